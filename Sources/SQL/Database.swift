@@ -1,0 +1,75 @@
+/// A database of either engine. Closures are synchronous: no await, HTTP or mail can
+/// happen inside a transaction.
+public protocol Database: Sendable {
+    var engine: Engine { get }
+
+    /// Runs `body` in a read-only transaction that sees one state of the database.
+    func read<T: Sendable>(_ body: @escaping @Sendable (any ReadTransaction) throws -> T) async throws -> T
+
+    /// Runs `body` in one serialisable transaction: it commits when `body` returns, durably,
+    /// and rolls back when `body` throws. On PostgreSQL `body` may run several times (40001,
+    /// 40P01), so it must have no effect outside the database. It runs to its end even if
+    /// the calling task is cancelled: an acknowledged write exists.
+    func write<T: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> T
+
+    /// Closes every connection.
+    func close() async throws
+}
+
+/// Which engine runs; for the few statements that differ, each in a small file of its own.
+public enum Engine: String, Sendable, CaseIterable {
+    case sqlite
+    case postgres
+}
+
+/// What can be asked inside a transaction.
+public protocol ReadTransaction {
+    var engine: Engine { get }
+
+    /// Every row of the result, decoded in order.
+    func all<T>(_ sql: SQL, _ decode: (borrowing Row) throws -> T) throws -> [T]
+
+    /// The first row of the result, decoded, or nil.
+    func first<T>(_ sql: SQL, _ decode: (borrowing Row) throws -> T) throws -> T?
+}
+
+/// What can be done inside a write transaction.
+public protocol Transaction: ReadTransaction {
+    /// Runs a statement that returns no rows.
+    /// - Returns: how many rows it changed.
+    @discardableResult
+    func run(_ sql: SQL) throws -> Int
+}
+
+extension ReadTransaction {
+    /// The first column of the first row.
+    public func value<T: SQLReadable>(_ sql: SQL, as type: T.Type = T.self) throws -> T? {
+        try first(sql) { row in try row[0] as T }
+    }
+
+    /// The first column of every row.
+    public func values<T: SQLReadable>(_ sql: SQL, as type: T.Type = T.self) throws -> [T] {
+        try all(sql) { row in try row[0] as T }
+    }
+
+    /// True when the statement gives at least one row.
+    public func exists(_ sql: SQL) throws -> Bool { try first(sql) { _ in true } ?? false }
+}
+
+/// What went wrong, in the words of both engines.
+public enum DatabaseError: Error, Sendable, Equatable {
+    /// A UNIQUE constraint refused the write; the names of the index or columns as the engine gives them.
+    case uniqueViolation(String)
+    /// A FOREIGN KEY refused the write.
+    case foreignKeyViolation(String)
+    /// A CHECK or NOT NULL refused the write.
+    case constraintViolation(String)
+    /// A transaction that could not be serialised after all its tries, or a lock not had in time.
+    case busy
+    /// A column that does not hold the type that was asked for.
+    case unexpectedColumn(Int)
+    /// The engine cannot be reached.
+    case unavailable(String)
+    /// Anything else, with the message of the engine. For the log only: it may quote data.
+    case engine(String)
+}
