@@ -13,10 +13,12 @@ public struct Policy: Sendable {
         public var team: TeamID
         public var section: SectionID
         public var isConfidential: Bool
+        /// The teams that had it before and handed it over.
+        public var formerTeams: Set<TeamID>
 
         public init(
             requester: PersonID, beneficiary: PersonID, isWatched: Bool, team: TeamID, section: SectionID,
-            isConfidential: Bool
+            isConfidential: Bool, formerTeams: Set<TeamID> = []
         ) {
             self.requester = requester
             self.beneficiary = beneficiary
@@ -24,6 +26,7 @@ public struct Policy: Sendable {
             self.team = team
             self.section = section
             self.isConfidential = isConfidential
+            self.formerTeams = formerTeams
         }
     }
 
@@ -31,13 +34,16 @@ public struct Policy: Sendable {
     /// service its handling team only. Administrators have no right of their own to content.
     public func canSee(_ ticket: TicketFacts) -> Bool { isParty(to: ticket) || canSeeAsTechnician(ticket) }
 
-    /// In the workbench, private notes included.
+    /// In the workbench, private notes included. A team that handed a ticket over keeps reading
+    /// it, except in a confidential service.
     public func canSeeAsTechnician(_ ticket: TicketFacts) -> Bool {
-        ticket.isConfidential ? actor.teams.contains(ticket.team) : actor.sections.contains(ticket.section)
+        canHandle(ticket) || (!ticket.isConfidential && !actor.teams.isDisjoint(with: ticket.formerTeams))
     }
 
-    /// Take, assign, wait, requalify, resolve, note: technicians who see it as such.
-    public func canHandle(_ ticket: TicketFacts) -> Bool { canSeeAsTechnician(ticket) }
+    /// Take, assign, wait, requalify, resolve, note: technicians of its section, or of its team alone.
+    public func canHandle(_ ticket: TicketFacts) -> Bool {
+        ticket.isConfidential ? actor.teams.contains(ticket.team) : actor.sections.contains(ticket.section)
+    }
 
     /// Reply in public, add a file: the parties, and those who handle it.
     public func canReply(to ticket: TicketFacts) -> Bool { canSee(ticket) }
