@@ -85,7 +85,7 @@ struct Tokenizer {
         finishWord()
     }
 
-    /// Forgets an elided article that ended just before, and gives the length of the word so far.
+    /// Notes where a word begins, and gives the length of the word so far.
     private mutating func beginIfNeeded(at index: Int) -> Int {
         if word.isEmpty { start = index }
         return word.count

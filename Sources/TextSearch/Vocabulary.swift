@@ -58,7 +58,10 @@ struct Vocabulary: Sendable {
         let typed = Array(typed.utf8)
         let tolerance = EditDistance.tolerance(length: typed.count)
         guard tolerance > 0 else { return [] }
-        let candidates = candidates(for: typed, tolerance: tolerance)
+        let candidates =
+            typed.count < 6
+            ? words(nearLength: typed.count, isPrefix: isPrefix)
+            : words(sharingTrigramsWith: typed, tolerance: tolerance, isPrefix: isPrefix)
         var best = tolerance
         var found: [Int] = []
         typed.withUnsafeBufferPointer { typed in
@@ -79,11 +82,20 @@ struct Vocabulary: Sendable {
         return Vocabulary.distinct(found).map { Correction(term: $0, distance: best) }
     }
 
+    /// For short words: a swap in the middle of four letters leaves no trigram (« mial »
+    /// for « mail »), and comparing short words is cheap.
+    private func words(nearLength length: Int, isPrefix: Bool) -> [Int] {
+        (0..<count).filter { index in
+            let other = starts[index + 1] - starts[index]
+            return other >= length - 1 && (isPrefix || other <= length + 1)
+        }
+    }
+
     /// Words that share enough trigrams to be worth comparing, in byte order.
-    private func candidates(for typed: [UInt8], tolerance: Int) -> [Int] {
+    private func words(sharingTrigramsWith typed: [UInt8], tolerance: Int, isPrefix: Bool) -> [Int] {
         let wanted = Vocabulary.trigrams(of: typed)
-        // One error spoils at most three trigrams, a swap four.
-        let needed = max(1, wanted.count - (tolerance == 1 ? 4 : 7))
+        // One error spoils at most three trigrams, a swap four; an unfinished word has no end.
+        let needed = max(1, wanted.count - 4 * tolerance - (isPrefix ? 1 : 0))
         var shared = [UInt8](repeating: 0, count: count)
         var candidates: [Int] = []
         for trigram in wanted {
