@@ -9,6 +9,7 @@ public enum EventStore {
         try events.map { event in try append(event, in: tx) }
     }
 
+    @discardableResult
     public static func append(_ event: Event, in tx: any Transaction) throws -> EventID {
         var ticket: TicketID?
         var form: FormID?

@@ -37,6 +37,11 @@ public enum LocalIdentityStore {
     public struct Delay: Sendable {
         public var failures: Int
         public var notBefore: Instant
+
+        public init(failures: Int, notBefore: Instant) {
+            self.failures = failures
+            self.notBefore = notBefore
+        }
     }
 
     public static func delay(
