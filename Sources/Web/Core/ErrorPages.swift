@@ -18,8 +18,8 @@ enum ErrorPages {
     static func refusal(of error: any Error) -> WebError? {
         switch error {
         case let error as WebError: error
-        case is Application.NotFound: .notFound
-        case is Application.NotAllowed: .forbidden
+        case is NotFound: .notFound
+        case is NotAllowed: .forbidden
         case let error as HTTPError where error.status == .contentTooLarge: .tooLarge(limit: 0)
         default: nil
         }
