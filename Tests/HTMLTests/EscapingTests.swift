@@ -76,8 +76,8 @@ import Testing
     }
 
     @Test func longText() throws {
-        try expectSafe(String(repeating: "é\"\u{301}<", count: 200_000))
-        try expectSafe(String(repeating: "a", count: 1_000_000) + "\"")
+        try expectSafe(String(repeating: "é\"\u{301}<", count: 20_000))
+        try expectSafe(String(repeating: "a", count: 100_000) + "\"")
     }
 
     @Test func piecesOfStrings() {
