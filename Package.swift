@@ -56,7 +56,7 @@ let package = Package(
         .target(
             name: "Jobs",
             dependencies: [
-                "Storage", "SQL",
+                "Domain", "Storage", "SQL",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],
