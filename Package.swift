@@ -47,6 +47,7 @@ let package = Package(
             dependencies: [
                 "CLibPQ",
                 .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "Logging", package: "swift-log"),
@@ -107,15 +108,22 @@ let package = Package(
         .testTarget(name: "DomainTests", dependencies: ["Domain"], swiftSettings: strict),
         .testTarget(name: "TextSearchTests", dependencies: ["TextSearch"], swiftSettings: strict),
         .testTarget(name: "HTMLTests", dependencies: ["HTML"], swiftSettings: strict),
-        .testTarget(name: "SQLTests", dependencies: ["SQL"], swiftSettings: strict),
-        .testTarget(name: "StorageTests", dependencies: ["Storage", "SQL", "Domain"], swiftSettings: strict),
+        // Fresh databases of both engines, for every target of tests that needs one.
+        .target(
+            name: "SQLTesting",
+            dependencies: ["SQL", "CLibPQ", .product(name: "NIOPosix", package: "swift-nio")],
+            path: "Tests/SQLTesting", swiftSettings: strict),
         .testTarget(
-            name: "ApplicationTests", dependencies: ["Application", "Storage", "SQL", "Domain", "Blobs"],
+            name: "SQLTests", dependencies: ["SQL", "SQLTesting"], swiftSettings: strict),
+        .testTarget(
+            name: "StorageTests", dependencies: ["Storage", "SQL", "SQLTesting", "Domain"], swiftSettings: strict),
+        .testTarget(
+            name: "ApplicationTests", dependencies: ["Application", "Storage", "SQL", "SQLTesting", "Domain", "Blobs"],
             swiftSettings: strict),
         .testTarget(
             name: "WebTests",
             dependencies: [
-                "Web", "Application", "Storage", "SQL", "Domain",
+                "Web", "Application", "Storage", "SQL", "SQLTesting", "Domain",
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
             ],
             swiftSettings: strict),
