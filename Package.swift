@@ -57,7 +57,7 @@ let package = Package(
         .target(
             name: "Jobs",
             dependencies: [
-                "Storage", "SQL",
+                "Domain", "Storage", "SQL",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],
@@ -121,7 +121,28 @@ let package = Package(
         .testTarget(
             name: "StorageTests", dependencies: ["Storage", "SQL", "SQLTesting", "Domain"], swiftSettings: strict),
         .testTarget(
-            name: "ApplicationTests", dependencies: ["Application", "Storage", "SQL", "SQLTesting", "Domain", "Blobs"],
+            name: "JobsTests",
+            dependencies: [
+                "Jobs", "Storage", "SQL", "SQLTesting", "Domain",
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "ServiceLifecycleTestKit", package: "swift-service-lifecycle"),
+            ],
+            swiftSettings: strict),
+        .testTarget(
+            name: "BlobsTests",
+            dependencies: [
+                "Blobs",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "NIOCore", package: "swift-nio"),
+            ],
+            swiftSettings: strict),
+        .testTarget(
+            name: "ApplicationTests",
+            dependencies: [
+                "Application", "Jobs", "Storage", "SQL", "SQLTesting", "Domain", "Blobs",
+                .product(name: "NIOCore", package: "swift-nio"),
+            ],
             swiftSettings: strict),
         .testTarget(
             name: "WebTests",

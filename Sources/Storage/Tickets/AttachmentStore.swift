@@ -91,8 +91,8 @@ public enum AttachmentStore {
         try tx.run("DELETE FROM attachment WHERE id = \(id) AND draft_id = \(draft) AND ticket_id IS NULL") == 1
     }
 
-    /// True when some row names the blob.
-    public static func isNamed(_ sha256: [UInt8], in tx: any ReadTransaction) throws -> Bool {
-        try tx.exists("SELECT 1 FROM attachment WHERE sha256 = \(sha256) LIMIT 1")
+    /// Those of the blobs that some row names.
+    public static func named(among blobs: [[UInt8]], in tx: any ReadTransaction) throws -> Set<[UInt8]> {
+        Set(try tx.values("SELECT DISTINCT sha256 FROM attachment WHERE sha256 IN \(SQL.list(blobs))"))
     }
 }
