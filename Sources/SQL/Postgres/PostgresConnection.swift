@@ -54,11 +54,17 @@ final class PostgresConnection: @unchecked Sendable {
     /// - Returns: one answer for each statement.
     /// - Throws: ``PostgresFailure``; what follows the statement that failed was not run.
     func run(_ statements: some Collection<SQL>, opening: String?) throws -> [PostgresRows] {
+        guard opening != nil else { return try runOnce(statements, opening: nil) }
+        return try afterIdling { try runOnce(statements, opening: opening) }
+    }
+
+    /// Runs what begins the use of the connection, on a new one if this one was closed in the meantime.
+    func afterIdling<T>(_ work: () throws -> T) throws -> T {
         do {
-            return try runOnce(statements, opening: opening)
-        } catch let failure as PostgresFailure where failure.endsConnection && opening != nil {
+            return try work()
+        } catch let failure as PostgresFailure where failure.endsConnection {
             try connect()
-            return try runOnce(statements, opening: opening)
+            return try work()
         }
     }
 

@@ -76,7 +76,7 @@ extension PostgresConnection {
     /// transaction, which would otherwise not see what the one before it did.
     fileprivate func withSchemaLock<T>(_ work: () throws -> T) throws -> T {
         try PostgresFailure.translated {
-            try run("SET statement_timeout = 0", "SELECT pg_advisory_lock(\(schemaLock))")
+            try afterIdling { try run("SET statement_timeout = 0", "SELECT pg_advisory_lock(\(schemaLock))") }
         }
         defer {
             // If this fails the connection is gone, and the lock with it.

@@ -4,7 +4,13 @@ struct PostgresFailure: Error {
     let state: String
     let error: DatabaseError
 
+    /// - Parameter rows: an answer that is a failure.
     init(_ rows: PostgresRows) {
+        guard !rows.isEmptyStatement else {
+            state = "42601"
+            error = .engine("the statement is empty")
+            return
+        }
         state = rows.diagnostic("C") ?? ""
         error = PostgresFailure.error(state, rows)
     }
