@@ -19,6 +19,18 @@ struct ConcurrencyTests {
         }
     }
 
+    @Test("a crowd on one row is served to the last", arguments: Engine.allCases)
+    func hotRow(_ engine: Engine) async throws {
+        try await withDatabase(engine, sample) { database in
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for _ in 0..<300 { group.addTask { try await database.write { tx in try tx.increment("a") } } }
+                try await group.waitForAll()
+            }
+            let value = try await database.read { tx in try tx.counter("a") }
+            #expect(value == 300)
+        }
+    }
+
     @Test("two who decide on what the other changes cannot both be right", arguments: Engine.allCases)
     func writeSkew(_ engine: Engine) async throws {
         try await withDatabase(engine, sample) { database in

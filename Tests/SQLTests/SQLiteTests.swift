@@ -70,6 +70,36 @@ struct SQLiteTests {
         }
     }
 
+    @Test("when the disk is full, what was acknowledged is there and the rest is refused")
+    func fullDisk() async throws {
+        try await withDatabase(.sqlite, sample) { database in
+            try await database.write { tx in try tx.run("PRAGMA max_page_count = 60") }
+            let acknowledged = await withTaskGroup(of: Int?.self) { group in
+                for number in 0..<40 {
+                    group.addTask {
+                        do {
+                            try await database.write { tx in
+                                try tx.run("INSERT INTO person (age) VALUES (\(number))")
+                                let photo = [UInt8](repeating: 1, count: 8_000)
+                                try tx.run("UPDATE person SET photo = \(photo) WHERE age = \(number)")
+                            }
+                            return number
+                        } catch {
+                            return nil
+                        }
+                    }
+                }
+                return await group.reduce(into: [Int]()) { all, number in if let number { all.append(number) } }
+            }
+            let stored: [Int] = try await database.read { tx in try tx.values("SELECT age FROM person ORDER BY age") }
+            #expect(stored == acknowledged.sorted())
+            #expect((1..<40).contains(stored.count))
+            // It works again as soon as there is room.
+            try await database.write { tx in try tx.run("DELETE FROM person") }
+            try await database.write { tx in try tx.run("INSERT INTO person (age) VALUES (1)") }
+        }
+    }
+
     /// Counts the commits in the write-ahead journal: the frames that give the size of the
     /// file after them (https://www.sqlite.org/fileformat2.html#the_write_ahead_log).
     private func commits(inJournalOf path: String) throws -> Int {

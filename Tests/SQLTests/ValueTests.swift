@@ -121,7 +121,10 @@ struct ValueTests {
                     let isNull: Bool? = try tx.value("SELECT \(name) IS NULL")
                     #expect(isNull == (name == nil))
                     let found: Int? = try tx.value(
-                        "SELECT COUNT(*) FROM person WHERE (\(name) IS NULL OR name = \(name)) AND COALESCE(\(name), name, '') <> 'x'")
+                        """
+                        SELECT COUNT(*) FROM person
+                        WHERE (\(name) IS NULL OR name = \(name)) AND COALESCE(\(name), name, '') <> 'x'
+                        """)
                     #expect(found == 1)
                 }
             }
