@@ -1,0 +1,146 @@
+/// What was typed for each question, as the page sent it; kept in the draft to the letter, so
+/// that nothing typed is ever lost, readable or not.
+public typealias Inputs = [QuestionKey: [String]]
+
+/// Reads what was typed.
+public enum AnswerReader {
+    public enum Reading: Sendable, Equatable {
+        case empty
+        case answer(Answer)
+        case unreadable(AnswerProblem)
+    }
+
+    /// - Parameters:
+    ///   - inputs: the values sent for the question; files come from elsewhere.
+    public static func read(_ question: Question, _ inputs: [String]) -> Reading {
+        let given = inputs.map { text in trimmed(text) }.filter { text in !text.isEmpty }
+        guard let first = given.first else { return .empty }
+        switch question.type {
+        case .shortText: return .answer(.text(first.split(whereSeparator: \.isNewline).joined(separator: " ")))
+        case .longText: return .answer(.text(withUnixNewlines(first)))
+        case .number: return numberReading(first)
+        case .email: return isEmail(first) ? .answer(.text(first)) : .unreadable(.notAnEmail)
+        case .phone: return isPhone(first) ? .answer(.text(first)) : .unreadable(.notAPhone)
+        case .date: return readDate(first).map { date in .answer(.date(date)) } ?? .unreadable(.notADate)
+        case .dateTime: return dateTimeReading(given)
+        case .yesNo:
+            switch first {
+            case "yes": return .answer(.yesNo(true))
+            case "no": return .answer(.yesNo(false))
+            default: return .unreadable(.notAChoice)
+            }
+        case .choice: return question.choice(first) == nil ? .unreadable(.notAChoice) : .answer(.choice(first))
+        case .choices:
+            let known = (question.choices ?? []).map(\.key).filter { key in given.contains(key) }
+            return known.count == Set(given).count ? .answer(.choices(known)) : .unreadable(.notAChoice)
+        case .person: return PersonID(text: first).map { id in .answer(.person(id)) } ?? .unreadable(.notChosen)
+        case .unit: return UnitID(text: first).map { id in .answer(.unit(id)) } ?? .unreadable(.notChosen)
+        case .place: return PlaceID(text: first).map { id in .answer(.place(id)) } ?? .unreadable(.notChosen)
+        case .file: return .empty
+        }
+    }
+
+    /// Reads `2026-12-31`, `31/12/2026`, `31.12.2026` or `31-12-2026`.
+    public static func readDate(_ text: String) -> CalendarDate? {
+        if let date = CalendarDate(iso: text) { return date }
+        let parts = text.utf8.split { byte in byte == 0x2F || byte == 0x2E || byte == 0x2D || byte == 0x20 }
+        let numbers = parts.compactMap { part in number(ofDigits: part) }
+        guard parts.count == 3, numbers.count == 3, parts[2].count == 4 else { return nil }
+        return CalendarDate(year: numbers[2], month: numbers[1], day: numbers[0])
+    }
+
+    /// Reads `9:30`, `9h30`, `9 h 30`, `9 h` or `09:30`: minutes since midnight.
+    public static func readTime(_ text: String) -> Int? {
+        let digits = text.utf8.split { byte in !(0x30...0x39).contains(byte) }.compactMap { part in number(ofDigits: part) }
+        let others = text.unicodeScalars.filter { scalar in !("0"..."9").contains(scalar) && !scalar.properties.isWhitespace }
+        guard ["h", "H", ":", ""].contains(String(String.UnicodeScalarView(others))),
+            let hour = digits.first, hour < 24, digits.count <= 2
+        else { return nil }
+        let minute = digits.count == 2 ? digits[1] : 0
+        return minute < 60 ? hour * 60 + minute : nil
+    }
+
+    private static func dateTimeReading(_ given: [String]) -> Reading {
+        if let whole = LocalDateTime(iso: given[0]) { return .answer(.dateTime(whole)) }
+        guard let date = readDate(given[0]) else { return .unreadable(.notADate) }
+        guard given.count == 2, let minute = readTime(given[1]), let value = LocalDateTime(date: date, minute: minute)
+        else { return .unreadable(.notATime) }
+        return .answer(.dateTime(value))
+    }
+
+    /// A number as French and English people write it: `1 234,5`, `1234.5`.
+    private static func numberReading(_ text: String) -> Reading {
+        var plain = ""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case " ", "\u{A0}", "\u{202F}": continue
+            case ",": plain += "."
+            case "0"..."9", ".", "-", "+": plain.unicodeScalars.append(scalar)
+            default: return .unreadable(.notANumber)
+            }
+        }
+        guard plain.utf8.count <= 20, let value = Double(plain), value.isFinite else { return .unreadable(.notANumber) }
+        return .answer(.number(value))
+    }
+
+    /// A plausible address; whether it exists is known only by writing to it.
+    static func isEmail(_ text: String) -> Bool {
+        let bytes = Array(text.utf8)
+        guard bytes.count <= 254, let at = bytes.firstIndex(of: UInt8(ascii: "@")), at > 0, at <= 64,
+            bytes.lastIndex(of: UInt8(ascii: "@")) == at
+        else { return false }
+        let domain = bytes[(at + 1)...]
+        let labels = domain.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+        return labels.count >= 2 && labels.allSatisfy { label in !label.isEmpty }
+            && bytes.allSatisfy { byte in byte > 0x20 && byte != 0x7F && !",;<>()[]\"\\".utf8.contains(byte) }
+    }
+
+    /// 4 to 15 digits (E.164 at most; inside numbers have four), with the usual marks between them.
+    static func isPhone(_ text: String) -> Bool {
+        let digits = text.utf8.filter { byte in (0x30...0x39).contains(byte) }
+        let others = text.unicodeScalars.allSatisfy { scalar in
+            ("0"..."9").contains(scalar) || "+.-()/ \u{A0}\u{202F}".unicodeScalars.contains(scalar)
+        }
+        return others && (4...15).contains(digits.count)
+    }
+
+    private static func trimmed(_ text: String) -> String {
+        var scalars = Substring(text).unicodeScalars
+        while let first = scalars.first, first.properties.isWhitespace { scalars.removeFirst() }
+        while let last = scalars.last, last.properties.isWhitespace { scalars.removeLast() }
+        return String(scalars)
+    }
+
+    /// Browsers send CRLF; one kind of line end is stored.
+    private static func withUnixNewlines(_ text: String) -> String {
+        var result = String.UnicodeScalarView()
+        var previous: Unicode.Scalar?
+        for scalar in text.unicodeScalars {
+            if scalar == "\r" {
+                result.append("\n")
+            } else if scalar != "\n" || previous != "\r" {
+                result.append(scalar)
+            }
+            previous = scalar
+        }
+        return String(result)
+    }
+}
+
+/// Why an answer cannot be accepted.
+public enum AnswerProblem: Sendable, Hashable {
+    case missing
+    case notANumber, notAnInteger
+    case notAnEmail, notAPhone
+    case notADate, notATime
+    case notAChoice, notChosen
+    case tooShort(minimum: Int, actual: Int)
+    case tooLong(maximum: Int, actual: Int)
+    case tooSmall(minimum: Double)
+    case tooLarge(maximum: Double)
+    case tooEarly(earliest: CalendarDate)
+    case tooLate(latest: CalendarDate)
+    case tooFewChoices(minimum: Int)
+    case tooManyChoices(maximum: Int)
+    case tooManyFiles(maximum: Int)
+}

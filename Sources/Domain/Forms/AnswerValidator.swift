@@ -1,0 +1,92 @@
+/// An answer to correct, with the message of the form if it has one.
+public struct AnswerError: Sendable, Hashable {
+    public let question: QuestionKey
+    public let problem: AnswerProblem
+    /// The definition's own message; it replaces the built-in one except for a missing answer.
+    public let message: LocalizedText?
+}
+
+/// A form filled: what is shown, the answers that count, and what is to be corrected.
+public struct FilledForm: Sendable {
+    public let evaluation: FormEvaluation
+    /// In the order of the questions.
+    public let errors: [AnswerError]
+
+    /// - Parameters:
+    ///   - files: the files already received, by question.
+    public init(
+        _ definition: FormDefinition, inputs: Inputs, files: [QuestionKey: [AttachmentID]], context: FormContext
+    ) {
+        var answers: Answers = [:]
+        var unreadable: [QuestionKey: AnswerProblem] = [:]
+        for question in definition.questions {
+            if question.type == .file {
+                if let received = files[question.key], !received.isEmpty { answers[question.key] = .files(received) }
+                continue
+            }
+            switch AnswerReader.read(question, inputs[question.key] ?? []) {
+            case .empty: break
+            case .answer(let answer): answers[question.key] = answer
+            case .unreadable(let problem): unreadable[question.key] = problem
+            }
+        }
+        let evaluation = FormEvaluation(definition, answers: answers, context: context)
+        self.evaluation = evaluation
+        errors = definition.questions.filter { question in evaluation.isShown(question) }.compactMap { question in
+            let problem =
+                unreadable[question.key]
+                ?? AnswerValidator.problem(with: evaluation.answers[question.key], to: question, today: context.today)
+            guard let problem else { return nil }
+            return AnswerError(
+                question: question.key, problem: problem,
+                message: problem == .missing ? nil : question.validation?.message)
+        }
+    }
+
+    public func errors(on page: FormDefinition.Page) -> [AnswerError] {
+        errors.filter { error in page.questions.contains { question in question.key == error.question } }
+    }
+}
+
+/// The limits of answers.
+public enum AnswerValidator {
+    /// What is wrong with an answer to a question that is shown, or nil.
+    public static func problem(with answer: Answer?, to question: Question, today: CalendarDate) -> AnswerProblem? {
+        guard let answer else { return question.isRequired ? .missing : nil }
+        let limits = question.validation
+        switch answer {
+        case .text(let text): return problem(withText: text, question)
+        case .number(let number): return problem(withNumber: number, limits)
+        case .date(let date): return problem(withDay: date, limits, today: today)
+        case .dateTime(let dateTime): return problem(withDay: dateTime.date, limits, today: today)
+        case .choices(let keys):
+            if let minimum = limits?.minimum, keys.count < Int(minimum) { return .tooFewChoices(minimum: Int(minimum)) }
+            if let maximum = limits?.maximum, keys.count > Int(maximum) { return .tooManyChoices(maximum: Int(maximum)) }
+            return nil
+        case .files(let ids):
+            return ids.count > question.maximumFiles ? .tooManyFiles(maximum: question.maximumFiles) : nil
+        case .yesNo, .choice, .person, .unit, .place: return nil
+        }
+    }
+
+    private static func problem(withText text: String, _ question: Question) -> AnswerProblem? {
+        let length = text.unicodeScalars.count
+        if let minimum = question.validation?.minLength, length < minimum {
+            return .tooShort(minimum: minimum, actual: length)
+        }
+        return length > question.maximumLength ? .tooLong(maximum: question.maximumLength, actual: length) : nil
+    }
+
+    private static func problem(withNumber number: Double, _ limits: Question.Validation?) -> AnswerProblem? {
+        if limits?.integer == true, number.rounded() != number { return .notAnInteger }
+        if let minimum = limits?.minimum, number < minimum { return .tooSmall(minimum: minimum) }
+        if let maximum = limits?.maximum, number > maximum { return .tooLarge(maximum: maximum) }
+        return nil
+    }
+
+    private static func problem(withDay day: CalendarDate, _ limits: Question.Validation?, today: CalendarDate) -> AnswerProblem? {
+        if let earliest = limits?.earliest?.date(today: today), day < earliest { return .tooEarly(earliest: earliest) }
+        if let latest = limits?.latest?.date(today: today), day > latest { return .tooLate(latest: latest) }
+        return nil
+    }
+}

@@ -1,0 +1,65 @@
+/// When a thing is shown, required or routed: comparisons combined with `all`, `any`, `not`.
+/// A small total language; ``ConditionEvaluator`` is its only evaluator.
+public indirect enum Condition: Sendable, Hashable {
+    case all([Condition])
+    case any([Condition])
+    case not(Condition)
+    case compare(Comparison)
+
+    /// One comparison of a subject with a value.
+    public struct Comparison: Sendable, Hashable {
+        public var subject: Subject
+        public var comparator: Comparator
+        /// Absent for `isEmpty` only.
+        public var value: Operand?
+
+        public init(subject: Subject, comparator: Comparator, value: Operand?) {
+            self.subject = subject
+            self.comparator = comparator
+            self.value = value
+        }
+    }
+
+    public enum Subject: Sendable, Hashable {
+        case question(QuestionKey)
+        case person(Role, Attribute)
+        case today
+
+        public enum Role: String, Sendable, Codable { case requester, beneficiary }
+        public enum Attribute: String, Sendable, Codable { case unit, site, groups }
+    }
+
+    public enum Comparator: String, Sendable, Codable, CaseIterable {
+        case equals, notEquals, contains, `in`, within
+        case lessThan, atMost, greaterThan, atLeast
+        case before, onOrBefore, after, onOrAfter
+        case isEmpty
+    }
+
+    public enum Operand: Sendable, Hashable {
+        case text(String)
+        case number(Double)
+        case truth(Bool)
+        case list([String])
+    }
+
+    /// The questions it refers to.
+    public var questions: Set<QuestionKey> {
+        switch self {
+        case .all(let parts), .any(let parts):
+            parts.reduce(into: []) { keys, part in keys.formUnion(part.questions) }
+        case .not(let part): part.questions
+        case .compare(let comparison):
+            if case .question(let key) = comparison.subject { [key] } else { [] }
+        }
+    }
+
+    /// How many comparisons it holds.
+    public var size: Int {
+        switch self {
+        case .all(let parts), .any(let parts): parts.reduce(0) { sum, part in sum + part.size }
+        case .not(let part): part.size
+        case .compare: 1
+        }
+    }
+}

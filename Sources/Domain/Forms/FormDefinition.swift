@@ -1,0 +1,50 @@
+/// The stable name of a question in its form: unique, never reused, kept across versions.
+public typealias QuestionKey = String
+
+/// A form as a document, version 1 of the schema (`docs/forms.md`). Immutable once published.
+public struct FormDefinition: Sendable, Codable, Hashable {
+    public var schema: Int
+    public var key: String
+    public var service: String
+    public var kind: TicketKind
+    public var title: LocalizedText
+    public var summary: LocalizedText
+    public var audience: LocalizedText?
+    public var atHand: [LocalizedText]?
+    public var keywords: [String]?
+    public var icon: String?
+    public var delay: Delay
+    public var route: Route
+    public var ticketTitle: String?
+    public var pages: [Page]
+
+    /// The indicative delay, in working days.
+    public struct Delay: Sendable, Codable, Hashable {
+        public var workingDays: Int
+    }
+
+    /// Where the ticket goes, and how it is weighed.
+    public struct Route: Sendable, Codable, Hashable {
+        public var team: String
+        public var category: String
+        public var impact: Level
+        public var urgency: Level
+    }
+
+    /// A step of the requester.
+    public struct Page: Sendable, Codable, Hashable {
+        public var key: String
+        public var title: LocalizedText
+        public var questions: [Question]
+    }
+
+    /// Every question, in the order they are asked.
+    public var questions: [Question] { pages.flatMap(\.questions) }
+
+    public func question(_ key: QuestionKey) -> Question? {
+        for page in pages {
+            if let found = page.questions.first(where: { question in question.key == key }) { return found }
+        }
+        return nil
+    }
+}

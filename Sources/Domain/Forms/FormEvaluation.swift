@@ -1,0 +1,75 @@
+/// What a form shows for given answers: which questions are asked, and the answers that count.
+public struct FormEvaluation: Sendable {
+    public let definition: FormDefinition
+    /// The keys of the questions that are shown.
+    public let shown: Set<QuestionKey>
+    /// The answers of shown questions; a hidden answer counts as empty.
+    public let answers: Answers
+
+    /// Evaluates in one pass: a condition refers to earlier questions only, so by the time a
+    /// question is reached all that decides on it is known.
+    public init(_ definition: FormDefinition, answers all: Answers, context: FormContext) {
+        var shown: Set<QuestionKey> = []
+        var counted: Answers = [:]
+        for page in definition.pages {
+            for question in page.questions {
+                if let condition = question.show,
+                    !ConditionEvaluator(answers: counted, context: context).holds(condition)
+                {
+                    continue
+                }
+                shown.insert(question.key)
+                counted[question.key] = all[question.key]
+            }
+        }
+        self.definition = definition
+        self.shown = shown
+        self.answers = counted
+    }
+
+    public func isShown(_ question: Question) -> Bool { shown.contains(question.key) }
+
+    /// The questions that are asked on a page.
+    public func questions(on page: FormDefinition.Page) -> [Question] { page.questions.filter { isShown($0) } }
+
+    /// The title of the ticket it would make, from ``FormDefinition/ticketTitle``.
+    /// - Parameter words: how an answer reads in French; nil leaves nothing.
+    public func ticketTitle(words: (Question, Answer) -> String?) -> String {
+        guard let template = definition.ticketTitle else { return definition.title.fr }
+        var result = ""
+        for piece in TitleTemplate(template).pieces {
+            switch piece {
+            case .literal(let text): result += text
+            case .answer(let key):
+                guard let question = definition.question(key), !question.isSensitive, let answer = answers[key]
+                else { continue }
+                result += words(question, answer) ?? ""
+            }
+        }
+        let trimmed = result.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        let bare = trimmed.drop { character in character == ":" || character == " " }
+        return bare.isEmpty ? definition.title.fr : String(trimmed.prefix(200))
+    }
+}
+
+/// `Panne : {equipement}` in pieces.
+struct TitleTemplate {
+    enum Piece: Equatable {
+        case literal(String)
+        case answer(QuestionKey)
+    }
+
+    let pieces: [Piece]
+
+    init(_ template: String) {
+        var pieces: [Piece] = []
+        var rest = Substring(template)
+        while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+            if open > rest.startIndex { pieces.append(.literal(String(rest[..<open]))) }
+            pieces.append(.answer(String(rest[rest.index(after: open)..<close])))
+            rest = rest[rest.index(after: close)...]
+        }
+        if !rest.isEmpty { pieces.append(.literal(String(rest))) }
+        self.pieces = pieces
+    }
+}

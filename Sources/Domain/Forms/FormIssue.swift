@@ -1,0 +1,45 @@
+/// Something wrong in a form definition, and where.
+public struct FormIssue: Sendable, Hashable {
+    /// The place, as a JSON Pointer (RFC 6901); empty for the whole document.
+    public let pointer: String
+    public let problem: Problem
+
+    public init(_ pointer: String, _ problem: Problem) {
+        self.pointer = pointer
+        self.problem = problem
+    }
+
+    public enum Problem: Sendable, Hashable {
+        case tooLarge(limit: Int)
+        case tooDeep(limit: Int)
+        /// Not JSON; the offset of the first byte that cannot be read, when known.
+        case notJSON
+        case missing(String)
+        case unknownMember
+        case wrongType(expected: String)
+        case notAllowed(String)
+        case unsupportedSchema
+        case badKey
+        case duplicateKey(String)
+        case tooLong(limit: Int)
+        case empty
+        case outOfRange(String)
+        case unknownQuestion(String)
+        case forwardReference(String)
+        case operatorDoesNotFit(String)
+        case valueDoesNotFit
+        case unknownChoice(String)
+        case sensitiveInTitle(String)
+        case unknownReference(kind: Reference, key: String)
+    }
+
+    /// What a definition refers to outside itself.
+    public enum Reference: String, Sendable { case service, team, category }
+}
+
+/// Why a document is refused, with every place that is wrong.
+public struct FormRefusal: Error, Sendable {
+    public let issues: [FormIssue]
+
+    public init(issues: [FormIssue]) { self.issues = issues }
+}

@@ -1,0 +1,168 @@
+/// The rules of a form definition (`docs/forms.md`), shared by the loader, the importer and the tests.
+public enum FormValidator {
+    /// Every rule the definition breaks; empty for one that can be published.
+    public static func issues(in form: FormDefinition) -> [FormIssue] {
+        var check = FormCheck()
+        check.document(form)
+        for (pageIndex, page) in form.pages.enumerated() {
+            check.page(page, at: "/pages/\(pageIndex)")
+            for (index, question) in page.questions.enumerated() {
+                check.question(question, at: "/pages/\(pageIndex)/questions/\(index)", in: form)
+            }
+        }
+        check.title(form)
+        return check.issues
+    }
+
+    /// A key: `a-z 0-9 -`, 3 to 60 characters, starting with a letter; keys inside a form may have one or two.
+    public static func isKey(_ text: String, minimum: Int = 1) -> Bool {
+        let bytes = text.utf8
+        guard (minimum...60).contains(bytes.count), let first = bytes.first, (0x61...0x7A).contains(first) else {
+            return false
+        }
+        return bytes.allSatisfy { byte in
+            (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte) || byte == UInt8(ascii: "-")
+        }
+    }
+}
+
+/// The walk through one definition: what was seen so far, and what was found wrong.
+struct FormCheck {
+    private(set) var issues: [FormIssue] = []
+    private var pageKeys: Set<String> = []
+    /// The questions above the one being checked: conditions may refer to these only.
+    private var earlier: [QuestionKey: Question] = [:]
+
+    mutating func report(_ pointer: String, _ problem: FormIssue.Problem) { issues.append(FormIssue(pointer, problem)) }
+
+    mutating func document(_ form: FormDefinition) {
+        if form.schema != 1 { report("/schema", .unsupportedSchema) }
+        if !FormValidator.isKey(form.key, minimum: 3) { report("/key", .badKey) }
+        text(form.title, at: "/title", limit: 90)
+        text(form.summary, at: "/summary", limit: 200)
+        if let audience = form.audience { text(audience, at: "/audience", limit: 200) }
+        for (index, item) in (form.atHand ?? []).enumerated() { text(item, at: "/atHand/\(index)", limit: 200) }
+        if (form.keywords?.count ?? 0) > 30 { report("/keywords", .outOfRange("0…30")) }
+        for (index, word) in (form.keywords ?? []).enumerated() where word.isEmpty || word.unicodeScalars.count > 60 {
+            report("/keywords/\(index)", .tooLong(limit: 60))
+        }
+        if !(0...60).contains(form.delay.workingDays) { report("/delay/workingDays", .outOfRange("0…60")) }
+        if !(1...8).contains(form.pages.count) { report("/pages", .outOfRange("1…8")) }
+        if (form.ticketTitle?.unicodeScalars.count ?? 0) > 200 { report("/ticketTitle", .tooLong(limit: 200)) }
+    }
+
+    mutating func page(_ page: FormDefinition.Page, at pointer: String) {
+        if !FormValidator.isKey(page.key) { report("\(pointer)/key", .badKey) }
+        if !pageKeys.insert(page.key).inserted { report("\(pointer)/key", .duplicateKey(page.key)) }
+        text(page.title, at: "\(pointer)/title", limit: 90)
+        if !(1...40).contains(page.questions.count) { report("\(pointer)/questions", .outOfRange("1…40")) }
+    }
+
+    mutating func question(_ question: Question, at pointer: String, in form: FormDefinition) {
+        if !FormValidator.isKey(question.key) { report("\(pointer)/key", .badKey) }
+        text(question.label, at: "\(pointer)/label", limit: 200)
+        if let help = question.help { text(help, at: "\(pointer)/help", limit: 500) }
+        choices(of: question, at: pointer)
+        if let validation = question.validation { limits(validation, of: question, at: "\(pointer)/validation") }
+        if let condition = question.show {
+            if condition.size > 100 { report("\(pointer)/show", .outOfRange("1…100")) }
+            self.condition(condition, at: "\(pointer)/show", in: form)
+        }
+        if earlier.updateValue(question, forKey: question.key) != nil {
+            report("\(pointer)/key", .duplicateKey(question.key))
+        }
+    }
+
+    /// A sensitive answer in a title would be in every list and log.
+    mutating func title(_ form: FormDefinition) {
+        for case .answer(let key) in TitleTemplate(form.ticketTitle ?? "").pieces {
+            guard let question = form.question(key) else {
+                report("/ticketTitle", .unknownQuestion(key))
+                continue
+            }
+            if question.isSensitive { report("/ticketTitle", .sensitiveInTitle(key)) }
+        }
+    }
+
+    private mutating func text(_ text: LocalizedText, at pointer: String, limit: Int) {
+        for (language, value) in [("fr", text.fr), ("en", text.en)] {
+            guard let value else { continue }
+            if value.allSatisfy(\.isWhitespace) { report("\(pointer)/\(language)", .empty) }
+            if value.unicodeScalars.count > limit { report("\(pointer)/\(language)", .tooLong(limit: limit)) }
+        }
+    }
+
+    private mutating func choices(of question: Question, at pointer: String) {
+        switch question.type {
+        case .choice, .choices:
+            let choices = question.choices ?? []
+            if !(2...200).contains(choices.count) { report("\(pointer)/choices", .outOfRange("2…200")) }
+            var keys: Set<String> = []
+            for (index, choice) in choices.enumerated() {
+                if !FormValidator.isKey(choice.key) { report("\(pointer)/choices/\(index)/key", .badKey) }
+                if !keys.insert(choice.key).inserted {
+                    report("\(pointer)/choices/\(index)/key", .duplicateKey(choice.key))
+                }
+                text(choice.label, at: "\(pointer)/choices/\(index)/label", limit: 200)
+                if let help = choice.help { text(help, at: "\(pointer)/choices/\(index)/help", limit: 300) }
+            }
+        default:
+            if question.choices != nil { report("\(pointer)/choices", .unknownMember) }
+        }
+    }
+
+    private mutating func limits(_ limits: Question.Validation, of question: Question, at pointer: String) {
+        if let message = limits.message { text(message, at: "\(pointer)/message", limit: 200) }
+        let isText = question.type == .shortText || question.type == .longText
+        let isDay = question.type == .date || question.type == .dateTime
+        let isCounted = [.number, .choices, .file].contains(question.type)
+        if !isText, limits.minLength != nil || limits.maxLength != nil { report(pointer, .unknownMember) }
+        if !isDay, limits.earliest != nil || limits.latest != nil { report(pointer, .unknownMember) }
+        if !isCounted, limits.minimum != nil || limits.maximum != nil { report(pointer, .unknownMember) }
+        if question.type != .number, limits.integer != nil { report("\(pointer)/integer", .unknownMember) }
+        if let low = limits.minLength, !(0...20_000).contains(low) { report("\(pointer)/minLength", .outOfRange("0…20000")) }
+        if let high = limits.maxLength, !(1...20_000).contains(high) { report("\(pointer)/maxLength", .outOfRange("1…20000")) }
+        if (limits.minLength ?? 0) > question.maximumLength { report("\(pointer)/minLength", .valueDoesNotFit) }
+        if let low = limits.minimum, let high = limits.maximum, low > high { report("\(pointer)/minimum", .valueDoesNotFit) }
+        if question.type == .file, let high = limits.maximum, !(1...20).contains(high) {
+            report("\(pointer)/maximum", .outOfRange("1…20"))
+        }
+    }
+
+    private mutating func condition(_ condition: Condition, at pointer: String, in form: FormDefinition) {
+        switch condition {
+        case .all(let parts), .any(let parts):
+            let member = if case .all = condition { "all" } else { "any" }
+            if parts.isEmpty { report("\(pointer)/\(member)", .empty) }
+            for (index, part) in parts.enumerated() {
+                self.condition(part, at: "\(pointer)/\(member)/\(index)", in: form)
+            }
+        case .not(let part): self.condition(part, at: "\(pointer)/not", in: form)
+        case .compare(let comparison): self.comparison(comparison, at: pointer, in: form)
+        }
+    }
+
+    private mutating func comparison(_ comparison: Condition.Comparison, at pointer: String, in form: FormDefinition) {
+        let fit: ComparisonFit
+        switch comparison.subject {
+        case .today: fit = .today
+        case .person(_, let attribute): fit = ComparisonFit(attribute)
+        case .question(let key):
+            guard let question = earlier[key] else {
+                report(
+                    "\(pointer)/question",
+                    form.question(key) == nil ? .unknownQuestion(key) : .forwardReference(key))
+                return
+            }
+            fit = ComparisonFit(question)
+        }
+        guard fit.comparators.contains(comparison.comparator) else {
+            report("\(pointer)/operator", .operatorDoesNotFit(comparison.comparator.rawValue))
+            return
+        }
+        guard let value = comparison.value else { return }
+        if let problem = fit.problem(with: value, comparator: comparison.comparator) {
+            report("\(pointer)/value", problem)
+        }
+    }
+}

@@ -1,0 +1,142 @@
+/// A ticket after a command, with the events that tell it.
+public struct TicketChange: Sendable, Equatable {
+    public var ticket: Ticket
+    public var events: [Event]
+}
+
+/// Why a command is refused.
+public enum TicketError: Error, Sendable, Equatable {
+    /// The state does not allow it.
+    case notAllowed(from: TicketState, to: TicketState)
+    /// Somebody changed the ticket since the page was shown.
+    case stale(current: Int)
+    /// Only open tickets can be handled so.
+    case notOpen(TicketState)
+    /// The requester may cancel only before work begins.
+    case alreadyBegun
+    /// Closed tickets are not reopened: a linked one is made.
+    case closed
+    case nothingChanges
+}
+
+/// Commands of a technician. Each is pure: (ticket, command, actor, now) -> the new ticket and its events.
+extension Ticket {
+    /// Refuses a command that was given on an older state of the ticket.
+    public func checkRevision(_ seen: Int) throws(TicketError) {
+        guard seen == revision else { throw .stale(current: revision) }
+    }
+
+    /// Gives it to a person of its team, or to nobody.
+    public func assigning(to person: PersonID?, by actor: PersonID, at now: Instant) throws(TicketError) -> TicketChange {
+        guard state.isOpen else { throw .notOpen(state) }
+        guard person != assignee else { throw .nothingChanges }
+        return change(at: now) { ticket in
+            ticket.assignee = person
+            switch (person, state) {
+            case (nil, .assigned): ticket.state = .new
+            case (.some, .new): ticket.state = .assigned
+            default: break
+            }
+            return [
+                event(.ticketAssigned, by: actor, at: now, before: assignee.map(\.description), after: person?.description)
+            ]
+        }
+    }
+
+    /// Takes it and begins.
+    public func taking(by actor: PersonID, at now: Instant) throws(TicketError) -> TicketChange {
+        guard state.isOpen else { throw .notOpen(state) }
+        guard assignee != actor || state == .new || state == .assigned else { throw .nothingChanges }
+        return change(at: now) { ticket in
+            ticket.assignee = actor
+            var events: [Event] = []
+            if assignee != actor {
+                events.append(
+                    event(.ticketAssigned, by: actor, at: now, before: assignee.map(\.description), after: actor.description))
+            }
+            if state == .new || state == .assigned {
+                ticket.state = .inProgress
+                events.append(event(.ticketStarted, by: actor, at: now, before: state.rawValue, after: TicketState.inProgress.rawValue))
+            }
+            return events
+        }
+    }
+
+    /// Hands it over to another team; whoever had it there is no longer assigned.
+    public func transferring(
+        to team: TeamID, assignee next: PersonID? = nil, by actor: PersonID, at now: Instant
+    ) throws(TicketError) -> TicketChange {
+        guard state.isOpen else { throw .notOpen(state) }
+        guard team != self.team else { throw .nothingChanges }
+        return change(at: now) { ticket in
+            ticket.team = team
+            ticket.assignee = next
+            ticket.waiting = nil
+            ticket.state = next == nil ? .new : .assigned
+            return [event(.ticketTransferred, by: actor, at: now, before: self.team.description, after: team.description)]
+        }
+    }
+
+    /// The first action of whoever handles it begins the work.
+    public func starting(by actor: PersonID, at now: Instant) -> TicketChange {
+        guard state == .new || state == .assigned else { return TicketChange(ticket: self, events: []) }
+        return change(at: now) { ticket in
+            ticket.state = .inProgress
+            return [event(.ticketStarted, by: actor, at: now, before: state.rawValue, after: TicketState.inProgress.rawValue)]
+        }
+    }
+
+    public func waiting(for waiting: Waiting, by actor: PersonID, at now: Instant) throws(TicketError) -> TicketChange {
+        guard state.isOpen else { throw .notOpen(state) }
+        guard self.waiting != waiting else { throw .nothingChanges }
+        return change(at: now) { ticket in
+            ticket.state = .waiting
+            ticket.waiting = waiting
+            return [event(.ticketWaiting, by: actor, at: now, before: state.rawValue, after: waiting.reason.rawValue)]
+        }
+    }
+
+    /// Ends a wait: by hand, by a job when its time has come, or by a reply of the requester.
+    public func resuming(reason: String, by actor: PersonID?, at now: Instant) throws(TicketError) -> TicketChange {
+        guard state == .waiting else { throw .notAllowed(from: state, to: .inProgress) }
+        return change(at: now) { ticket in
+            ticket.state = assignee == nil ? .new : .inProgress
+            ticket.waiting = nil
+            return [
+                event(
+                    .ticketResumed, by: actor, at: now, before: waiting?.reason.rawValue, after: ticket.state.rawValue,
+                    reason: reason)
+            ]
+        }
+    }
+
+    public func resolving(by actor: PersonID, message: MessageID?, at now: Instant) throws(TicketError) -> TicketChange {
+        guard state.canBecome(.resolved) else { throw .notAllowed(from: state, to: .resolved) }
+        return change(at: now) { ticket in
+            ticket.state = .resolved
+            ticket.assignee = assignee ?? actor
+            ticket.waiting = nil
+            ticket.resolvedAt = now
+            return [
+                event(
+                    .ticketResolved, by: actor, at: now, before: state.rawValue, after: TicketState.resolved.rawValue,
+                    message: message)
+            ]
+        }
+    }
+
+    func change(at now: Instant, _ body: (inout Ticket) -> [Event]) -> TicketChange {
+        var ticket = self
+        let events = body(&ticket)
+        ticket.updatedAt = now
+        ticket.revision = revision + 1
+        return TicketChange(ticket: ticket, events: events)
+    }
+
+    func event(
+        _ kind: EventKind, by actor: PersonID?, at now: Instant, before: String? = nil, after: String? = nil,
+        reason: String? = nil, message: MessageID? = nil
+    ) -> Event {
+        Event(kind, of: .ticket(id), by: actor, at: now, before: before, after: after, reason: reason, message: message)
+    }
+}

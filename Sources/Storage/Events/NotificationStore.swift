@@ -1,0 +1,98 @@
+import Domain
+import SQL
+
+/// What people are told in the pages, made by jobs from events.
+public enum NotificationStore {
+    public struct Notification: Sendable, Hashable {
+        public let id: NotificationID
+        public var ticket: TicketReference
+        public var ticketKind: TicketKind
+        public var title: String
+        public var kind: EventKind
+        public var actorName: String?
+        public var createdAt: Instant
+        public var isRead: Bool
+        /// The person it tells is a party to the ticket, not only a technician.
+        public var isRequester: Bool
+    }
+
+    /// Tells a person once; a job that runs twice tells nothing more.
+    public static func tell(
+        _ person: PersonID, of event: EventID, ticket: TicketID, kind: EventKind, at now: Instant, in tx: any Transaction
+    ) throws {
+        try tx.run(
+            """
+            INSERT INTO notification(person_id, event_id, ticket_id, kind, created_at)
+            VALUES (\(person), \(event), \(ticket), \(kind), \(now))
+            ON CONFLICT (person_id, event_id) DO NOTHING
+            """)
+    }
+
+    /// Counts unread ones, up to 100.
+    public static func unreadCount(of person: PersonID, in tx: any ReadTransaction) throws -> Int {
+        try tx.value(
+            """
+            SELECT COUNT(*) FROM (
+              SELECT 1 FROM notification WHERE person_id = \(person) AND read_at IS NULL LIMIT 100) AS unread
+            """) ?? 0
+    }
+
+    /// The newest first.
+    public static func list(
+        of person: PersonID, before last: NotificationID?, limit: Int, in tx: any ReadTransaction
+    ) throws -> [Notification] {
+        let earlier: SQL = last.map { last in "AND n.id < \(last)" } ?? .empty
+        return try tx.all(
+            """
+            SELECT n.id, t.number, t.part, t.kind, t.title, n.kind, a.first_name, a.last_name, n.created_at, n.read_at,
+              CASE WHEN t.requester_id = n.person_id OR t.beneficiary_id = n.person_id THEN 1 ELSE 0 END
+            FROM notification n
+            JOIN ticket t ON t.id = n.ticket_id
+            JOIN event e ON e.id = n.event_id
+            LEFT JOIN person a ON a.id = e.actor_id
+            WHERE n.person_id = \(person) \(earlier)
+            ORDER BY n.id DESC LIMIT \(limit)
+            """
+        ) { row in
+            let firstName: String? = try row[6]
+            let lastName: String? = try row[7]
+            let readAt: Instant? = try row[9]
+            return Notification(
+                id: try row[0], ticket: TicketReference(number: try row[1], part: try row[2]), ticketKind: try row[3],
+                title: try row[4], kind: try row[5],
+                actorName: firstName.flatMap { first in lastName.map { last in "\(first) \(last)" } },
+                createdAt: try row[8], isRead: readAt != nil, isRequester: try row[10])
+        }
+    }
+
+    /// Reading a ticket reads what was told of it.
+    public static func markRead(of person: PersonID, ticket: TicketID, at now: Instant, in tx: any Transaction) throws {
+        try tx.run(
+            """
+            UPDATE notification SET read_at = \(now)
+            WHERE person_id = \(person) AND ticket_id = \(ticket) AND read_at IS NULL
+            """)
+    }
+
+    public static func markAllRead(of person: PersonID, at now: Instant, in tx: any Transaction) throws {
+        try tx.run("UPDATE notification SET read_at = \(now) WHERE person_id = \(person) AND read_at IS NULL")
+    }
+
+    /// The last event of a ticket that a person has seen.
+    public static func lastSeen(
+        _ ticket: TicketID, by person: PersonID, in tx: any ReadTransaction
+    ) throws -> EventID? {
+        try tx.value("SELECT event_id FROM ticket_seen WHERE person_id = \(person) AND ticket_id = \(ticket)")
+    }
+
+    public static func markSeen(
+        _ ticket: TicketID, upTo event: EventID, by person: PersonID, in tx: any Transaction
+    ) throws {
+        try tx.run(
+            """
+            INSERT INTO ticket_seen(person_id, ticket_id, event_id) VALUES (\(person), \(ticket), \(event))
+            ON CONFLICT (person_id, ticket_id) DO UPDATE SET event_id = excluded.event_id
+            WHERE ticket_seen.event_id < excluded.event_id
+            """)
+    }
+}

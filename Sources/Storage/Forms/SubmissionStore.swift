@@ -1,0 +1,67 @@
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+import Domain
+import SQL
+
+/// Answers that were sent (« demande déposée »); owns tickets.
+public struct Submission: Sendable, Hashable {
+    public let id: SubmissionID
+    public var form: FormID
+    public var version: Int
+    public var requester: PersonID
+    public var beneficiary: PersonID
+    public var channel: Channel
+    public var answers: Answers
+    public var submittedAt: Instant
+    public var submittedBy: PersonID
+}
+
+public enum SubmissionStore {
+    public static func insert(
+        draft: DraftID?, form: FormID, version: Int, requester: PersonID, beneficiary: PersonID, channel: Channel,
+        answers: Answers, by actor: PersonID, at now: Instant, in tx: any Transaction
+    ) throws -> SubmissionID {
+        try tx.inserted(
+            """
+            INSERT INTO submission(draft_id, form_id, form_version, requester_id, beneficiary_id, channel, answers, submitted_at,
+              submitted_by)
+            VALUES (\(draft), \(form), \(version), \(requester), \(beneficiary), \(channel), \(try encoded(answers)), \(now),
+              \(actor))
+            RETURNING id
+            """)
+    }
+
+    public static func submission(_ id: SubmissionID, in tx: any ReadTransaction) throws -> Submission? {
+        try tx.first(
+            """
+            SELECT id, form_id, form_version, requester_id, beneficiary_id, channel, answers, submitted_at, submitted_by
+            FROM submission WHERE id = \(id)
+            """
+        ) { row in
+            let answers: String = try row[6]
+            return Submission(
+                id: try row[0], form: try row[1], version: try row[2], requester: try row[3], beneficiary: try row[4],
+                channel: try row[5], answers: try JSONDecoder().decode(Answers.self, from: Data(answers.utf8)),
+                submittedAt: try row[7], submittedBy: try row[8])
+        }
+    }
+
+    /// The ticket that a draft has become, when it has been sent.
+    public static func reference(ofDraft draft: DraftID, in tx: any ReadTransaction) throws -> TicketReference? {
+        try tx.first(
+            """
+            SELECT t.number, t.part FROM submission s JOIN ticket t ON t.submission_id = s.id
+            WHERE s.draft_id = \(draft) ORDER BY t.part LIMIT 1
+            """
+        ) { row in TicketReference(number: try row[0], part: try row[1]) }
+    }
+
+    private static func encoded(_ answers: Answers) throws -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys]
+        return String(decoding: try encoder.encode(answers), as: UTF8.self)
+    }
+}

@@ -1,0 +1,99 @@
+import Domain
+import SQL
+
+/// Rights: who has which role on what.
+public enum RightStore {
+    /// A right as the administration lists it.
+    public struct Right: Sendable, Hashable {
+        public let id: RightID
+        public var role: Role
+        public var person: PersonID?
+        public var group: GroupID?
+        public var team: TeamID?
+        public var service: ServiceID?
+    }
+
+    /// What the rights of a person, and of the groups the person belongs to, make of them.
+    public static func actor(for person: PersonID, in tx: any ReadTransaction) throws -> Actor {
+        var actor = Actor(person: person)
+        let rights = try tx.all(
+            """
+            SELECT r.role, r.team_id, t.section_id, r.service_id
+            FROM role_right r LEFT JOIN team t ON t.id = r.team_id
+            WHERE r.person_id = \(person)
+              OR r.group_id IN (SELECT group_id FROM group_member WHERE person_id = \(person))
+            """
+        ) { row in
+            (try row[0] as Role, try row[1] as TeamID?, try row[2] as SectionID?, try row[3] as ServiceID?)
+        }
+        for (role, team, section, service) in rights {
+            switch role {
+            case .technician:
+                if let team { actor.teams.insert(team) }
+                if let section { actor.sections.insert(section) }
+            case .owner: if let service { actor.ownedServices.insert(service) }
+            case .administrator: actor.isAdministrator = true
+            }
+        }
+        return actor
+    }
+
+    /// Every right, or those of a person.
+    public static func rights(of person: PersonID? = nil, in tx: any ReadTransaction) throws -> [Right] {
+        let filter: SQL = person.map { person in "WHERE person_id = \(person)" } ?? .empty
+        return try tx.all(
+            "SELECT id, role, person_id, group_id, team_id, service_id FROM role_right \(filter) ORDER BY role, id"
+        ) { row in
+            Right(
+                id: try row[0], role: try row[1], person: try row[2], group: try row[3], team: try row[4],
+                service: try row[5])
+        }
+    }
+
+    /// - Returns: false when the right was there already.
+    public static func grant(
+        _ role: Role, to person: PersonID?, group: GroupID? = nil, team: TeamID? = nil, service: ServiceID? = nil,
+        by actor: PersonID?, at now: Instant, in tx: any Transaction
+    ) throws -> Bool {
+        try tx.run(
+            """
+            INSERT INTO role_right(person_id, group_id, role, team_id, service_id, granted_at, granted_by)
+            VALUES (\(person), \(group), \(role), \(team), \(service), \(now), \(actor))
+            ON CONFLICT DO NOTHING
+            """) == 1
+    }
+
+    /// - Returns: the right that is gone, or nil when there was none.
+    public static func revoke(_ id: RightID, in tx: any Transaction) throws -> Right? {
+        try tx.first(
+            "DELETE FROM role_right WHERE id = \(id) RETURNING id, role, person_id, group_id, team_id, service_id"
+        ) { row in
+            Right(
+                id: try row[0], role: try row[1], person: try row[2], group: try row[3], team: try row[4],
+                service: try row[5])
+        }
+    }
+
+    /// The technicians of a team, by name.
+    public static func technicians(of team: TeamID, in tx: any ReadTransaction) throws -> [(id: PersonID, name: String)] {
+        try tx.all(
+            """
+            SELECT p.id, p.first_name, p.last_name FROM person p
+            WHERE p.is_active = 1 AND p.id IN (
+              SELECT r.person_id FROM role_right r WHERE r.team_id = \(team) AND r.person_id IS NOT NULL
+              UNION
+              SELECT m.person_id FROM role_right r JOIN group_member m ON m.group_id = r.group_id WHERE r.team_id = \(team))
+            ORDER BY p.last_name, p.first_name, p.id
+            """
+        ) { row in (try row[0], "\(try row[1] as String) \(try row[2] as String)") }
+    }
+
+    /// How many active persons administer; the last one keeps the right.
+    public static func administratorCount(in tx: any ReadTransaction) throws -> Int {
+        try tx.value(
+            """
+            SELECT COUNT(*) FROM role_right r JOIN person p ON p.id = r.person_id
+            WHERE r.role = 'administrator' AND p.is_active = 1
+            """) ?? 0
+    }
+}

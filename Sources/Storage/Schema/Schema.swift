@@ -1,0 +1,12 @@
+import SQL
+
+/// Every migration, in order. Append-only: a released step is never edited, the next one mends it.
+public enum Schema {
+    public static let migrations: [Migration] = [
+        directory,
+        catalogue,
+        requests,
+        spine,
+        search,
+    ]
+}

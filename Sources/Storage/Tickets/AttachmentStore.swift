@@ -1,0 +1,98 @@
+import Domain
+import SQL
+
+/// A file joined to a draft or a ticket; its bytes are in the blob store under their SHA-256.
+public struct Attachment: Sendable, Hashable {
+    public let id: AttachmentID
+    public var sha256: [UInt8]
+    public var name: String
+    public var mediaType: String
+    /// Bytes.
+    public var size: Int
+    public var draft: DraftID?
+    public var question: QuestionKey?
+    public var ticket: TicketID?
+    public var message: MessageID?
+    /// Joined to a private note.
+    public var isPrivate: Bool
+    public var isSensitive: Bool
+    public var uploadedBy: PersonID
+    public var uploadedAt: Instant
+}
+
+public enum AttachmentStore {
+    private static let columns: SQL = """
+        id, sha256, name, media_type, size, draft_id, question, ticket_id, message_id, is_private, is_sensitive, uploaded_by, \
+        uploaded_at
+        """
+
+    private static func attachment(_ row: borrowing Row) throws -> Attachment {
+        Attachment(
+            id: try row[0], sha256: try row[1], name: try row[2], mediaType: try row[3], size: try row[4],
+            draft: try row[5], question: try row[6], ticket: try row[7], message: try row[8], isPrivate: try row[9],
+            isSensitive: try row[10], uploadedBy: try row[11], uploadedAt: try row[12])
+    }
+
+    public static func attachment(_ id: AttachmentID, in tx: any ReadTransaction) throws -> Attachment? {
+        try tx.first("SELECT \(columns) FROM attachment WHERE id = \(id)", attachment)
+    }
+
+    public static func attachments(ofDraft draft: DraftID, in tx: any ReadTransaction) throws -> [Attachment] {
+        try tx.all("SELECT \(columns) FROM attachment WHERE draft_id = \(draft) ORDER BY id", attachment)
+    }
+
+    public static func attachments(
+        ofTicket ticket: TicketID, includingPrivate: Bool, in tx: any ReadTransaction
+    ) throws -> [Attachment] {
+        let visibility: SQL = includingPrivate ? .empty : "AND is_private = 0"
+        return try tx.all(
+            "SELECT \(columns) FROM attachment WHERE ticket_id = \(ticket) \(visibility) ORDER BY id", attachment)
+    }
+
+    /// What is known of a file once its bytes are safe on disk.
+    public struct NewAttachment: Sendable {
+        public var sha256: [UInt8]
+        public var name: String
+        public var mediaType: String
+        public var size: Int
+
+        public init(sha256: [UInt8], name: String, mediaType: String, size: Int) {
+            self.sha256 = sha256
+            self.name = name
+            self.mediaType = mediaType
+            self.size = size
+        }
+    }
+
+    public static func insert(
+        _ file: NewAttachment, draft: DraftID? = nil, question: QuestionKey? = nil, isSensitive: Bool = false,
+        ticket: TicketID? = nil, message: MessageID? = nil, isPrivate: Bool = false, by actor: PersonID, at now: Instant,
+        in tx: any Transaction
+    ) throws -> AttachmentID {
+        try tx.inserted(
+            """
+            INSERT INTO attachment(sha256, name, media_type, size, draft_id, question, is_sensitive, ticket_id, message_id,
+              is_private, uploaded_by, uploaded_at)
+            VALUES (\(file.sha256), \(file.name), \(file.mediaType), \(file.size), \(draft), \(question), \(isSensitive),
+              \(ticket), \(message), \(isPrivate), \(actor), \(now))
+            RETURNING id
+            """)
+    }
+
+    /// The files of a draft become the ticket's.
+    public static func move(_ ids: [AttachmentID], fromDraft draft: DraftID, to ticket: TicketID, in tx: any Transaction) throws {
+        guard !ids.isEmpty else { return }
+        try tx.run(
+            "UPDATE attachment SET ticket_id = \(ticket) WHERE draft_id = \(draft) AND id IN \(SQL.list(ids))")
+    }
+
+    /// Takes a file out of a draft that has not been sent.
+    public static func remove(_ id: AttachmentID, fromDraft draft: DraftID, in tx: any Transaction) throws -> Bool {
+        try tx.run("DELETE FROM attachment WHERE id = \(id) AND draft_id = \(draft) AND ticket_id IS NULL") == 1
+    }
+
+    /// Those of the blobs that some row names.
+    public static func named(among blobs: [[UInt8]], in tx: any ReadTransaction) throws -> Set<[UInt8]> {
+        Set(try tx.values("SELECT DISTINCT sha256 FROM attachment WHERE sha256 IN \(SQL.list(blobs))"))
+    }
+}

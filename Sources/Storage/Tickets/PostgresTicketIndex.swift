@@ -1,0 +1,38 @@
+import Domain
+import SQL
+
+/// The index of tickets as `tsvector` lexemes.
+enum PostgresTicketIndex {
+    static func index(_ ticket: TicketID, terms: [String], in tx: any Transaction) throws {
+        let lexemes = terms.map { term in "'\(term)'" }.joined(separator: " ")
+        try tx.run(
+            """
+            INSERT INTO ticket_search(ticket_id, terms) VALUES (\(ticket), CAST(\(lexemes) AS tsvector))
+            ON CONFLICT (ticket_id) DO UPDATE SET terms = excluded.terms
+            """)
+    }
+
+    static func terms(of ticket: TicketID, in tx: any ReadTransaction) throws -> [String] {
+        try tx.values(
+            "SELECT lexeme FROM ticket_search, unnest(tsvector_to_array(terms)) AS lexeme WHERE ticket_id = \(ticket)")
+    }
+
+    static func match(_ terms: TicketSearchStore.Terms) -> TicketIndexMatch {
+        TicketIndexMatch(
+            source: "ticket_search s", key: "s.ticket_id",
+            condition: "s.terms @@ CAST(\(expression(terms)) AS tsquery)")
+    }
+
+    static func matchOne(_ terms: TicketSearchStore.Terms) -> SQL {
+        """
+        EXISTS (SELECT 1 FROM ticket_search x WHERE x.ticket_id = t.id
+          AND x.terms @@ CAST(\(expression(terms)) AS tsquery))
+        """
+    }
+
+    /// Terms hold letters and digits only.
+    private static func expression(_ terms: TicketSearchStore.Terms) -> String {
+        (terms.terms.map { term in "'\(term)'" } + (terms.prefix.map { prefix in ["'\(prefix)':*"] } ?? []))
+            .joined(separator: " & ")
+    }
+}

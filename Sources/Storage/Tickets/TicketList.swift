@@ -1,0 +1,212 @@
+import Domain
+import SQL
+
+/// A row of a list of tickets.
+public struct TicketRow: Sendable, Hashable {
+    public let id: TicketID
+    public var reference: TicketReference
+    public var kind: TicketKind
+    public var state: TicketState
+    public var title: String
+    public var priority: Priority
+    public var requesterName: String
+    public var assigneeName: String?
+    public var waitingReason: Waiting.Reason?
+    public var team: TeamID
+    public var category: CategoryID
+    public var dueAt: Instant
+    public var createdAt: Instant
+    public var updatedAt: Instant
+    public var resolvedAt: Instant?
+    /// Something happened since the reader looked.
+    public var isUnread: Bool
+}
+
+/// Which tickets a list shows.
+public struct TicketFilter: Sendable, Hashable {
+    public var scope: Scope
+    public var stage: Stage
+    public var kind: TicketKind?
+    /// This priority or a more pressing one.
+    public var priority: Priority?
+    public var category: CategoryID?
+    public var order: Order
+
+    public init(
+        scope: Scope, stage: Stage = .open, kind: TicketKind? = nil, priority: Priority? = nil,
+        category: CategoryID? = nil, order: Order = .due
+    ) {
+        self.scope = scope
+        self.stage = stage
+        self.kind = kind
+        self.priority = priority
+        self.category = category
+        self.order = order
+    }
+
+    public enum Scope: Sendable, Hashable {
+        case team(TeamID)
+        case teams(Set<TeamID>)
+        case assignee(PersonID)
+        case watcher(PersonID)
+        /// As requester or beneficiary.
+        case party(PersonID)
+    }
+
+    public enum Stage: Sendable, Hashable {
+        case open
+        /// Nobody has taken it.
+        case toTake
+        case waiting
+        case waitingForRequester
+        case dueBefore(Instant)
+        case resolved
+        /// Closed, cancelled.
+        case finished
+        case all
+    }
+
+    public enum Order: String, Sendable, Hashable, CaseIterable {
+        /// The first due on top.
+        case due
+        /// The most pressing on top.
+        case priority
+        /// The newest on top.
+        case newest
+        /// The last touched on top.
+        case updated
+    }
+}
+
+/// Where a page of a list ended: the sort value and the key of its last row.
+public struct ListPosition: Sendable, Hashable {
+    public let value: Int64
+    public let id: TicketID
+
+    public init(value: Int64, id: TicketID) {
+        self.value = value
+        self.id = id
+    }
+
+    /// Reads what ``text`` wrote; nil for anything else.
+    public init?(text: String) {
+        let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+        guard parts.count == 2, let value = Int64(parts[0]), let id = TicketID(text: parts[1]) else { return nil }
+        self.init(value: value, id: id)
+    }
+
+    public var text: String { "\(value).\(id)" }
+}
+
+/// Lists of tickets, a page after another by key: page 900 costs what page 1 costs.
+public enum TicketList {
+    /// A page of rows; ask for one more than is shown to know whether there is a next page.
+    public static func rows(
+        _ filter: TicketFilter, after position: ListPosition?, limit: Int, for actor: Actor, in tx: any ReadTransaction
+    ) throws -> [TicketRow] {
+        let order = ordering(filter.order)
+        let visibility = isAllowed(filter.scope, for: actor) ? SQL.empty : "AND \(TicketStore.visible(to: actor))"
+        let later: SQL = position.map { position in
+            order.isDescending
+                ? "AND (\(order.column), t.id) < (\(position.value), \(position.id))"
+                : "AND (\(order.column), t.id) > (\(position.value), \(position.id))"
+        } ?? .empty
+        return try tx.all(
+            """
+            SELECT t.id, t.number, t.part, t.kind, t.state, t.title, t.priority, r.first_name, r.last_name, a.first_name,
+              a.last_name, t.waiting_reason, t.team_id, t.category_id, t.due_at, t.created_at, t.updated_at, t.resolved_at,
+              CASE WHEN (SELECT MAX(e.id) FROM event e WHERE e.ticket_id = t.id) > COALESCE(
+                (SELECT s.event_id FROM ticket_seen s WHERE s.person_id = \(actor.person) AND s.ticket_id = t.id), 0)
+              THEN 1 ELSE 0 END
+            FROM ticket t JOIN person r ON r.id = t.requester_id LEFT JOIN person a ON a.id = t.assignee_id
+            WHERE \(condition(filter)) \(visibility) \(later)
+            ORDER BY \(order.sql) LIMIT \(limit)
+            """, row)
+    }
+
+    static func row(_ row: borrowing Row) throws -> TicketRow {
+        let assigneeFirst: String? = try row[9]
+        let assigneeLast: String? = try row[10]
+        return TicketRow(
+            id: try row[0], reference: TicketReference(number: try row[1], part: try row[2]), kind: try row[3],
+            state: try row[4], title: try row[5], priority: try row[6],
+            requesterName: "\(try row[7] as String) \(try row[8] as String)",
+            assigneeName: assigneeFirst.flatMap { first in assigneeLast.map { last in "\(first) \(last)" } },
+            waitingReason: try row[11], team: try row[12], category: try row[13], dueAt: try row[14],
+            createdAt: try row[15], updatedAt: try row[16], resolvedAt: try row[17], isUnread: try row[18])
+    }
+
+    /// Where the page that ends with `row` ends.
+    public static func position(of row: TicketRow, in order: TicketFilter.Order) -> ListPosition {
+        let value: Int64 =
+            switch order {
+            case .due: row.dueAt.milliseconds
+            case .priority: Int64(row.priority.rawValue)
+            case .newest: row.createdAt.milliseconds
+            case .updated: row.updatedAt.milliseconds
+            }
+        return ListPosition(value: value, id: row.id)
+    }
+
+    /// Counts exactly up to `limit`; views of open tickets count over a partial index.
+    public static func count(
+        _ filter: TicketFilter, upTo limit: Int = 1_001, for actor: Actor, in tx: any ReadTransaction
+    ) throws -> Int {
+        let visibility = isAllowed(filter.scope, for: actor) ? SQL.empty : "AND \(TicketStore.visible(to: actor))"
+        return try tx.value(
+            """
+            SELECT COUNT(*) FROM (SELECT 1 FROM ticket t WHERE \(condition(filter)) \(visibility) LIMIT \(limit)) AS counted
+            """) ?? 0
+    }
+
+    /// A scope that can hold nothing the actor may not see needs no further permission.
+    private static func isAllowed(_ scope: TicketFilter.Scope, for actor: Actor) -> Bool {
+        switch scope {
+        case .team(let team): actor.teams.contains(team)
+        case .teams(let teams): teams.isSubset(of: actor.teams)
+        case .party(let person), .watcher(let person): person == actor.person
+        case .assignee: false
+        }
+    }
+
+    private static func condition(_ filter: TicketFilter) -> SQL {
+        var parts: [SQL] = [scope(filter.scope), stage(filter.stage)]
+        if let kind = filter.kind { parts.append("t.kind = \(kind)") }
+        if let priority = filter.priority { parts.append("t.priority <= \(priority)") }
+        if let category = filter.category { parts.append("t.category_id = \(category)") }
+        return SQL.joined(parts, separator: " AND ")
+    }
+
+    private static func scope(_ scope: TicketFilter.Scope) -> SQL {
+        switch scope {
+        case .team(let team): "t.team_id = \(team)"
+        case .teams(let teams): "t.team_id IN \(SQL.list(teams.sorted()))"
+        case .assignee(let person): "t.assignee_id = \(person)"
+        case .watcher(let person):
+            "t.id IN (SELECT w.ticket_id FROM watcher w WHERE w.person_id = \(person))"
+        case .party(let person): "(t.requester_id = \(person) OR t.beneficiary_id = \(person))"
+        }
+    }
+
+    private static func stage(_ stage: TicketFilter.Stage) -> SQL {
+        switch stage {
+        case .open: "t.is_open = 1"
+        case .toTake: "t.is_open = 1 AND t.assignee_id IS NULL"
+        case .waiting: "t.is_open = 1 AND t.state = 'waiting'"
+        case .waitingForRequester: "t.is_open = 1 AND t.state = 'waiting' AND t.waiting_reason = 'requester'"
+        case .dueBefore(let moment): "t.is_open = 1 AND t.due_at < \(moment)"
+        case .resolved: "t.state = 'resolved'"
+        case .finished: "t.state IN ('closed', 'cancelled')"
+        case .all: "1 = 1"
+        }
+    }
+
+    private static func ordering(_ order: TicketFilter.Order) -> (column: SQL, sql: SQL, isDescending: Bool) {
+        switch order {
+        case .due: ("t.due_at", "t.due_at, t.id", false)
+        case .priority: ("t.priority", "t.priority, t.id", false)
+        case .newest: ("t.created_at", "t.created_at DESC, t.id DESC", true)
+        case .updated: ("t.updated_at", "t.updated_at DESC, t.id DESC", true)
+        }
+    }
+}

@@ -1,0 +1,87 @@
+import Domain
+import SQL
+
+/// The lexical index of tickets. Terms come analysed (`TextSearch`): letters and digits only, so
+/// that both engines find the same candidates.
+public enum TicketSearchStore {
+    /// What is looked for: every term, and words that start with the prefix.
+    public struct Terms: Sendable, Hashable {
+        public var terms: [String]
+        public var prefix: String?
+
+        public init(terms: [String], prefix: String?) {
+            self.terms = terms
+            self.prefix = prefix
+        }
+
+        public var isEmpty: Bool { terms.isEmpty && prefix == nil }
+    }
+
+    /// Indexes a ticket, or indexes it again.
+    public static func index(_ ticket: TicketID, terms: [String], in tx: any Transaction) throws {
+        switch tx.engine {
+        case .sqlite: try SQLiteTicketIndex.index(ticket, terms: terms, in: tx)
+        case .postgres: try PostgresTicketIndex.index(ticket, terms: terms, in: tx)
+        }
+    }
+
+    /// The terms a ticket is indexed under, to add a message's to them.
+    public static func terms(of ticket: TicketID, in tx: any ReadTransaction) throws -> [String] {
+        switch tx.engine {
+        case .sqlite: try SQLiteTicketIndex.terms(of: ticket, in: tx)
+        case .postgres: try PostgresTicketIndex.terms(of: ticket, in: tx)
+        }
+    }
+
+    /// Matching tickets the actor may see as a technician, the newest first.
+    public static func rows(
+        matching terms: Terms, before last: TicketID?, limit: Int, for actor: Actor, in tx: any ReadTransaction
+    ) throws -> [TicketRow] {
+        guard !terms.isEmpty else { return [] }
+        let match =
+            switch tx.engine {
+            case .sqlite: SQLiteTicketIndex.match(terms)
+            case .postgres: PostgresTicketIndex.match(terms)
+            }
+        let earlier: SQL = last.map { last in "AND \(match.key) < \(last)" } ?? .empty
+        return try tx.all(
+            """
+            SELECT \(rowColumns)
+            FROM \(match.source) JOIN ticket t ON t.id = \(match.key)
+            JOIN person r ON r.id = t.requester_id LEFT JOIN person a ON a.id = t.assignee_id
+            WHERE \(match.condition) \(earlier) AND \(TicketStore.visibleInWorkbench(to: actor))
+            ORDER BY \(match.key) DESC LIMIT \(limit)
+            """, TicketList.row)
+    }
+
+    /// Matching tickets among a requester's own: it starts from them, however many others match.
+    public static func rows(
+        matching terms: Terms, ofParty person: PersonID, limit: Int, in tx: any ReadTransaction
+    ) throws -> [TicketRow] {
+        guard !terms.isEmpty else { return [] }
+        let match =
+            switch tx.engine {
+            case .sqlite: SQLiteTicketIndex.matchOne(terms)
+            case .postgres: PostgresTicketIndex.matchOne(terms)
+            }
+        return try tx.all(
+            """
+            SELECT \(rowColumns)
+            FROM ticket t JOIN person r ON r.id = t.requester_id LEFT JOIN person a ON a.id = t.assignee_id
+            WHERE (t.requester_id = \(person) OR t.beneficiary_id = \(person)) AND \(match)
+            ORDER BY t.id DESC LIMIT \(limit)
+            """, TicketList.row)
+    }
+
+    private static let rowColumns: SQL = """
+        t.id, t.number, t.part, t.kind, t.state, t.title, t.priority, r.first_name, r.last_name, a.first_name, a.last_name, \
+        t.waiting_reason, t.team_id, t.category_id, t.due_at, t.created_at, t.updated_at, t.resolved_at, 0
+        """
+}
+
+/// How an engine finds candidates.
+struct TicketIndexMatch {
+    var source: SQL
+    var key: SQL
+    var condition: SQL
+}

@@ -1,0 +1,52 @@
+import Application
+import Domain
+import HTML
+import HTTPTypes
+import Hummingbird
+import Logging
+
+/// The one place where errors become responses, and are logged: once, with the id of the request.
+enum ErrorPages {
+    static func response(to error: any Error, for visit: Visit, logger: Logger) throws -> Response {
+        let refusal = refusal(of: error)
+        if refusal == nil { log(error, visit, logger) }
+        if refusal == .signInNeeded { return SignInController.redirect(from: visit) }
+        return page(refusal, for: visit)
+    }
+
+    /// What an error means to a visitor; nil for one that is our fault.
+    static func refusal(of error: any Error) -> WebError? {
+        switch error {
+        case let error as WebError: error
+        case is NotFound: .notFound
+        case is NotAllowed: .forbidden
+        case let error as HTTPError where error.status == .contentTooLarge: .tooLarge(limit: 0)
+        default: nil
+        }
+    }
+
+    static func page(_ refusal: WebError?, for visit: Visit) -> Response {
+        let words = visit.words
+        let text = words.refusal(refusal)
+        let content = main(.class("container"), .id("contenu"), .tabindex(-1)) {
+            div(.class("statement")) {
+                p(.class("code")) { String(refusal?.status.code ?? 500) }
+                h1 { text.title }
+                p(.class("lead")) { text.explanation }
+                p(.class("muted small")) { "\(words.requestNumber) " + visit.requestID }
+                div(.class("button-row")) { a(.class("button"), .href(Paths.home)) { words.backHome } }
+            }
+        }
+        var response = Response.html(
+            Layout.plain(visit, title: text.title, content), status: refusal?.status ?? .internalServerError)
+        if case .methodNotAllowed(let methods) = refusal {
+            response.headers[.allow] = methods.map(\.rawValue).joined(separator: ", ")
+        }
+        return response
+    }
+
+    private static func log(_ error: any Error, _ visit: Visit, _ logger: Logger) {
+        logger.error(
+            "request failed", metadata: ["id": .string(visit.requestID), "error": .string(String(reflecting: error))])
+    }
+}

@@ -1,0 +1,34 @@
+import Domain
+import HTTPTypes
+
+/// What a request can be refused for; each has a page.
+enum WebError: Error, Sendable, Hashable {
+    case notFound
+    /// The route exists with other methods.
+    case methodNotAllowed([HTTPRequest.Method])
+    case signInNeeded
+    case forbidden
+    /// The form does not come from a page of ours, or from another session.
+    case forged
+    case badRequest(BadRequest)
+    case tooLarge(limit: Int)
+    case unsupportedMediaType
+    case unavailable
+
+    enum BadRequest: String, Sendable, Hashable {
+        case truncated, malformed, notUTF8, tooManyFields, missingField
+    }
+
+    var status: HTTPResponse.Status {
+        switch self {
+        case .notFound: .notFound
+        case .methodNotAllowed: .methodNotAllowed
+        case .signInNeeded: .unauthorized
+        case .forbidden, .forged: .forbidden
+        case .badRequest: .badRequest
+        case .tooLarge: .contentTooLarge
+        case .unsupportedMediaType: .unsupportedMediaType
+        case .unavailable: .serviceUnavailable
+        }
+    }
+}
