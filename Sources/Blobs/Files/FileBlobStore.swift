@@ -35,6 +35,8 @@ public struct FileBlobStore: BlobStore {
         for try await chunk in chunks {
             try await threads.runIfActive { try chunk.withUnsafeReadableBytes { bytes in try file.append(bytes) } }
         }
+        // Cancelled, some sequences end as if they were complete.
+        try Task.checkCancellation()
         return try await threads.runIfActive {
             guard file.size > 0 else { throw BlobRefusal.empty }
             let verdict = try inspector.inspect(file.path, name: name)

@@ -1,7 +1,7 @@
 /// WebP without EXIF and XMP: only chunks that draw it stay.
 enum WebP {
-    private static let kept: Set<[UInt8]> = Set(
-        ["VP8 ", "VP8L", "VP8X", "ALPH", "ANIM", "ANMF", "ICCP"].map { name in Array(name.utf8) })
+    private static let pictures = Set(["VP8 ", "VP8L", "ANMF"].map { name in Array(name.utf8) })
+    private static let kept = pictures.union(["VP8X", "ALPH", "ANIM", "ICCP"].map { name in Array(name.utf8) })
     /// In VP8X: there is EXIF, there is XMP.
     private static let flags: UInt8 = 0x08 | 0x04
 
@@ -22,7 +22,7 @@ enum WebP {
                 if name.elementsEqual("VP8X".utf8), length > 0 { body[start + 8] &= ~flags }
                 if !length.isMultiple(of: 2) { body.append(0) }
             }
-            if name.starts(with: "VP8".utf8) && !name.elementsEqual("VP8X".utf8) || name.elementsEqual("ANMF".utf8) { hasData = true }
+            if pictures.contains(Array(name)) { hasData = true }
             offset += 8 + length + length % 2
         }
         guard hasData else { return nil }

@@ -26,7 +26,9 @@ struct Inspector: Sendable {
         } else if head.starts(with: Signature.compound) {
             mediaType = try CompoundInspection.mediaType(of: try Disk.load(path)) ?? sniffed
         } else {
-            mediaType = MediaType.plainText(sniffed)
+            // libmagic says nothing of a byte or two.
+            let isTiny = head.count < 4 && head.allSatisfy { byte in (0x20..<0x7F).contains(byte) || byte == 0x0A || byte == 0x0D }
+            mediaType = isTiny ? "text/plain" : MediaType.plainText(sniffed)
         }
         guard let family = MediaType.accepted[mediaType] else { throw BlobRefusal.type(mediaType) }
         guard name.fits(family) else { throw BlobRefusal.lying(named: name.ending, found: mediaType) }
