@@ -1,8 +1,7 @@
 /// What a password must be, by the first case of CNIL's recommendation 2022-100: no other measure
-/// assumed, an entropy of 80 bits.
+/// assumed, an entropy of 80 bits. Its three examples: 12 characters with capitals, small letters,
+/// digits and marks; 14 with the three first; a phrase of 7 words.
 public enum PasswordRules {
-    /// 12 characters with capitals, small letters, digits and marks, or 14 with the three first,
-    /// or a phrase of at least 20 characters.
     public enum Weakness: Sendable, Hashable {
         case tooShort(minimum: Int)
         case tooLong(maximum: Int)
@@ -35,13 +34,20 @@ public enum PasswordRules {
             !scalar.properties.isAlphabetic && !("0"..."9").contains(scalar)
         }
         if hasSmall && hasCapital && hasDigit { return hasMark || scalars.count >= 14 }
-        return scalars.count >= 20
+        return isPhrase(scalars)
     }
 
-    /// The beginnings that attackers try first.
+    /// Seven different words of two letters or more. CNIL counts words, not characters: « le mot de
+    /// passe du service » has 26 characters and 6 words. 20 characters keep out seven tiny ones.
+    private static func isPhrase(_ scalars: String.UnicodeScalarView) -> Bool {
+        let words = scalars.split { scalar in !scalar.properties.isAlphabetic }.filter { word in word.count >= 2 }
+        return Set(words.map { word in String(String.UnicodeScalarView(word)).lowercased() }).count >= 7 && scalars.count >= 20
+    }
+
+    /// The beginnings that attackers try first: what follows must be worth a password of 8 by itself.
     private static func isCommon(_ folded: String) -> Bool {
         ["motdepasse", "password", "azerty", "qwerty", "bonjour", "soleil", "123456", "guichet"].contains { start in
-            folded.utf8.starts(with: start.utf8) && folded.utf8.count < start.utf8.count + 6
+            folded.utf8.starts(with: start.utf8) && folded.utf8.count < start.utf8.count + 8
         }
     }
 
