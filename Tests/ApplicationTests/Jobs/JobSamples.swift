@@ -21,7 +21,8 @@ struct JobSamples {
     static let gone = PersonID(5)
 
     static func with(_ engine: Engine, _ body: (JobSamples) async throws -> Void) async throws {
-        let root = FileManager.default.temporaryDirectory.appendingPathComponent("guichet_jobs_\(UInt64.random(in: 0...UInt64.max))")
+        let root = FileManager.default.temporaryDirectory.appendingPathComponent(
+            "guichet_jobs_\(UInt64.random(in: 0...UInt64.max))")
         defer { try? FileManager.default.removeItem(at: root) }
         let blobs = try FileBlobStore(root: root.path)
         try await withDatabase(engine, Schema.migrations) { database in
@@ -41,7 +42,8 @@ struct JobSamples {
         }
         try tx.run("INSERT INTO section(id, key, name_fr, hue, icon, position) VALUES (1, 's', 'S', 'info', 'x', 1)")
         try tx.run("INSERT INTO team(id, key, name, section_id, level) VALUES (1, 't', 'T', 1, 1)")
-        try tx.run("INSERT INTO service(id, key, section_id, name_fr, icon, team_id, position) VALUES (1, 's', 1, 'S', 'x', 1, 1)")
+        try tx.run(
+            "INSERT INTO service(id, key, section_id, name_fr, icon, team_id, position) VALUES (1, 's', 1, 'S', 'x', 1, 1)")
         try tx.run("INSERT INTO category(id, key, name, section_id) VALUES (1, 'c', 'C', 1)")
     }
 

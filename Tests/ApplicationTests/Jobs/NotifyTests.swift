@@ -16,7 +16,10 @@ struct NotifyTests {
                     on: ticket.id, by: JobSamples.assignee, isPrivate: false, side: .desk, body: "b", token: nil, at: samples.now,
                     in: tx)
                 try Outbox.record(
-                    [Event(.messagePosted, of: .ticket(ticket.id), by: JobSamples.assignee, at: samples.now, message: message.id)],
+                    [
+                        Event(
+                            .messagePosted, of: .ticket(ticket.id), by: JobSamples.assignee, at: samples.now, message: message.id)
+                    ],
                     at: samples.now, in: tx)
             }
             try await samples.performAll()
@@ -33,7 +36,11 @@ struct NotifyTests {
                     on: ticket.id, by: JobSamples.requester, isPrivate: false, side: .requester, body: "b", token: nil,
                     at: samples.now, in: tx)
                 try Outbox.record(
-                    [Event(.messagePosted, of: .ticket(ticket.id), by: JobSamples.requester, at: samples.now, message: message.id)],
+                    [
+                        Event(
+                            .messagePosted, of: .ticket(ticket.id), by: JobSamples.requester, at: samples.now, message: message.id
+                        )
+                    ],
                     at: samples.now, in: tx)
             }
             try await samples.performAll()

@@ -28,7 +28,9 @@ struct RecipientsTests {
 
     @Test("each kind tells its people")
     func kinds() {
-        let (parties, everyone): (Set, Set) = ([Self.requester, Self.beneficiary], [Self.requester, Self.beneficiary, Self.watcher])
+        let (parties, everyone): (Set, Set) = (
+            [Self.requester, Self.beneficiary], [Self.requester, Self.beneficiary, Self.watcher]
+        )
         #expect(Self.told(.ticketCreated) == [Self.watcher])
         #expect(Self.told(.ticketAssigned, after: "3") == [Self.assignee])
         #expect(Self.told(.messagePosted, isFromDesk: true) == everyone)
