@@ -14,7 +14,11 @@ let strict: [SwiftSetting] = [
 let package = Package(
     name: "guichet",
     platforms: [.macOS(.v15)],
-    products: [.executable(name: "guichet", targets: ["guichet"])],
+    products: [
+        .executable(name: "guichet", targets: ["guichet"]),
+        // For the package of measurements in Benchmarks/.
+        .library(name: "HTML", targets: ["HTML"]),
+    ],
     dependencies: [
         .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
         .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
@@ -27,6 +31,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
         .package(url: "https://github.com/swiftcsv/SwiftCSV", exact: "0.10.0"),
+        .package(url: "https://github.com/apple/swift-system", exact: "1.8.1"),
     ],
     targets: [
         // Doors to system libraries, each with the package that brings it.
@@ -47,6 +52,7 @@ let package = Package(
             dependencies: [
                 "CLibPQ",
                 .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "Logging", package: "swift-log"),
@@ -56,7 +62,7 @@ let package = Package(
         .target(
             name: "Jobs",
             dependencies: [
-                "Storage", "SQL",
+                "Domain", "Storage", "SQL",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],
@@ -90,6 +96,7 @@ let package = Package(
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],
             swiftSettings: strict),
         .executableTarget(
@@ -101,21 +108,52 @@ let package = Package(
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+                .product(name: "SystemPackage", package: "swift-system"),
+                .product(name: "NIOCore", package: "swift-nio"),
             ],
             swiftSettings: strict),
 
         .testTarget(name: "DomainTests", dependencies: ["Domain"], swiftSettings: strict),
         .testTarget(name: "TextSearchTests", dependencies: ["TextSearch"], swiftSettings: strict),
         .testTarget(name: "HTMLTests", dependencies: ["HTML"], swiftSettings: strict),
-        .testTarget(name: "SQLTests", dependencies: ["SQL"], swiftSettings: strict),
-        .testTarget(name: "StorageTests", dependencies: ["Storage", "SQL", "Domain"], swiftSettings: strict),
+        // Fresh databases of both engines, for every target of tests that needs one.
+        .target(
+            name: "SQLTesting",
+            dependencies: ["SQL", "CLibPQ", .product(name: "NIOPosix", package: "swift-nio")],
+            path: "Tests/SQLTesting", swiftSettings: strict),
         .testTarget(
-            name: "ApplicationTests", dependencies: ["Application", "Storage", "SQL", "Domain", "Blobs"],
+            name: "SQLTests", dependencies: ["SQL", "SQLTesting"], swiftSettings: strict),
+        .testTarget(
+            name: "StorageTests", dependencies: ["Storage", "SQL", "SQLTesting", "Domain"], swiftSettings: strict),
+        .testTarget(
+            name: "JobsTests",
+            dependencies: [
+                "Jobs", "Storage", "SQL", "SQLTesting", "Domain",
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "ServiceLifecycleTestKit", package: "swift-service-lifecycle"),
+            ],
+            swiftSettings: strict),
+        .testTarget(
+            name: "BlobsTests",
+            dependencies: [
+                "Blobs",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "NIOCore", package: "swift-nio"),
+            ],
+            swiftSettings: strict),
+        .testTarget(
+            name: "ApplicationTests",
+            dependencies: [
+                "Application", "Jobs", "Storage", "SQL", "SQLTesting", "Domain", "Blobs",
+                .product(name: "NIOCore", package: "swift-nio"),
+            ],
             swiftSettings: strict),
         .testTarget(
             name: "WebTests",
             dependencies: [
-                "Web", "Application", "Storage", "SQL", "Domain",
+                "Web", "Application", "Storage", "SQL", "SQLTesting", "Domain",
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
             ],
             swiftSettings: strict),

@@ -1,5 +1,6 @@
 import Blobs
 import Domain
+import Jobs
 import SQL
 
 #if canImport(Glibc)
@@ -18,6 +19,8 @@ public struct Portal: Sendable {
     public let catalogue: CatalogueCache
     public let passwords: PasswordHasher
     public let rules: Rules
+    /// Wakes the worker of this process.
+    public let jobSignal: JobSignal
 
     /// What an installation decides once, in its configuration.
     public struct Rules: Sendable {
@@ -44,7 +47,7 @@ public struct Portal: Sendable {
 
     public init(
         database: any Database, blobs: any BlobStore, clock: Clock = .system, calendar: LocalCalendar = .paris,
-        passwords: PasswordHasher = PasswordHasher(), rules: Rules = Rules()
+        passwords: PasswordHasher = PasswordHasher(), rules: Rules = Rules(), jobSignal: JobSignal = JobSignal()
     ) {
         self.database = database
         self.blobs = blobs
@@ -52,6 +55,7 @@ public struct Portal: Sendable {
         self.calendar = calendar
         self.passwords = passwords
         self.rules = rules
+        self.jobSignal = jobSignal
         catalogue = CatalogueCache()
     }
 

@@ -16,10 +16,16 @@ public protocol BlobStore: Sendable {
     /// - Throws: ``BlobRefusal/missing`` when there is none.
     func read(_ sha256: [UInt8]) async throws -> BlobReading
 
-    /// The keys of blobs written before a moment (seconds since 1970), for the sweep of orphans.
+    /// The keys of blobs written before a moment (seconds since 1970), for the sweep of orphans. A blob
+    /// received again is written again.
     func keys(writtenBefore seconds: Int64) async throws -> [[UInt8]]
 
-    func remove(_ sha256: [UInt8]) async throws
+    /// Removes a blob, unless it was received again since the moment: the sweep that saw that nothing
+    /// names it then knows nothing of who is about to.
+    func remove(_ sha256: [UInt8], writtenBefore seconds: Int64) async throws
+
+    /// Removes what uploads that were broken off before a moment left, when a process was killed.
+    func discardUnfinished(startedBefore seconds: Int64) async throws
 }
 
 /// What is known of bytes that were received.

@@ -16,6 +16,7 @@ public func element(_ name: StaticString, _ attributes: [Attribute], _ content: 
 /// An element that has no content and no end tag.
 public func voidElement(_ name: StaticString, _ attributes: [Attribute]) -> HTML {
     var bytes: [UInt8] = []
+    bytes.reserveCapacity(name.utf8CodeUnitCount + 2 + attributes.count * 32)
     bytes.append(0x3C)
     bytes.append(name)
     for attribute in attributes { attribute.write(to: &bytes) }

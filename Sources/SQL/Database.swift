@@ -7,12 +7,21 @@ public protocol Database: Sendable {
     func read<T: Sendable>(_ body: @escaping @Sendable (any ReadTransaction) throws -> T) async throws -> T
 
     /// Runs `body` in one serialisable transaction: it commits when `body` returns, durably,
-    /// and rolls back when `body` throws. On PostgreSQL `body` may run several times (40001,
-    /// 40P01), so it must have no effect outside the database. It runs to its end even if
+    /// and rolls back when `body` throws. `body` may run several times (it collided
+    /// with another on PostgreSQL, the disk was full on SQLite), so it must have no effect
+    /// outside the database. It runs to its end even if
     /// the calling task is cancelled: an acknowledged write exists.
+    @discardableResult
     func write<T: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> T
 
-    /// Closes every connection.
+    /// Runs `body` like ``write(_:)``, one at a time even if several nodes ask, and without a
+    /// limit of time. On SQLite foreign keys do nothing until they are all checked at its
+    /// end: a constraint is changed by building its table again, and dropping the old one
+    /// must not delete what refers to it.
+    @discardableResult
+    func writeSchema<T: Sendable>(_ body: @escaping @Sendable (any SchemaTransaction) throws -> T) async throws -> T
+
+    /// Ends what runs, refuses what waits (``DatabaseError/unavailable(_:)``) and closes every connection.
     func close() async throws
 }
 
@@ -23,13 +32,19 @@ public enum Engine: String, Sendable, CaseIterable {
 }
 
 /// What can be asked inside a transaction.
+///
+/// Two rules hold on both engines, so that what passes on one passes on the other: the
+/// closure that decodes a row runs no statement, and once a statement has failed only the
+/// error can leave the transaction, even if `body` catches it (expect conflicts with
+/// `ON CONFLICT`).
 public protocol ReadTransaction {
     var engine: Engine { get }
 
     /// Every row of the result, decoded in order.
     func all<T>(_ sql: SQL, _ decode: (borrowing Row) throws -> T) throws -> [T]
 
-    /// The first row of the result, decoded, or nil.
+    /// The first row of the result, decoded, or nil. Say `LIMIT 1` where there may be many:
+    /// PostgreSQL sends them all.
     func first<T>(_ sql: SQL, _ decode: (borrowing Row) throws -> T) throws -> T?
 }
 
@@ -39,6 +54,18 @@ public protocol Transaction: ReadTransaction {
     /// - Returns: how many rows it changed.
     @discardableResult
     func run(_ sql: SQL) throws -> Int
+
+    /// Runs statements that return no rows, one after another, without waiting for the
+    /// answer to each where the engine can: for loading many rows.
+    /// - Returns: how many rows they changed in all.
+    @discardableResult
+    func runEach(_ statements: [SQL]) throws -> Int
+}
+
+/// What can be done inside a transaction that changes the schema.
+public protocol SchemaTransaction: Transaction {
+    /// Runs a text of several statements, as the engine itself separates them.
+    func runScript(_ text: String) throws
 }
 
 extension ReadTransaction {

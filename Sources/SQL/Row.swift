@@ -12,8 +12,9 @@ public struct Row: ~Copyable {
     }
 }
 
-/// How a driver gives the values of its current row.
-package protocol RowCursor {
+/// How a driver gives the values of its current row. Each throws
+/// ``DatabaseError/unexpectedColumn(_:)`` when the column is absent, NULL or of another type.
+package protocol RowCursor: AnyObject {
     func isNull(_ column: Int) -> Bool
     func int64(_ column: Int) throws -> Int64
     func double(_ column: Int) throws -> Double

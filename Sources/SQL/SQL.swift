@@ -16,6 +16,11 @@ public struct SQL: Sendable, ExpressibleByStringInterpolation {
         values = []
     }
 
+    init(text: String, values: [SQLValue] = []) {
+        self.text = text
+        self.values = values
+    }
+
     public init(stringInterpolation: Interpolation) {
         text = stringInterpolation.text
         values = stringInterpolation.values
@@ -34,14 +39,18 @@ public struct SQL: Sendable, ExpressibleByStringInterpolation {
         return all
     }
 
-    /// A parenthesised list of bound values, for `IN`. An empty list matches nothing.
+    /// A parenthesised list of bound values, for `IN`. An empty list matches nothing, and
+    /// with `NOT IN` nothing either: neither engine has an empty list of every type.
+    ///
+    /// The last value is repeated up to a power of two: lists of any length make few
+    /// different texts, and the engines keep a prepared statement for each text.
     public static func list(_ values: some Sequence<some SQLBindable>) -> SQL {
-        let bound = values.map(\.sqlValue)
-        guard !bound.isEmpty else { return "(SELECT NULL WHERE 1 = 0)" }
-        var all = SQL.empty
-        all.text = "(\(String(repeating: "?, ", count: bound.count - 1))?)"
-        all.values = bound
-        return all
+        var bound = values.map(\.sqlValue)
+        guard let last = bound.last else { return "(NULL)" }
+        var size = 1
+        while size < bound.count { size *= 2 }
+        bound += repeatElement(last, count: size - bound.count)
+        return SQL(text: "(\(String(repeating: "?, ", count: size - 1))?)", values: bound)
     }
 
     public mutating func append(_ other: SQL) {

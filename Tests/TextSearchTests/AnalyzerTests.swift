@@ -36,6 +36,15 @@ import TextSearch
         }
     }
 
+    /// The endings that the stemmer knows by their accents are known without them too.
+    @Test(arguments: [
+        ("imprimee", "imprimer"), ("valides", "validées"), ("financiere", "financier"),
+        ("dernieres", "dernier"), ("productivite", "productif"), ("activités", "activite"), ("validee", "valider"),
+    ])
+    func knowsEndingsWithoutAccents(_ a: String, _ b: String) {
+        #expect(terms(a) == terms(b))
+    }
+
     @Test(arguments: [
         ("l’écran", ["ecran"]), ("L'ECRAN", ["ecran"]), ("d`accès", ["acces"]), ("qu’ordinateur", ["ordinateur"]),
         ("jusqu’à jeudi", ["jeudi"]), ("lorsqu'arrive", ["arrive"]), ("puisqu’écrit", ["ecrit"]),

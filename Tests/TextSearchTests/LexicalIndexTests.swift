@@ -65,6 +65,11 @@ import TextSearch
         #expect(index.search(Query("carte", language: .french), limit: 9).map(\.id) == [1, 2])
         let hits = index.search(Query("cart", language: .french), limit: 9)
         #expect(hits.map(\.id) == [1, 2, 3])
+        let ports = LexicalIndex(
+            documents: [
+                .init(id: 1, fields: [.init("portail", weight: 1)]), .init(id: 2, fields: [.init("port", weight: 1)]),
+            ], language: .french)
+        #expect(ports.search(Query("port", language: .french), limit: 9).map(\.id) == [2, 1])
         #expect(index.search(Query("cartno ", language: .french), limit: 9).map(\.id) == [3])
     }
 

@@ -32,6 +32,8 @@ import TextSearch
         var documents = (1...9).map { document($0, "accès réseau") }
         documents.append(document(10, "accès parking"))
         #expect(Ranking.order(documents, by: query("accès parking")).first?.id == 10)
+        documents[9] = document(10, "parking visiteurs")
+        #expect(Ranking.order(documents, by: query("accès parking")).first?.id == 10)
     }
 
     @Test func equalScoresKeepTheOrderGiven() {

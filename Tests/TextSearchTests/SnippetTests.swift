@@ -62,6 +62,13 @@ import TextSearch
         #expect(show(excerpt(text, "badge parking ", window: 40)).contains("[badge] du [parking]"))
     }
 
+    /// A word that the window has left behind no longer counts.
+    @Test func theWindowForgets() {
+        let gap = String(repeating: "autre chose ", count: 20)
+        let snippet = excerpt("badge \(gap) parking parking. \(gap) parking du badge", "badge parking ", window: 40)
+        #expect(show(snippet).contains("[parking] du [badge]"))
+    }
+
     @Test(arguments: [0, 1, 2, 3, 10, 11, 12, 50])
     func anyWindowIsSafe(_ window: Int) {
         for text in [Self.long, String(repeating: "é", count: 100), String(repeating: "…", count: 100), "é\u{301}日本"] {

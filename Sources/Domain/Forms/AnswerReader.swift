@@ -20,7 +20,7 @@ public enum AnswerReader {
             return .answer(.text(withoutControls(first.split(whereSeparator: \.isNewline).joined(separator: " "))))
         case .longText: return .answer(.text(withoutControls(withUnixNewlines(first))))
         case .number: return numberReading(first)
-        case .email: return isEmail(first) ? .answer(.text(first)) : .unreadable(.notAnEmail)
+        case .email: return isPlausibleEmail(first) ? .answer(.text(first)) : .unreadable(.notAnEmail)
         case .phone: return isPhone(first) ? .answer(.text(first)) : .unreadable(.notAPhone)
         case .date: return readDate(first).map { date in .answer(.date(date)) } ?? .unreadable(.notADate)
         case .dateTime: return dateTimeReading(given)
@@ -93,7 +93,7 @@ public enum AnswerReader {
     }
 
     /// A plausible address; whether it exists is known only by writing to it.
-    static func isEmail(_ text: String) -> Bool {
+    public static func isPlausibleEmail(_ text: String) -> Bool {
         let bytes = Array(text.utf8)
         guard bytes.count <= 254, let at = bytes.firstIndex(of: UInt8(ascii: "@")), at > 0, at <= 64,
             bytes.lastIndex(of: UInt8(ascii: "@")) == at

@@ -40,4 +40,6 @@ public struct FormIssue: Sendable, Hashable {
 /// Why a document is refused, with every place that is wrong.
 public struct FormRefusal: Error, Sendable {
     public let issues: [FormIssue]
+
+    public init(issues: [FormIssue]) { self.issues = issues }
 }

@@ -36,43 +36,66 @@ public enum JobStore {
             """)
     }
 
-    /// Takes jobs that are due, and holds them until `lockedUntil`.
+    /// Takes jobs that are due, and holds them until `lockedUntil`. Kinds that this version does not
+    /// know wait for a node that does.
     public static func take(
         limit: Int, at now: Instant, lockedUntil: Instant, in tx: any Transaction
     ) throws -> [Job] {
         try tx.all(
             """
             UPDATE job SET state = 'running', attempt = attempt + 1, locked_until = \(lockedUntil)
-            WHERE id IN (SELECT id FROM job WHERE state = 'available' AND run_at <= \(now) ORDER BY run_at, id LIMIT \(limit))
+            WHERE id IN (
+              SELECT id FROM job WHERE state = 'available' AND run_at <= \(now) AND kind IN \(SQL.list(JobKind.allCases))
+              ORDER BY run_at, id LIMIT \(limit) \(skippingTaken(tx.engine)))
             RETURNING id, kind, arguments, attempt
             """
         ) { row in Job(id: try row[0], kind: try row[1], arguments: try row[2], attempt: try row[3]) }
     }
 
+    // What follows changes a job only for whoever holds it: a worker that was given up for dead, and
+    // whose job was taken again, changes nothing.
+
     /// Finished jobs leave the table: their effects are what stays.
-    public static func complete(_ id: JobID, in tx: any Transaction) throws {
-        try tx.run("DELETE FROM job WHERE id = \(id)")
+    /// - Returns: false when the job is no longer held; its effects must not be committed then.
+    public static func complete(_ job: Job, in tx: any Transaction) throws -> Bool {
+        try tx.run("DELETE FROM job WHERE \(held(job))") == 1
     }
 
-    public static func retry(_ id: JobID, at runAt: Instant, error: String, in tx: any Transaction) throws {
+    public static func retry(_ job: Job, at runAt: Instant, error: String, in tx: any Transaction) throws {
         try tx.run(
             """
-            UPDATE job SET state = 'available', run_at = \(runAt), locked_until = NULL, last_error = \(error) WHERE id = \(id)
+            UPDATE job SET state = 'available', run_at = \(runAt), locked_until = NULL, last_error = \(error)
+            WHERE \(held(job))
             """)
     }
 
     /// It failed for good, and is shown in the administration.
-    public static func fail(_ id: JobID, at now: Instant, error: String, in tx: any Transaction) throws {
+    public static func fail(_ job: Job, at now: Instant, error: String, in tx: any Transaction) throws {
         try tx.run(
             """
-            UPDATE job SET state = 'failed', finished_at = \(now), locked_until = NULL, last_error = \(error) WHERE id = \(id)
+            UPDATE job SET state = 'failed', finished_at = \(now), locked_until = NULL, last_error = \(error)
+            WHERE \(held(job))
             """)
     }
 
-    /// Gives back what a killed worker held.
-    public static func rescue(at now: Instant, in tx: any Transaction) throws -> Int {
+    private static func held(_ job: Job) -> SQL {
+        "id = \(job.id) AND state = 'running' AND attempt = \(job.attempt)"
+    }
+
+    /// Gives back what a killed worker held; what has been tried often enough fails, since it may be
+    /// what kills them.
+    /// - Returns: how many jobs are due again.
+    public static func rescue(at now: Instant, maximumAttempts: Int, in tx: any Transaction) throws -> Int {
         try tx.run(
-            "UPDATE job SET state = 'available', locked_until = NULL WHERE state = 'running' AND locked_until < \(now)")
+            """
+            UPDATE job SET state = 'failed', finished_at = \(now), locked_until = NULL, last_error = 'worker lost'
+            WHERE state = 'running' AND locked_until < \(now) AND attempt >= \(maximumAttempts)
+            """)
+        return try tx.run(
+            """
+            UPDATE job SET state = 'available', run_at = \(now), locked_until = NULL
+            WHERE state = 'running' AND locked_until < \(now)
+            """)
     }
 
     public static func failedCount(in tx: any ReadTransaction) throws -> Int {

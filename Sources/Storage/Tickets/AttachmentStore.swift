@@ -86,13 +86,18 @@ public enum AttachmentStore {
             "UPDATE attachment SET ticket_id = \(ticket) WHERE draft_id = \(draft) AND id IN \(SQL.list(ids))")
     }
 
+    /// Forgets the files of a draft that did not become a ticket's.
+    public static func removeUnsent(ofDraft draft: DraftID, in tx: any Transaction) throws {
+        try tx.run("DELETE FROM attachment WHERE draft_id = \(draft) AND ticket_id IS NULL")
+    }
+
     /// Takes a file out of a draft that has not been sent.
     public static func remove(_ id: AttachmentID, fromDraft draft: DraftID, in tx: any Transaction) throws -> Bool {
         try tx.run("DELETE FROM attachment WHERE id = \(id) AND draft_id = \(draft) AND ticket_id IS NULL") == 1
     }
 
-    /// True when some row names the blob.
-    public static func isNamed(_ sha256: [UInt8], in tx: any ReadTransaction) throws -> Bool {
-        try tx.exists("SELECT 1 FROM attachment WHERE sha256 = \(sha256) LIMIT 1")
+    /// Those of the blobs that some row names.
+    public static func named(among blobs: [[UInt8]], in tx: any ReadTransaction) throws -> Set<[UInt8]> {
+        Set(try tx.values("SELECT DISTINCT sha256 FROM attachment WHERE sha256 IN \(SQL.list(blobs))"))
     }
 }

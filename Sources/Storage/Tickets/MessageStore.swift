@@ -34,6 +34,11 @@ public enum MessageStore {
         }
     }
 
+    /// On whose side a message was said; nil when it is gone.
+    public static func side(of id: MessageID, in tx: any ReadTransaction) throws -> Message.Side? {
+        try tx.value("SELECT side FROM message WHERE id = \(id)")
+    }
+
     /// - Parameter token: what the page that sent it carries; the same token is the same message sent twice.
     /// - Returns: the key, and whether the message is new.
     public static func insert(

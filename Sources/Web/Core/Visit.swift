@@ -33,10 +33,10 @@ public struct Visit: Sendable {
     var location: String { request.uri.query.map { query in "\(path)?\(query)" } ?? path }
 
     /// The value of a query parameter, the first if there are several.
-    func query(_ name: String) -> String? { request.uri.queryParameters[Substring(name)].map(String.init) }
+    func query(_ name: String) -> String? { request.uri.queryParameters.get(name) }
 
     func queryValues(_ name: String) -> [String] {
-        request.uri.queryParameters.getAll(name[...]).map { value in String(value) }
+        request.uri.queryParameters.getAll(name)
     }
 
     /// A part of the path.

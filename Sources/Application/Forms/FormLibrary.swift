@@ -1,0 +1,102 @@
+import Domain
+import SQL
+import Storage
+
+/// Loads, publishes and withdraws forms.
+public struct FormLibrary: Sendable {
+    private let portal: Portal
+
+    public init(_ portal: Portal) { self.portal = portal }
+
+    /// What became of a document.
+    public struct Loaded: Sendable, Hashable {
+        public var form: FormID
+        public var version: Int
+        /// False when the newest version is to the letter the same.
+        public var isNew: Bool
+    }
+
+    /// Loads a definition as the newest version of its form. It is not published yet.
+    /// - Throws: ``FormRefusal`` with every issue; ``NotAllowed`` for a service the actor does not own.
+    public func load(_ json: [UInt8], by signedIn: SignedIn) async throws -> Loaded {
+        let definition = try FormReader.read(json)
+        let now = portal.clock.now
+        return try await portal.database.write { tx in
+            let catalogue = try portal.catalogue.catalogue(in: tx)
+            let service = try FormLibrary.service(of: definition, in: catalogue)
+            guard signedIn.policy.canEditForms(of: service.id) else { throw NotAllowed() }
+            return try FormLibrary.load(
+                definition, json: json, service: service.id, by: signedIn.person.id, at: now, in: tx)
+        }
+    }
+
+    /// Publishes a version: new drafts are made on it, those begun on the one before keep it a while.
+    public func publish(_ form: FormID, version: Int, by signedIn: SignedIn) async throws {
+        let now = portal.clock.now
+        try await portal.database.write { tx in
+            guard let row = try FormStore.form(form, in: tx),
+                let stored = try FormStore.definition(of: form, version: version, in: tx)
+            else { throw NotFound() }
+            let definition = try FormReader.read(Array(stored.json.utf8))
+            let service = try FormLibrary.service(of: definition, in: try portal.catalogue.catalogue(in: tx))
+            guard signedIn.policy.canEditForms(of: row.service), signedIn.policy.canEditForms(of: service.id) else {
+                throw NotAllowed()
+            }
+            try FormStore.publish(form, version: version, service: service.id, at: now, in: tx)
+            try SettingStore.touchCatalogue(at: now, in: tx)
+            try EventStore.append(
+                Event(
+                    .formPublished, of: .form(form), by: signedIn.person.id, at: now,
+                    before: row.publishedVersion.map(String.init), after: String(version)), in: tx)
+        }
+    }
+
+    /// Withdraws a form: it can no longer be sent; its successor, if any, is linked.
+    public func withdraw(_ form: FormID, successor: FormID?, by signedIn: SignedIn) async throws {
+        let now = portal.clock.now
+        try await portal.database.write { tx in
+            guard let row = try FormStore.form(form, in: tx), row.status == .published else { throw NotFound() }
+            guard signedIn.policy.canEditForms(of: row.service) else { throw NotAllowed() }
+            try FormStore.withdraw(form, successor: successor == form ? nil : successor, in: tx)
+            try SettingStore.touchCatalogue(at: now, in: tx)
+            try EventStore.append(
+                Event(
+                    .formWithdrawn, of: .form(form), by: signedIn.person.id, at: now,
+                    before: row.publishedVersion.map(String.init), after: successor?.description), in: tx)
+        }
+    }
+
+    /// The step of loading that the demonstration shares: adds the version and tells it.
+    static func load(
+        _ definition: FormDefinition, json: [UInt8], service: ServiceID, by actor: PersonID?, at now: Instant,
+        in tx: any Transaction
+    ) throws -> Loaded {
+        let added = try FormStore.addVersion(
+            key: definition.key, service: service, json: String(decoding: json, as: UTF8.self), sha256: sha256(json),
+            by: actor, at: now, in: tx)
+        if added.isNew {
+            try EventStore.append(
+                Event(.formLoaded, of: .form(added.form), by: actor, at: now, after: String(added.version)), in: tx)
+        }
+        return Loaded(form: added.form, version: added.version, isNew: added.isNew)
+    }
+
+    /// The service of a definition, when all that it refers to exists.
+    /// - Throws: ``FormRefusal`` naming each reference that does not.
+    static func service(of definition: FormDefinition, in catalogue: Catalogue) throws(FormRefusal) -> Service {
+        var issues: [FormIssue] = []
+        if catalogue.service(key: definition.service) == nil {
+            issues.append(FormIssue("/service", .unknownReference(kind: .service, key: definition.service)))
+        }
+        if catalogue.team(key: definition.route.team) == nil {
+            issues.append(FormIssue("/route/team", .unknownReference(kind: .team, key: definition.route.team)))
+        }
+        if catalogue.category(key: definition.route.category) == nil {
+            issues.append(FormIssue("/route/category", .unknownReference(kind: .category, key: definition.route.category)))
+        }
+        guard issues.isEmpty, let service = catalogue.service(key: definition.service) else {
+            throw FormRefusal(issues: issues)
+        }
+        return service
+    }
+}

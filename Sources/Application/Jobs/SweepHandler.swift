@@ -1,0 +1,30 @@
+import Blobs
+import Domain
+import SQL
+import Storage
+
+/// Removes what nothing names any more: sessions that ended, files that no attachment names, uploads
+/// that were broken off.
+struct SweepHandler: Sendable {
+    let database: any Database
+    let blobs: any BlobStore
+
+    /// A blob is on disk before the transaction that names it: one this young may be about to be named.
+    static let age = Span.days(1)
+    private static let batch = 500
+
+    func run(at now: Instant) async throws {
+        _ = try await database.write { tx in try SessionStore.deleteExpired(at: now, in: tx) }
+        let limit = (now - Self.age).milliseconds / 1_000
+        try await blobs.discardUnfinished(startedBefore: limit)
+        let keys = try await blobs.keys(writtenBefore: limit)
+        for start in stride(from: 0, to: keys.count, by: Self.batch) {
+            let some = Array(keys[start..<min(start + Self.batch, keys.count)])
+            let named = try await database.read { tx in try AttachmentStore.named(among: some, in: tx) }
+            for key in some where !named.contains(key) {
+                // Received again since it was found unnamed, it is young again, and stays.
+                try await blobs.remove(key, writtenBefore: limit)
+            }
+        }
+    }
+}

@@ -1,0 +1,94 @@
+import Synchronization
+
+/// A database that remembers every statement, so that a test can say how many a page costs.
+/// What a write tries again on PostgreSQL is counted again.
+package final class CountingDatabase: Database {
+    /// The statements of one transaction, in order, with `?` for the values.
+    package struct Record: Sendable, Equatable {
+        package enum Kind: Sendable { case read, write, schema }
+
+        package let kind: Kind
+        package fileprivate(set) var statements: [String] = []
+    }
+
+    package var engine: Engine { database.engine }
+    private let database: any Database
+    private let records = Mutex<[Record]>([])
+
+    package init(_ database: any Database) { self.database = database }
+
+    /// The transactions that ended, in that order, since the beginning or the last ``forget()``.
+    package var transactions: [Record] { records.withLock { records in records } }
+
+    /// The statements of all of them.
+    package var statements: [String] { transactions.flatMap(\.statements) }
+
+    package func forget() { records.withLock { records in records = [] } }
+
+    package func read<T: Sendable>(_ body: @escaping @Sendable (any ReadTransaction) throws -> T) async throws -> T {
+        try await database.read { tx in try self.counting(.read, tx, body) }
+    }
+
+    @discardableResult
+    package func write<T: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> T {
+        try await database.write { tx in try self.counting(.write, tx, body) }
+    }
+
+    @discardableResult
+    package func writeSchema<T: Sendable>(
+        _ body: @escaping @Sendable (any SchemaTransaction) throws -> T
+    ) async throws -> T {
+        try await database.writeSchema { tx in try self.counting(.schema, tx, body) }
+    }
+
+    package func close() async throws { try await database.close() }
+
+    private func counting<T>(
+        _ kind: Record.Kind, _ tx: any ReadTransaction, _ body: (CountingTransaction) throws -> T
+    ) rethrows -> T {
+        let counting = CountingTransaction(tx)
+        defer { records.withLock { records in records.append(Record(kind: kind, statements: counting.statements)) } }
+        return try body(counting)
+    }
+}
+
+/// Passes everything on. What a kind of transaction cannot do is never asked of it: the
+/// caller knows this one under the protocol of the kind alone.
+private final class CountingTransaction: SchemaTransaction {
+    private(set) var statements: [String] = []
+    private let base: any ReadTransaction
+
+    init(_ base: any ReadTransaction) { self.base = base }
+
+    var engine: Engine { base.engine }
+
+    func all<T>(_ sql: SQL, _ decode: (borrowing Row) throws -> T) throws -> [T] {
+        statements.append(sql.text)
+        return try base.all(sql, decode)
+    }
+
+    func first<T>(_ sql: SQL, _ decode: (borrowing Row) throws -> T) throws -> T? {
+        statements.append(sql.text)
+        return try base.first(sql, decode)
+    }
+
+    func run(_ sql: SQL) throws -> Int {
+        statements.append(sql.text)
+        guard let base = base as? any Transaction else { throw DatabaseError.engine("this transaction only reads") }
+        return try base.run(sql)
+    }
+
+    func runEach(_ all: [SQL]) throws -> Int {
+        statements += all.map(\.text)
+        guard let base = base as? any Transaction else { throw DatabaseError.engine("this transaction only reads") }
+        return try base.runEach(all)
+    }
+
+    func runScript(_ text: String) throws {
+        statements.append(text)
+        guard let base = base as? any SchemaTransaction else {
+            throw DatabaseError.engine("this transaction does not change the schema")
+        }
+        try base.runScript(text)
+    }
+}

@@ -1,0 +1,60 @@
+import GRDB
+import GRDBSQLite
+
+/// A database in one file, for one machine.
+///
+/// GRDB opens and guards the connections; they are lent on threads of ours, because its
+/// own asynchronous reads cost six times as much (66 µs against 11 µs for one row).
+public final class SQLiteDatabase: Database {
+    public let engine = Engine.sqlite
+    private let writer: SQLiteWriter
+    private let readers: ConnectionPool<DatabaseQueue>
+
+    /// Opens or creates the file.
+    /// - Parameter readers: how many reads run at once, each on its own connection and thread.
+    public init(path: String, readers count: Int = 4) throws {
+        guard sqlite3_libversion_number() >= SQLiteDatabase.minimumVersion else {
+            throw DatabaseError.unavailable(
+                "SQLite \(String(cString: sqlite3_libversion())) is too old: 3.38 or newer is needed")
+        }
+        // The writer comes first: a read-only connection cannot create the journal.
+        writer = try SQLiteWriter(path: path)
+        readers = ConnectionPool(
+            size: count,
+            open: { try SQLiteConnection.reader(path: path) },
+            close: { connection in try? connection.close() })
+    }
+
+    /// 3.38: `RETURNING`, `STRICT`, `->>` and `unixepoch` are there.
+    private static let minimumVersion: CInt = 3_038_000
+
+    public func read<T: Sendable>(_ body: @escaping @Sendable (any ReadTransaction) throws -> T) async throws -> T {
+        try Task.checkCancellation()
+        return try await readers.run { connection in
+            try SQLiteConnection.use(connection) { database in
+                let transaction = SQLiteTransaction(database)
+                try transaction.begin()
+                defer { try? transaction.end() }
+                return try transaction.completed(body)
+            }
+        }
+    }
+
+    @discardableResult
+    public func write<T: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> T {
+        try await writer.write(body)
+    }
+
+    @discardableResult
+    public func writeSchema<T: Sendable>(
+        _ body: @escaping @Sendable (any SchemaTransaction) throws -> T
+    ) async throws -> T {
+        try await writer.writeSchema(body)
+    }
+
+    public func close() async throws {
+        try await readers.shutDown()
+        // Last: the connection that closes last folds the journal back into the file.
+        try await writer.shutDown()
+    }
+}

@@ -1,0 +1,77 @@
+import Domain
+
+/// Every address of the site, for the router and for links alike: no page writes one itself.
+enum Paths {
+    // Open to all
+    static let health = "/healthz"
+    static let ready = "/readyz"
+    static let signIn = "/sign-in"
+    static let firstRun = "/first-run"
+    static let design = "/design"
+    static func statement(_ key: String) -> String { "/statements/\(key)" }
+    static let siteMap = "/site-map"
+    static let language = "/preferences/language"
+
+    // Session and account
+    static let signOut = "/sign-out"
+    static let sessionExtension = "/session/extension"
+    static let account = "/account"
+    static let password = "/account/password"
+    static let preferences = "/account/preferences"
+    static let otherSessions = "/account/other-sessions"
+
+    // Portal
+    static let home = "/"
+    static let search = "/search"
+    static let catalogue = "/forms"
+    static func section(_ key: String) -> String { "/sections/\(key)" }
+    static func service(_ key: String) -> String { "/services/\(key)" }
+    static func form(_ key: String) -> String { "/forms/\(key)" }
+    static func formDraft(_ key: String) -> String { "/forms/\(key)/draft" }
+    static func draft(_ id: String) -> String { "/drafts/\(id)" }
+    static func draftPage(_ id: String, _ page: String) -> String { "/drafts/\(id)/pages/\(page)" }
+    static func draftCheck(_ id: String) -> String { "/drafts/\(id)/check" }
+    static func draftSubmission(_ id: String) -> String { "/drafts/\(id)/submission" }
+    static func draftRemoval(_ id: String) -> String { "/drafts/\(id)/removal" }
+    static func confirmation(_ reference: String) -> String { "/requests/\(reference)/confirmation" }
+
+    // Requests
+    static let requests = "/requests"
+    static func request(_ reference: String) -> String { "/requests/\(reference)" }
+    static func requestPart(_ reference: String, _ part: RequestPart) -> String { "/requests/\(reference)/\(part.rawValue)" }
+    static func attachment(_ id: String) -> String { "/attachments/\(id)" }
+    static func attachmentImage(_ id: String) -> String { "/attachments/\(id)/image" }
+    static let notifications = "/notifications"
+    static let notificationsReading = "/notifications/reading"
+
+    // Lookups for combobox fields
+    static let lookupPersons = "/lookups/persons"
+    static let lookupUnits = "/lookups/units"
+    static let lookupPlaces = "/lookups/places"
+    static func lookupChoices(_ form: String, _ question: String) -> String { "/lookups/forms/\(form)/choices/\(question)" }
+
+    // Workbench
+    static let desk = "/desk"
+    static let deskQueue = "/desk/queue"
+    static let deskSearch = "/desk/search"
+    static let deskExport = "/desk/queue.csv"
+    static let deskNew = "/desk/new"
+    static func deskNew(_ formKey: String) -> String { "/desk/new/\(formKey)" }
+    static func deskTicket(_ reference: String) -> String { "/desk/tickets/\(reference)" }
+    static func deskPart(_ reference: String, _ part: DeskPart) -> String { "/desk/tickets/\(reference)/\(part.rawValue)" }
+    static func deskPerson(_ id: String) -> String { "/desk/persons/\(id)" }
+
+    // Administration
+    static let admin = "/admin"
+    static func admin(_ part: String) -> String { "/admin/\(part)" }
+
+    /// State changes of a request, each a resource that is created.
+    enum RequestPart: String, CaseIterable {
+        case messages, cancellation, closing, reopening
+    }
+
+    /// State changes of a ticket in the workbench.
+    enum DeskPart: String, CaseIterable {
+        case messages, taking, assignment, transfer, waiting, resumption, qualification, resolution, watching, unwatching, printing
+    }
+}

@@ -1,0 +1,140 @@
+import Application
+import Domain
+import HTML
+
+/// The top of portal pages.
+enum Header {
+    static func portal(_ visit: Visit, place: Layout.Place, isCurrentPage: Bool, organisation: String) -> HTML {
+        let words = visit.words
+        return HTML {
+            a(.class("skip-link"), .href("#contenu")) { words.skipToContent }
+            header(.class("site-header")) {
+                div(.class("container")) {
+                    brand(visit, subtitle: organisation)
+                    if let signedIn = visit.signedIn {
+                        navigation(visit, signedIn, place: place, isCurrentPage: isCurrentPage)
+                    }
+                    div(.class("tools")) { tools(visit) }
+                }
+            }
+        }
+    }
+
+    static func brand(_ visit: Visit, subtitle: String, to path: String = Paths.home) -> HTML {
+        a(.class("brand"), .href(path)) {
+            Icon.mark(visit)
+            span {
+                b { "Guichet" }
+                if !subtitle.isEmpty { small { subtitle } }
+            }
+        }
+    }
+
+    private static func navigation(_ visit: Visit, _ signedIn: SignedIn, place: Layout.Place, isCurrentPage: Bool) -> HTML {
+        let words = visit.words
+        var entries: [(place: Layout.Place, path: String, icon: String, label: String)] = [
+            (.ask, Paths.home, "inbox", words.ask), (.requests, Paths.requests, "list", words.myRequests),
+        ]
+        if signedIn.policy.canUseWorkbench { entries.append((.desk, Paths.desk, "headphones", words.workbench)) }
+        if signedIn.policy.canEditSomeForms {
+            entries.append((.administration, Paths.admin, "settings", words.administration))
+        }
+        return nav(.class("main-nav"), .aria("aria-label", words.mainNavigation)) {
+            ul(.role("list")) {
+                for entry in entries {
+                    li {
+                        a(.href(entry.path), .current(entry.place == place ? (isCurrentPage ? "page" : "true") : nil)) {
+                            Icon.icon(entry.icon, visit)
+                            entry.label
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// Language, notifications, account.
+    static func tools(_ visit: Visit) -> HTML {
+        let words = visit.words
+        return HTML {
+            form(.method("post"), .action(Paths.language), .class("language-form")) {
+                visit.secretField
+                input(.type("hidden"), .name("next"), .value(visit.location))
+                button(
+                    .name("language"), .value(words.other.rawValue), .lang(words.other.rawValue),
+                    .aria("aria-label", words.switchLanguage)
+                ) { words.other.rawValue.uppercased() }
+            }
+            if let signedIn = visit.signedIn {
+                a(.href(Paths.notifications)) {
+                    Icon.icon("bell", visit)
+                    span(.class("visually-hidden")) { "\(words.notifications)\(words.say("\(nnbsp): ", ": "))" }
+                    if signedIn.unreadCount > 0 {
+                        span(.class("counter")) {
+                            signedIn.unreadCount >= 100 ? "99+" : String(signedIn.unreadCount)
+                            span(.class("visually-hidden")) { words.unread(signedIn.unreadCount) }
+                        }
+                    }
+                }
+                accountMenu(visit, signedIn)
+            }
+        }
+    }
+
+    private static func accountMenu(_ visit: Visit, _ signedIn: SignedIn) -> HTML {
+        let words = visit.words
+        return details(.class("menu")) {
+            summary {
+                span(.class("avatar"), .ariaHidden) { signedIn.person.initials }
+                span(.class("name")) { signedIn.person.name }
+                span(.class("visually-hidden")) { ", \(words.myAccount)" }
+            }
+            div(.class("menu-panel")) {
+                ul(.role("list")) {
+                    li {
+                        a(.href(Paths.account)) {
+                            Icon.icon("settings", visit)
+                            words.displayAndReading
+                        }
+                    }
+                    li {
+                        form(.method("post"), .action(Paths.signOut)) {
+                            visit.secretField
+                            button {
+                                Icon.icon("log-out", visit)
+                                words.signOut
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The bottom of portal pages.
+enum Footer {
+    static func footer(_ visit: Visit) -> HTML {
+        let words = visit.words
+        let links: [(String, String)] = [
+            (Paths.statement("accessibility"), words.accessibilityStatement), (Paths.siteMap, words.siteMap),
+            (Paths.statement("personal-data"), words.personalData), (Paths.statement("legal"), words.legalNotice),
+            (Paths.statement("help"), words.help), (Paths.statement("report-defect"), words.reportDefect),
+        ]
+        return HTML.footer(.class("site-footer")) {
+            div(.class("container")) {
+                p { words.footerLine }
+                ul(.role("list")) {
+                    for (path, label) in links { li { a(.href(path)) { label } } }
+                }
+            }
+        }
+    }
+}
+
+extension HTML {
+    /// The element, where a page function has taken its name.
+    static func footer(_ attributes: Attribute..., @HTMLBuilder content: () -> HTML) -> HTML {
+        element("footer", attributes, content())
+    }
+}

@@ -1,0 +1,14 @@
+import Hummingbird
+
+/// Every feature of the site registers its routes here.
+enum Routes {
+    static func register(in routes: inout RouteTable) {
+        SignInController.register(in: &routes)
+        HomeController.register(in: &routes)
+        FormController.register(in: &routes)
+        DraftController.register(in: &routes)
+        DraftPageController.register(in: &routes)
+        ConfirmationController.register(in: &routes)
+        LookupController.register(in: &routes)
+    }
+}

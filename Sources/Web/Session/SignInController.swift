@@ -1,0 +1,114 @@
+import Application
+import Domain
+import HTML
+import HTTPTypes
+import Hummingbird
+
+/// Signing in, out, staying.
+enum SignInController {
+    static func register(in routes: inout RouteTable) {
+        routes.get(Paths.signIn, .anyone, show)
+        routes.post(Paths.signIn, .anyone, signIn)
+        routes.post(Paths.signOut, .person, signOut)
+        routes.post(Paths.sessionExtension, .person, extend)
+        routes.post(Paths.language, .anyone, chooseLanguage)
+    }
+
+    /// Whoever must sign in first comes back to the page they asked for.
+    static func redirect(from visit: Visit) -> Response {
+        let next = visit.request.method == .get ? visit.location : Paths.home
+        return .seeOther(next == Paths.home ? Paths.signIn : "\(Paths.signIn)?next=\(percentEncoded(next))")
+    }
+
+    @Sendable static func show(_ visit: Visit) async throws -> Response {
+        if visit.signedIn != nil { return .seeOther(destination(visit.query("next"))) }
+        return try await page(visit, SignInPage.Model(next: visit.query("next")))
+    }
+
+    @Sendable static func signIn(_ visit: Visit, _ form: FormBody) async throws -> Response {
+        let login = form.text("login") ?? ""
+        do {
+            let begun = try await SessionService(visit.portal).signIn(
+                login: login, password: form.value("password") ?? "", isShared: form.isTicked("shared"),
+                address: visit.address, previous: SessionCookie.token(in: visit.request, isSecure: visit.isSecure))
+            var response = Response.seeOther(destination(form.text("next")))
+            response.setCookie(SessionCookie.begin(begun.token, isSecure: visit.isSecure))
+            return response
+        } catch let refusal as SessionService.Refusal {
+            var model = SignInPage.Model(next: form.text("next"))
+            model.login = login
+            model.isShared = form.isTicked("shared")
+            model.refusal = refusal
+            return try await page(visit, model)
+        }
+    }
+
+    @Sendable static func signOut(_ visit: Visit, _ form: FormBody) async throws -> Response {
+        try await SessionService(visit.portal).signOut(try visit.me())
+        var response = Response.seeOther(Paths.signIn)
+        response.setCookie(SessionCookie.end(isSecure: visit.isSecure))
+        return response
+    }
+
+    @Sendable static func extend(_ visit: Visit, _ form: FormBody) async throws -> Response {
+        let ends = try await SessionService(visit.portal).extend(try visit.me())
+        var response =
+            visit.request.headers[.accept] == "application/json"
+            ? Response(status: .noContent) : Response.seeOther(destination(form.text("next")))
+        response.headers[.sessionEnds] = String(ends.milliseconds)
+        return response
+    }
+
+    @Sendable static func chooseLanguage(_ visit: Visit, _ form: FormBody) async throws -> Response {
+        guard let language = form.text("language").flatMap(Domain.Language.init(rawValue:)) else {
+            throw WebError.badRequest(.missingField)
+        }
+        if let signedIn = visit.signedIn {
+            var preferences = signedIn.person.preferences
+            preferences.language = language
+            try await AccountService(visit.portal).setPreferences(preferences, of: signedIn)
+        }
+        var response = Response.seeOther(destination(form.text("next")))
+        response.setCookie(SessionCookie.language(language, isSecure: visit.isSecure))
+        return response
+    }
+
+    /// A page of ours and nothing else: `//elsewhere` and `https:` are not followed.
+    static func destination(_ next: String?) -> String {
+        guard let next, next.utf8.first == UInt8(ascii: "/"), !next.utf8.starts(with: "//".utf8),
+            !next.utf8.contains(UInt8(ascii: "\\")), next.utf8.allSatisfy({ byte in byte > 0x20 && byte != 0x7F })
+        else { return Paths.home }
+        return next
+    }
+
+    private static func page(_ visit: Visit, _ model: SignInPage.Model) async throws -> Response {
+        let catalogue = try await visit.portal.currentCatalogue()
+        var model = model
+        model.organisation = catalogue.organisationName
+        model.retryTime = model.refusal.flatMap { refusal in
+            if case .delayed(let until) = refusal { visit.words.time(visit.portal.calendar.local(until + .minutes(1))) } else { nil }
+        }
+        // The form of somebody without a session carries the secret of a cookie of its own.
+        let secret = SessionCookie.visitorSecret(in: visit.request, isSecure: visit.isSecure) ?? Secrets.text(randomBytes(24))
+        var response = Response.html(
+            SignInPage.page(visit, model, secret: Secrets.masked(Secrets.bytes(secret) ?? [])), status: model.refusal == nil ? .ok : .unprocessableContent)
+        response.setCookie(SessionCookie.visitor(secret, isSecure: visit.isSecure))
+        return response
+    }
+}
+
+/// Bytes that have no meaning of their own in a query (RFC 3986, §2.3); the rest is escaped.
+func percentEncoded(_ text: String) -> String {
+    var result = ""
+    for byte in text.utf8 {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
+            UInt8(ascii: "~"):
+            result.unicodeScalars.append(Unicode.Scalar(byte))
+        default:
+            result += "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+        }
+    }
+    return result
+}

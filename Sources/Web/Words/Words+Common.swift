@@ -1,0 +1,129 @@
+import Domain
+
+extension Words {
+    // Frame
+    var skipToContent: String { say("Aller au contenu", "Skip to content") }
+    var skipToSearch: String { say("Aller à la recherche", "Skip to search") }
+    var mainNavigation: String { say("Navigation principale", "Main navigation") }
+    var ask: String { say("Demander", "Ask") }
+    var myRequests: String { say("Mes demandes", "My requests") }
+    var allForms: String { say("Toutes les démarches", "All forms") }
+    var workbench: String { say("Poste technicien", "Workbench") }
+    var administration: String { say("Administration", "Administration") }
+    var notifications: String { say("Notifications", "Notifications") }
+    func unread(_ count: Int) -> String { say(count > 1 ? " non lues" : " non lue", " unread") }
+    var myAccount: String { say("mon compte", "my account") }
+    var displayAndReading: String { say("Affichage et lecture", "Display and reading") }
+    var signOut: String { say("Se déconnecter", "Sign out") }
+    var breadcrumbs: String { say("Fil d’Ariane", "Breadcrumbs") }
+    var home: String { say("Accueil", "Home") }
+    var footerLine: String { say("Guichet, l’assistance interne", "Guichet, internal assistance") }
+    var switchLanguage: String { say("EN, English version", "FR, version française") }
+    var requestNumber: String { say("Numéro à citer au centre d’assistance\(nnbsp):", "Number to quote to the service desk:") }
+    var backHome: String { say("Revenir à l’accueil", "Back to the home page") }
+    var actionFailed: String {
+        say("L’action n’a pas abouti. Rechargez la page, puis réessayez.", "The action failed. Reload the page, then try again.")
+    }
+    var continueLabel: String { say("Continuer", "Continue") }
+    var save: String { say("Enregistrer", "Save") }
+    var cancel: String { say("Annuler", "Cancel") }
+    var search: String { say("Rechercher", "Search") }
+    var optional: String { say("facultatif", "optional") }
+    var yes: String { say("Oui", "Yes") }
+    var no: String { say("Non", "No") }
+    var errorPrefix: String { say("Erreur\(nnbsp):", "Error:") }
+    var nextPage: String { say("Page suivante", "Next page") }
+    var firstPage: String { say("Première page", "First page") }
+    var pagination: String { say("Pagination", "Pagination") }
+
+    // Session
+    var sessionEnding: String { say("Votre session se ferme dans", "Your session closes in") }
+    var minutes: String { say("minutes", "minutes") }
+    var stayConnected: String { say("Rester connecté", "Stay signed in") }
+    var sessionOver: String {
+        say(
+            "Votre session est fermée. Ce que vous avez tapé est gardé\(nnbsp): connectez-vous pour continuer.",
+            "Your session is closed. What you typed is kept: sign in to continue.")
+    }
+
+    // Statements of the footer
+    var accessibilityStatement: String { say("Accessibilité\(nnbsp): non conforme", "Accessibility: not compliant") }
+    var legalNotice: String { say("Mentions légales", "Legal notice") }
+    var personalData: String { say("Données personnelles", "Personal data") }
+    var siteMap: String { say("Plan du site", "Site map") }
+    var help: String { say("Aide", "Help") }
+    var reportDefect: String { say("Signaler un défaut", "Report a defect") }
+}
+
+/// A title and what to do about it.
+struct RefusalText {
+    let title: String
+    let explanation: String
+}
+
+extension Words {
+    /// What a refused request says; nil is our own failure.
+    func refusal(_ refusal: WebError?) -> RefusalText {
+        switch refusal {
+        case .notFound:
+            RefusalText(
+                title: say("Page introuvable", "Page not found"),
+                explanation: say(
+                    "Cette page n’existe pas, ou elle ne vous est pas ouverte. Vérifiez l’adresse, ou repartez de l’accueil.",
+                    "This page does not exist, or is not open to you. Check the address, or start from the home page."))
+        case .methodNotAllowed:
+            RefusalText(
+                title: say("Action impossible ici", "This cannot be done here"),
+                explanation: say(
+                    "Cette adresse ne répond pas à ce type d’appel.", "This address does not answer this kind of call."))
+        case .signInNeeded:
+            RefusalText(
+                title: say("Connexion nécessaire", "Sign-in needed"),
+                explanation: say("Connectez-vous pour continuer.", "Sign in to continue."))
+        case .forbidden:
+            RefusalText(
+                title: say("Page réservée", "Restricted page"),
+                explanation: say(
+                    "Vos droits ne vous ouvrent pas cette page. Si vous devriez y accéder, demandez-le au centre d’assistance.",
+                    "Your rights do not open this page. If they should, ask the service desk."))
+        case .forged:
+            RefusalText(
+                title: say("Page trop ancienne", "Outdated page"),
+                explanation: say(
+                    "Cette page a été ouverte dans une autre session. Rien n’a été enregistré\(nnbsp): revenez en arrière, rechargez la page, puis recommencez.",
+                    "This page was opened in another session. Nothing was saved: go back, reload the page, then try again."))
+        case .badRequest:
+            RefusalText(
+                title: say("Envoi illisible", "Unreadable request"),
+                explanation: say(
+                    "Ce qui a été envoyé est incomplet ou mal formé. Rien n’a été enregistré\(nnbsp): revenez en arrière et recommencez.",
+                    "What was sent is incomplete or malformed. Nothing was saved: go back and try again."))
+        case .tooLarge:
+            RefusalText(
+                title: say("Envoi trop volumineux", "Request too large"),
+                explanation: say(
+                    "Ce qui a été envoyé dépasse la taille permise. Rien n’a été enregistré\(nnbsp): raccourcissez le texte ou joignez des fichiers plus légers.",
+                    "What was sent is larger than allowed. Nothing was saved: shorten the text or attach smaller files."))
+        case .unsupportedMediaType:
+            RefusalText(
+                title: say("Format non reconnu", "Unknown format"),
+                explanation: say("Ce format d’envoi n’est pas accepté.", "This format is not accepted."))
+        case .tooSlow:
+            RefusalText(
+                title: say("Envoi trop lent", "Request too slow"),
+                explanation: say(
+                    "L’envoi a pris trop de temps et s’est interrompu. Rien n’a été enregistré\(nnbsp): vérifiez votre connexion, puis réessayez.",
+                    "Sending took too long and stopped. Nothing was saved: check your connection, then try again."))
+        case .unavailable:
+            RefusalText(
+                title: say("Service indisponible", "Service unavailable"),
+                explanation: say("Réessayez dans quelques instants.", "Try again in a moment."))
+        case nil:
+            RefusalText(
+                title: say("Une erreur s’est produite", "Something went wrong"),
+                explanation: say(
+                    "Ce n’est pas de votre fait. L’erreur est enregistrée\(nnbsp): réessayez, et si elle revient, signalez-la en citant le numéro ci-dessous.",
+                    "It is not your doing. The error is recorded: try again, and if it comes back, report it with the number below."))
+        }
+    }
+}

@@ -1,0 +1,33 @@
+import Domain
+
+extension Words {
+    var signIn: String { say("Connexion", "Sign in") }
+    var signInLead: String {
+        say("Un seul guichet pour vos demandes et vos incidents.", "One counter for your requests and incidents.")
+    }
+    var login: String { say("Adresse e-mail ou matricule", "E-mail address or staff number") }
+    var password: String { say("Mot de passe", "Password") }
+    var sharedWorkstation: String { say("Poste partagé", "Shared workstation") }
+    var sharedWorkstationHint: String {
+        say("La session se ferme après 20 minutes sans activité.", "The session closes after 20 minutes without activity.")
+    }
+    var signInAction: String { say("Se connecter", "Sign in") }
+    var demoAccounts: String { say("Comptes de démonstration", "Demonstration accounts") }
+    var oneThingToCorrect: String { say("La connexion n’a pas abouti", "Sign-in failed") }
+    var wrongPassword: String {
+        say(
+            "L’identifiant ou le mot de passe ne convient pas. Vérifiez-les, puis réessayez.",
+            "The identifier or the password is wrong. Check them, then try again.")
+    }
+    func delayed(until time: String) -> String {
+        say(
+            "Trop d’essais infructueux. Par sécurité, réessayez à partir de \(time).",
+            "Too many failed attempts. For your safety, try again from \(time).")
+    }
+    var demoRefused: String {
+        say(
+            "Les comptes de démonstration ne s’ouvrent que depuis cette machine.",
+            "Demonstration accounts open from this machine only.")
+    }
+    var signedOut: String { say("Vous êtes déconnecté", "You are signed out") }
+}
