@@ -77,7 +77,9 @@ import Testing
     @Test func `French is set as it should be`() {
         for (path, form) in demo.forms {
             for (pointer, text) in form.texts + [("/ticketTitle", LocalizedText(fr: form.ticketTitle ?? ""))] {
-                if let fault = FrenchTypography.fault(in: text.fr) { Issue.record("\(path) \(pointer): \(fault) in “\(text.fr)”") }
+                if let fault = FrenchTypography.fault(in: text.fr) {
+                    Issue.record("\(path) \(pointer): \(fault) in “\(text.fr)”")
+                }
             }
         }
     }
@@ -130,5 +132,7 @@ private enum FrenchTypography {
         return nil
     }
 
-    private static func isDigit(_ scalar: Unicode.Scalar?) -> Bool { scalar.map { scalar in ("0"..."9").contains(scalar) } ?? false }
+    private static func isDigit(_ scalar: Unicode.Scalar?) -> Bool {
+        scalar.map { scalar in ("0"..."9").contains(scalar) } ?? false
+    }
 }

@@ -14,7 +14,9 @@ import Testing
     @Test func `units, places and groups of conditions exist`() {
         for (path, form) in forms {
             for comparison in form.comparisons {
-                guard case .text(let key)? = comparison.value, Self.isOfTheOrganisation(comparison.subject, in: form) else { continue }
+                guard case .text(let key)? = comparison.value, Self.isOfTheOrganisation(comparison.subject, in: form) else {
+                    continue
+                }
                 if !organisation.contains(key) { Issue.record("\(path): a condition names “\(key)”") }
             }
         }
@@ -122,7 +124,9 @@ private struct RandomPerson {
 
     func files(using generator: inout SeededGenerator) -> [QuestionKey: [AttachmentID]] {
         var files: [QuestionKey: [AttachmentID]] = [:]
-        for question in form.questions where question.type == .file && generator.oneIn(2) { files[question.key] = [AttachmentID(1)] }
+        for question in form.questions where question.type == .file && generator.oneIn(2) {
+            files[question.key] = [AttachmentID(1)]
+        }
         return files
     }
 
