@@ -8,6 +8,14 @@ public struct Unit: Sendable, Hashable {
     public var name: String
     public var parent: UnitID?
     public var manager: PersonID?
+
+    public init(id: UnitID, key: String, name: String, parent: UnitID?, manager: PersonID?) {
+        self.id = id
+        self.key = key
+        self.name = name
+        self.parent = parent
+        self.manager = manager
+    }
 }
 
 /// A site, a building of it, or a room.
@@ -17,6 +25,14 @@ public struct Place: Sendable, Hashable {
     public var kind: Kind
     public var name: String
     public var parent: PlaceID?
+
+    public init(id: PlaceID, key: String, kind: Kind, name: String, parent: PlaceID?) {
+        self.id = id
+        self.key = key
+        self.kind = kind
+        self.name = name
+        self.parent = parent
+    }
 
     public enum Kind: String, Sendable { case site, building, room }
 }
