@@ -5,5 +5,8 @@ enum Routes {
     static func register(in routes: inout RouteTable) {
         SignInController.register(in: &routes)
         HomeController.register(in: &routes)
+        RequestListController.register(in: &routes)
+        RequestController.register(in: &routes)
+        AttachmentController.register(in: &routes)
     }
 }

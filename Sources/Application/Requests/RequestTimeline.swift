@@ -4,7 +4,7 @@ import Storage
 /// Messages and events of a ticket as its parties may see them, in one order.
 struct RequestTimeline {
     let entries: [RequestDetail.Entry]
-    /// Everybody who said or did something.
+    /// Everybody who said or did something, or was given the ticket.
     let actors: Set<PersonID>
 
     init(
@@ -41,7 +41,10 @@ struct RequestTimeline {
         }
         entries.sort { left, right in (left.entry.at, left.key) < (right.entry.at, right.key) }
         self.entries = entries.map(\.entry)
-        actors = Set(messages.map(\.author)).union(events.filter { Self.isShown($0.event) }.compactMap(\.event.actor))
+        let shown = events.map(\.event).filter(Self.isShown)
+        let given = shown.filter { event in event.kind == .ticketAssigned }
+            .compactMap { event in event.after.flatMap { text in PersonID(text: text) } }
+        actors = Set(messages.map(\.author) + shown.compactMap(\.actor) + given)
     }
 
     /// Messages and files show themselves.
