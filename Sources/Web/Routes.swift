@@ -8,5 +8,10 @@ enum Routes {
         RequestListController.register(in: &routes)
         RequestController.register(in: &routes)
         AttachmentController.register(in: &routes)
+        FormController.register(in: &routes)
+        DraftController.register(in: &routes)
+        DraftPageController.register(in: &routes)
+        ConfirmationController.register(in: &routes)
+        LookupController.register(in: &routes)
     }
 }

@@ -24,7 +24,7 @@ extension RequestService {
                 Event(.attachmentAdded, of: .ticket(ticket.id), by: me, at: now, message: message, attachment: id))
         }
         try TicketStore.touch(ticket.id, at: now, in: tx)
-        try TicketWords.add(reply.message.text, to: ticket.id, in: tx)
+        try TicketIndexing.add(reply.message.text, to: ticket.id, in: tx)
         try Outbox.record(events, at: now, in: tx)
     }
 

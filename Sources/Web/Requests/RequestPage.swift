@@ -146,10 +146,3 @@ extension RequestDetail {
         id == visit.signedIn?.person.id ? you : persons[id]?.name ?? visit.words.formerPerson
     }
 }
-
-extension HTML {
-    /// The element, where a page function has taken its name.
-    static func aside(_ attributes: Attribute..., @HTMLBuilder content: () -> HTML) -> HTML {
-        element("aside", attributes, content())
-    }
-}

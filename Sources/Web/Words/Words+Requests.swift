@@ -56,7 +56,6 @@ extension Words {
         }
     }
     var findForm: String { say("Trouver une démarche", "Find a form") }
-    var resumeDraft: String { say("Reprendre", "Resume") }
     var withdrawnForm: String {
         say(
             "Cette démarche a été retirée. Vos réponses restent lisibles.",
