@@ -5,6 +5,9 @@ enum Routes {
     static func register(in routes: inout RouteTable) {
         SignInController.register(in: &routes)
         HomeController.register(in: &routes)
+        RequestListController.register(in: &routes)
+        RequestController.register(in: &routes)
+        AttachmentController.register(in: &routes)
         FormController.register(in: &routes)
         DraftController.register(in: &routes)
         DraftPageController.register(in: &routes)
