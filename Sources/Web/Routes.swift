@@ -5,5 +5,6 @@ enum Routes {
     static func register(in routes: inout RouteTable) {
         SignInController.register(in: &routes)
         HomeController.register(in: &routes)
+        DeskRoutes.register(in: &routes)
     }
 }
