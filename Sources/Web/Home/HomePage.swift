@@ -79,7 +79,7 @@ enum HomePage {
                     for entry in home.drafts {
                         li {
                             div(.class("head")) {
-                                a(.href(Paths.form(entry.form.definition.key))) { words.text(entry.form.definition.title) }
+                                a(.href(Paths.draft(entry.draft.id.description))) { words.text(entry.form.definition.title) }
                                 span(.class("status")) {
                                     Icon.icon("pencil", visit)
                                     words.draft
