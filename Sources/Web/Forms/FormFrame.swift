@@ -119,7 +119,7 @@ enum FormFrame {
     }
 
     /// What a service says of personal data.
-    static func privacy(_ visit: Visit, _ service: Service, level: Int = 2) -> HTML {
+    static func privacy(_ visit: Visit, _ service: Service) -> HTML {
         guard let notice = service.privacy else { return .empty }
         let words = visit.words
         let rows: [(String, LocalizedText)] = [
@@ -130,7 +130,7 @@ enum FormFrame {
         return details(.class("disclosure"), .flag("open")) {
             summary { words.privacyTitle }
             div {
-                dl(.class("facts")) {
+                dl(.class("summary-list summary-list--plain small")) {
                     for (name, text) in rows {
                         div {
                             dt { name }
