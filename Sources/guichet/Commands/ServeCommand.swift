@@ -1,5 +1,6 @@
 import Application
 import ArgumentParser
+import Jobs
 import SQL
 import ServiceLifecycle
 import UnixSignals
@@ -25,9 +26,19 @@ struct ServeCommand: AsyncParsableCommand {
             logger: installation.logger)
         let host = settings.host.utf8.contains(UInt8(ascii: ":")) ? "[\(settings.host)]" : settings.host
         let web = server.service { port in print("Guichet: http://\(host):\(port)") }
+        var services: [ServiceGroupConfiguration.ServiceConfiguration] = [
+            .init(service: web, successTerminationBehavior: .gracefullyShutdownGroup)
+        ]
+        if settings.runsJobs {
+            let clock = installation.portal.clock
+            let worker = JobWorker(
+                database: installation.database, handlers: PortalJobs(installation.portal), signal: installation.portal.jobSignal,
+                now: { clock.now }, logger: installation.logger)
+            services.append(.init(service: worker))
+        }
         let group = ServiceGroup(
             configuration: .init(
-                services: [.init(service: web, successTerminationBehavior: .gracefullyShutdownGroup)],
+                services: services,
                 gracefulShutdownSignals: [.sigterm, .sigint], logger: installation.logger))
         try await group.run()
         try await installation.database.close()

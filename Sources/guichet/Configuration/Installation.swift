@@ -26,7 +26,7 @@ struct Installation {
             logger.info("schema brought up to date", metadata: ["steps": .string(applied.joined(separator: ", "))])
         }
         portal = Portal(
-            database: database, blobs: NoBlobs(),
+            database: database, blobs: try FileBlobStore(root: settings.filesFolder),
             rules: .init(
                 sessionLength: .hours(Int64(settings.sessionHours)),
                 sharedSessionLength: .minutes(Int64(settings.sharedMinutes)),
