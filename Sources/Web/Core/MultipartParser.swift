@@ -29,6 +29,8 @@ struct MultipartParser {
     // The first delimiter has no line end before it: one is lent to it.
     private var buffer: [UInt8] = [0x0D, 0x0A]
     private var start = 0
+    /// Up to where the pattern looked for is known not to begin: bytes that come one by one cost no more.
+    private var searched = 0
     private var parts = 0
     private var fieldsTotal = 0
 
@@ -40,6 +42,7 @@ struct MultipartParser {
     mutating func push(_ bytes: some Collection<UInt8>) {
         if start > 0 {
             buffer.removeFirst(start)
+            searched = max(0, searched - start)
             start = 0
         }
         buffer.append(contentsOf: bytes)
@@ -61,7 +64,7 @@ struct MultipartParser {
                 if case .ended = state { return .end }
             case .headers:
                 guard let part = try readHeaders() else { return nil }
-                if let event = try begin(part) { return event }
+                if let event = begin(part) { return event }
             case .field(let name):
                 guard let value = try readField() else { return nil }
                 return .field(name: name, value: value)
@@ -114,14 +117,11 @@ struct MultipartParser {
         }
         guard found - start <= limits.headerBytes else { throw .badRequest(.malformed) }
         let headers = try MultipartHeaders(buffer[start..<found])
-        // The last line end may be the one of the delimiter of an empty part.
-        start = found + 2
+        start = found + blankLine.count
         return headers
     }
 
-    private mutating func begin(_ part: MultipartHeaders) throws(WebError) -> Event? {
-        start += 2
-        // An empty part ends at once: the line end of its delimiter was the blank line's.
+    private mutating func begin(_ part: MultipartHeaders) -> Event? {
         guard let file = part.fileName else {
             state = .field(part.name)
             return nil
@@ -168,12 +168,12 @@ struct MultipartParser {
     }
 
     /// Where a pattern that begins with a carriage return is next.
-    private func find(_ pattern: [UInt8]) -> Int? {
+    private mutating func find(_ pattern: [UInt8]) -> Int? {
         let count = pattern.count
-        guard rest >= count else { return nil }
-        return buffer.withUnsafeBufferPointer { bytes in
+        let first = max(start, searched)
+        let found: Int? = buffer.withUnsafeBufferPointer { bytes in
             pattern.withUnsafeBufferPointer { pattern in
-                var index = start
+                var index = first
                 let last = bytes.count - count
                 while index <= last {
                     if bytes[index] == pattern[0] {
@@ -186,5 +186,7 @@ struct MultipartParser {
                 return nil
             }
         }
+        searched = found == nil ? max(first, buffer.count - count + 1) : 0
+        return found
     }
 }

@@ -101,7 +101,7 @@ enum FormFrame {
         let person = open.requester
         let facts: [(String, String?)] = [
             (words.requesterLabel, person.name), (words.unitLabel, person.unit.flatMap { id in open.catalogue.unit(id)?.name }),
-            (words.placeLabel, person.place.map { id in open.catalogue.name(of: id) }), (words.phoneLabel, person.phone),
+            (words.workplaceLabel, person.place.map { id in open.catalogue.name(of: id) }), (words.phoneLabel, person.phone),
         ]
         return section {
             h2 { words.alreadyKnown }
