@@ -1,5 +1,3 @@
-import Domain
-import SQL
 import Storage
 import TextSearch
 

@@ -11,7 +11,8 @@ enum TicketIndexing {
         try TicketSearchStore.index(ticket, terms: terms(of: texts), in: tx)
     }
 
-    /// Adds a text, a public message for example, to what a ticket is found by.
+    /// Adds a text, a public message for example, to what a ticket is found by. Private notes stay
+    /// out: requesters search the same index.
     static func add(_ text: String, to ticket: TicketID, in tx: any Transaction) throws {
         let known = try TicketSearchStore.terms(of: ticket, in: tx)
         let all = distinct(known + terms(of: [text]))

@@ -85,7 +85,7 @@ enum PropertiesView {
             if let resolved = facts.resolvedAt, !facts.state.isOpen { line(words.resolvedLabel, moment(visit, resolved)) }
             line(words.createdLabel, moment(visit, facts.createdAt))
             line(words.channelLabel, words.capitalized(words.channel(facts.channel)))
-            if let place = facts.place { line(words.placeLabel, catalogue.name(of: place)) }
+            if let place = facts.place { line(words.ticketPlaceLabel, catalogue.name(of: place)) }
         }
     }
 
@@ -98,7 +98,7 @@ enum PropertiesView {
                     DueLabel.label(visit, state: ticket.state, dueAt: dueAt)
                     br()
                 }
-                span(.class("hint")) { visit.words.before(moment(visit, dueAt)) }
+                span(.class("hint")) { visit.words.dueBefore(moment(visit, dueAt)) }
             }
         }
     }
