@@ -73,7 +73,7 @@ enum DeskNewPage {
                 }
             }
             if let found = model.found {
-                section {
+                section(.class("stack")) {
                     h2(.tabindex(-1), .flag("data-focus")) { words.personMatches(found.count) }
                     if !found.isEmpty {
                         ul(.class("work-list"), .role("list")) {
@@ -128,19 +128,23 @@ enum DeskNewPage {
                         ].compactMap { text in text }.joined(separator: ", ")
                     }
                     small {
-                        "\(words.channelLabel) : \(words.channel(model.channel)) "
+                        "\(words.capitalized(words.channel(model.channel))), "
                         a(.href("\(Paths.deskNew)?channel=\(model.channel.rawValue)")) { words.changePerson }
                     }
                 }
             }
             div(.class("columns")) {
-                section {
-                    h2 { words.withForm }
-                    formSearch(visit, person.id, model)
-                    h2 { words.lastTickets }
-                    DeskPersonPage.tickets(visit, Array(sheet.rows.prefix(5)))
+                div(.class("stack stack--wide")) {
+                    section(.class("stack")) {
+                        h2 { words.withForm }
+                        formSearch(visit, person.id, model)
+                    }
+                    section(.class("stack")) {
+                        h2 { words.lastTickets }
+                        DeskPersonPage.tickets(visit, Array(sheet.rows.prefix(5)))
+                    }
                 }
-                section {
+                section(.class("stack")) {
                     h2 { words.withoutForm }
                     quickForm(visit, person.id, sheet.frame, model)
                 }

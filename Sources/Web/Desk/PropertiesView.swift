@@ -21,7 +21,7 @@ enum PropertiesView {
             }
             section {
                 h3 { words.handlingTitle }
-                facts_(visit, ticket)
+                handling(visit, ticket)
                 if ticket.canHandle, facts.state.isOpen {
                     p(.class("row")) {
                         a(.href(TicketActions.path(ticket, context, .assignment))) { words.assignTo }
@@ -65,11 +65,11 @@ enum PropertiesView {
     }
 
     /// The facts about the handling, also for print.
-    static func facts_(_ visit: Visit, _ ticket: DeskTicket) -> HTML {
+    static func handling(_ visit: Visit, _ ticket: DeskTicket, style: String? = nil) -> HTML {
         let words = visit.words
         let facts = ticket.ticket
         let catalogue = ticket.catalogue
-        return dl {
+        return dl(.named("class", ifPresent: style)) {
             line(words.teamLabel, catalogue.team(facts.team)?.name ?? "")
             line(words.assignedTo, ticket.assignee?.name ?? words.nobody)
             line(words.categoryLabel, catalogue.category(facts.category)?.name ?? "")
@@ -117,8 +117,8 @@ enum PropertiesView {
 
 /// What was answered in the form.
 enum DeskAnswersView {
-    static func list(_ visit: Visit, _ answers: DeskAnswers, _ catalogue: Catalogue) -> HTML {
-        dl {
+    static func list(_ visit: Visit, _ answers: DeskAnswers, _ catalogue: Catalogue, style: String? = nil) -> HTML {
+        dl(.named("class", ifPresent: style)) {
             for line in answers.lines {
                 div {
                     dt(.named("lang", ifPresent: visit.words.lang(line.question.label))) { visit.words.text(line.question.label) }
