@@ -36,6 +36,7 @@ export default function combobox(box) {
 
   function close() {
     list.hidden = true;
+    list.replaceChildren();
     active = -1;
     input.setAttribute("aria-expanded", "false");
     input.removeAttribute("aria-activedescendant");

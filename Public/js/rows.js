@@ -13,7 +13,7 @@ export default function rows(list) {
 
   function update() {
     const ticked = boxes().filter((box) => box.checked).length;
-    if (count) count.textContent = ticked > 0 ? fill(count.dataset.template, { n: formatNumber(ticked) }) : "";
+    if (count) count.textContent = ticked > 0 ? fill((ticked === 1 && count.dataset.one) || count.dataset.template, { n: formatNumber(ticked) }) : "";
     if (all) {
       all.checked = ticked > 0 && ticked === boxes().length;
       all.indeterminate = ticked > 0 && ticked < boxes().length;

@@ -6,9 +6,10 @@ where RawValue == Int64 {
 
 extension Identifier {
     public init(_ rawValue: Int64) { self.init(rawValue: rawValue) }
-    /// Reads an identifier from the text of a path or a form; nil unless it is a positive number.
+    /// Reads an identifier from the text of a path or a form; nil unless it is a positive number
+    /// in digits alone (`Int64` would take a sign too).
     public init?(text: some StringProtocol) {
-        guard let value = Int64(text), value > 0 else { return nil }
+        guard text.utf8.first != UInt8(ascii: "+"), let value = Int64(text), value > 0 else { return nil }
         self.init(rawValue: value)
     }
     public static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }

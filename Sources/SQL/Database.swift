@@ -7,8 +7,9 @@ public protocol Database: Sendable {
     func read<T: Sendable>(_ body: @escaping @Sendable (any ReadTransaction) throws -> T) async throws -> T
 
     /// Runs `body` in one serialisable transaction: it commits when `body` returns, durably,
-    /// and rolls back when `body` throws. On PostgreSQL `body` may run several times (40001,
-    /// 40P01), so it must have no effect outside the database. It runs to its end even if
+    /// and rolls back when `body` throws. `body` may run several times (it collided
+    /// with another on PostgreSQL, the disk was full on SQLite), so it must have no effect
+    /// outside the database. It runs to its end even if
     /// the calling task is cancelled: an acknowledged write exists.
     @discardableResult
     func write<T: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> T
@@ -42,7 +43,8 @@ public protocol ReadTransaction {
     /// Every row of the result, decoded in order.
     func all<T>(_ sql: SQL, _ decode: (borrowing Row) throws -> T) throws -> [T]
 
-    /// The first row of the result, decoded, or nil.
+    /// The first row of the result, decoded, or nil. Say `LIMIT 1` where there may be many:
+    /// PostgreSQL sends them all.
     func first<T>(_ sql: SQL, _ decode: (borrowing Row) throws -> T) throws -> T?
 }
 

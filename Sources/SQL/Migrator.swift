@@ -13,6 +13,11 @@ public struct Migrator: Sendable {
         public let current: Int
         /// The names of the steps to apply, in order.
         public let pending: [String]
+
+        public init(current: Int, pending: [String]) {
+            self.current = current
+            self.pending = pending
+        }
     }
 
     private let migrations: [Migration]

@@ -39,13 +39,14 @@ public struct SQL: Sendable, ExpressibleByStringInterpolation {
         return all
     }
 
-    /// A parenthesised list of bound values, for `IN`. An empty list matches nothing.
+    /// A parenthesised list of bound values, for `IN`. An empty list matches nothing, and
+    /// with `NOT IN` nothing either: neither engine has an empty list of every type.
     ///
     /// The last value is repeated up to a power of two: lists of any length make few
     /// different texts, and the engines keep a prepared statement for each text.
     public static func list(_ values: some Sequence<some SQLBindable>) -> SQL {
         var bound = values.map(\.sqlValue)
-        guard let last = bound.last else { return "(SELECT NULL WHERE 1 = 0)" }
+        guard let last = bound.last else { return "(NULL)" }
         var size = 1
         while size < bound.count { size *= 2 }
         bound += repeatElement(last, count: size - bound.count)

@@ -7,7 +7,8 @@ public enum SQLValue: Sendable, Equatable {
     case blob([UInt8])
 }
 
-/// What can be bound to a `?`.
+/// What can be bound to a `?`. PostgreSQL receives a 64-bit integer, a double, a text or
+/// bytes: a function that wants less (`substr`) needs a `CAST(… AS INTEGER)`.
 public protocol SQLBindable: Sendable {
     var sqlValue: SQLValue { get }
 }

@@ -5,5 +5,9 @@ import ArgumentParser
 struct Guichet: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "guichet", abstract: "Guichet, the assistance portal of a public body.",
-        subcommands: [ServeCommand.self, DemoCommand.self], defaultSubcommand: ServeCommand.self)
+        subcommands: [
+            ServeCommand.self,
+            ConfigCommand.self,
+            DemoCommand.self,
+        ])
 }

@@ -77,7 +77,7 @@ public struct DemoLoader: Sendable {
     private func openAccounts(_ accounts: [PeopleDocument.Account], at now: Instant) async throws -> [Account] {
         var opened: [Account] = []
         for account in accounts {
-            let password = DemoPassword.make()
+            let password = OneTimePassword.make()
             let hash = try await portal.passwords.hash(password)
             try await portal.database.write { tx in
                 guard let person = try PersonStore.person(staffNumber: account.staffNumber, in: tx) else { return }
@@ -96,15 +96,4 @@ public struct DemoLoader: Sendable {
 public struct DemoFailure: Error, Sendable {
     public let path: String
     public let refusal: FormRefusal
-}
-
-enum DemoPassword {
-    /// Readable, and as strong as the rules ask: four groups of four letters and digits.
-    static func make() -> String {
-        let alphabet = Array("abcdefghjkmnpqrstuvwxyzABCDEFGHJKMNPQRSTUVWXYZ23456789")
-        let bytes = randomBytes(16)
-        return (0..<4).map { group in
-            String((0..<4).map { index in alphabet[Int(bytes[group * 4 + index]) % alphabet.count] })
-        }.joined(separator: "-")
-    }
 }

@@ -79,7 +79,7 @@ extension DeskService {
                     dueAt: calendar.due(from: now, workingDays: priority.usualDelay), createdAt: now, updatedAt: now,
                     resolvedAt: nil, closedAt: nil, isConfidential: service.isConfidential, revision: 1), in: tx)
             if let token = quick.token { try DeskStore.setToken(token, of: id, in: tx) }
-            try TicketIndexing.index(id, title: title, description: description, in: tx)
+            try TicketIndexing.index(id, texts: [title, description], in: tx)
             try Outbox.record(
                 [Event(.ticketCreated, of: .ticket(id), by: signedIn.person.id, at: now, after: TicketState.new.rawValue)],
                 at: now, in: tx)

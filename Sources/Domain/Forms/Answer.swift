@@ -23,7 +23,8 @@ extension Answer: Codable {
 
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: Key.self)
-        guard container.allKeys.count == 1, let key = container.allKeys.first else {
+        let members = try decoder.container(keyedBy: AnyKey.self).allKeys
+        guard members.count == 1, let key = container.allKeys.first else {
             throw DecodingError.dataCorrupted(
                 .init(codingPath: decoder.codingPath, debugDescription: "an answer has exactly one member"))
         }

@@ -13,13 +13,14 @@ public enum AnswerReader {
     /// - Parameters:
     ///   - inputs: the values sent for the question; files come from elsewhere.
     public static func read(_ question: Question, _ inputs: [String]) -> Reading {
-        let given = inputs.map { text in trimmed(text) }.filter { text in !text.isEmpty }
+        let given = inputs.map { text in trimmed(text) }.filter { text in !isInvisible(text) }
         guard let first = given.first else { return .empty }
         switch question.type {
-        case .shortText: return .answer(.text(first.split(whereSeparator: \.isNewline).joined(separator: " ")))
-        case .longText: return .answer(.text(withUnixNewlines(first)))
+        case .shortText:
+            return .answer(.text(withoutControls(first.split(whereSeparator: \.isNewline).joined(separator: " "))))
+        case .longText: return .answer(.text(withoutControls(withUnixNewlines(first))))
         case .number: return numberReading(first)
-        case .email: return isEmail(first) ? .answer(.text(first)) : .unreadable(.notAnEmail)
+        case .email: return isPlausibleEmail(first) ? .answer(.text(first)) : .unreadable(.notAnEmail)
         case .phone: return isPhone(first) ? .answer(.text(first)) : .unreadable(.notAPhone)
         case .date: return readDate(first).map { date in .answer(.date(date)) } ?? .unreadable(.notADate)
         case .dateTime: return dateTimeReading(given)
@@ -45,19 +46,23 @@ public enum AnswerReader {
         if let date = CalendarDate(iso: text) { return date }
         let parts = text.utf8.split { byte in byte == 0x2F || byte == 0x2E || byte == 0x2D || byte == 0x20 }
         let numbers = parts.compactMap { part in number(ofDigits: part) }
-        guard parts.count == 3, numbers.count == 3, parts[2].count == 4 else { return nil }
+        guard parts.count == 3, numbers.count == 3, parts[0].count <= 2, parts[1].count <= 2, parts[2].count == 4,
+            parts[0].startIndex == text.utf8.startIndex, parts[2].endIndex == text.utf8.endIndex
+        else { return nil }
         return CalendarDate(year: numbers[2], month: numbers[1], day: numbers[0])
     }
 
-    /// Reads `9:30`, `9h30`, `9 h 30`, `9 h` or `09:30`: minutes since midnight.
+    /// Reads `9:30`, `9h30`, `9 h 30`, `9 h`, `9` or `09:30`: minutes since midnight.
     public static func readTime(_ text: String) -> Int? {
-        let digits = text.utf8.split { byte in !(0x30...0x39).contains(byte) }.compactMap { part in number(ofDigits: part) }
-        let others = text.unicodeScalars.filter { scalar in !("0"..."9").contains(scalar) && !scalar.properties.isWhitespace }
-        guard ["h", "H", ":", ""].contains(String(String.UnicodeScalarView(others))),
-            let hour = digits.first, hour < 24, digits.count <= 2
-        else { return nil }
-        let minute = digits.count == 2 ? digits[1] : 0
-        return minute < 60 ? hour * 60 + minute : nil
+        let parts = text.unicodeScalars.split(maxSplits: 1, omittingEmptySubsequences: false) { scalar in
+            scalar == "h" || scalar == "H" || scalar == ":"
+        }
+        let numbers = parts.map { part in Array(trimmed(String(part)).utf8) }
+        guard let first = numbers.first, first.count <= 2, let hour = number(ofDigits: first), hour < 24 else { return nil }
+        guard numbers.count == 2, !numbers[1].isEmpty else { return hour * 60 }
+        // Two digits: `9:5` may be a 9:50 cut short.
+        guard numbers[1].count == 2, let minute = number(ofDigits: numbers[1]), minute < 60 else { return nil }
+        return hour * 60 + minute
     }
 
     private static func dateTimeReading(_ given: [String]) -> Reading {
@@ -68,26 +73,33 @@ public enum AnswerReader {
         return .answer(.dateTime(value))
     }
 
-    /// A number as French and English people write it: `1 234,5`, `1234.5`.
+    /// A number as French and English people write it: `1 234,5`, `1234.5`. A comma is always the
+    /// decimal mark, so `1,234.5` is refused rather than misread.
     private static func numberReading(_ text: String) -> Reading {
         var plain = ""
         for scalar in text.unicodeScalars {
             switch scalar {
-            case " ", "\u{A0}", "\u{202F}": continue
+            case " ", "\u{A0}", "\u{2009}", "\u{202F}": continue
             case ",": plain += "."
+            case "\u{2212}": plain += "-"
             case "0"..."9", ".", "-", "+": plain.unicodeScalars.append(scalar)
             default: return .unreadable(.notANumber)
             }
         }
-        guard plain.utf8.count <= 20, let value = Double(plain), value.isFinite else { return .unreadable(.notANumber) }
+        // Every number of 15 digits survives a Double; a longer one would be another number.
+        let digits = plain.utf8.count { byte in (0x30...0x39).contains(byte) }
+        guard digits <= 15, plain.utf8.count <= 20, let value = Double(plain) else { return .unreadable(.notANumber) }
         return .answer(.number(value))
     }
 
     /// A plausible address; whether it exists is known only by writing to it.
-    static func isEmail(_ text: String) -> Bool {
+    public static func isPlausibleEmail(_ text: String) -> Bool {
         let bytes = Array(text.utf8)
         guard bytes.count <= 254, let at = bytes.firstIndex(of: UInt8(ascii: "@")), at > 0, at <= 64,
             bytes.lastIndex(of: UInt8(ascii: "@")) == at
+        else { return false }
+        // Bytes below say nothing of the spaces and controls beyond ASCII.
+        guard !text.unicodeScalars.contains(where: { scalar in scalar.properties.isWhitespace || isControl(scalar) })
         else { return false }
         let domain = bytes[(at + 1)...]
         let labels = domain.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
@@ -101,7 +113,10 @@ public enum AnswerReader {
         let others = text.unicodeScalars.allSatisfy { scalar in
             ("0"..."9").contains(scalar) || "+.-()/ \u{A0}\u{202F}".unicodeScalars.contains(scalar)
         }
-        return others && (4...15).contains(digits.count)
+        // The sign of the international prefix comes before every digit, once.
+        let afterDigit = text.unicodeScalars.drop { scalar in !("0"..."9").contains(scalar) }
+        let plusses = text.utf8.count { byte in byte == UInt8(ascii: "+") }
+        return others && (4...15).contains(digits.count) && plusses <= 1 && !afterDigit.contains("+")
     }
 
     private static func trimmed(_ text: String) -> String {
@@ -109,6 +124,23 @@ public enum AnswerReader {
         while let first = scalars.first, first.properties.isWhitespace { scalars.removeFirst() }
         while let last = scalars.last, last.properties.isWhitespace { scalars.removeLast() }
         return String(scalars)
+    }
+
+    /// Nothing a person can see: zero-width characters, which come with a copied text.
+    private static func isInvisible(_ text: String) -> Bool {
+        text.unicodeScalars.allSatisfy { scalar in
+            scalar.properties.isWhitespace || scalar.properties.generalCategory == .format || isControl(scalar)
+        }
+    }
+
+    private static func isControl(_ scalar: Unicode.Scalar) -> Bool { scalar.properties.generalCategory == .control }
+
+    /// Without control characters but ends of lines and tabs: no keyboard types them, and PostgreSQL
+    /// refuses U+0000 in a text.
+    private static func withoutControls(_ text: String) -> String {
+        var result = String.UnicodeScalarView()
+        result.append(contentsOf: text.unicodeScalars.filter { scalar in scalar == "\n" || scalar == "\t" || !isControl(scalar) })
+        return String(result)
     }
 
     /// Browsers send CRLF; one kind of line end is stored.

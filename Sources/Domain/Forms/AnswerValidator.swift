@@ -60,8 +60,12 @@ public enum AnswerValidator {
         case .date(let date): return problem(withDay: date, limits, today: today)
         case .dateTime(let dateTime): return problem(withDay: dateTime.date, limits, today: today)
         case .choices(let keys):
-            if let minimum = limits?.minimum, keys.count < Int(minimum) { return .tooFewChoices(minimum: Int(minimum)) }
-            if let maximum = limits?.maximum, keys.count > Int(maximum) { return .tooManyChoices(maximum: Int(maximum)) }
+            if let minimum = limits?.minimum.flatMap({ Int(exactly: $0) }), keys.count < minimum {
+                return .tooFewChoices(minimum: minimum)
+            }
+            if let maximum = limits?.maximum.flatMap({ Int(exactly: $0) }), keys.count > maximum {
+                return .tooManyChoices(maximum: maximum)
+            }
             return nil
         case .files(let ids):
             return ids.count > question.maximumFiles ? .tooManyFiles(maximum: question.maximumFiles) : nil
@@ -84,7 +88,8 @@ public enum AnswerValidator {
         return nil
     }
 
-    private static func problem(withDay day: CalendarDate, _ limits: Question.Validation?, today: CalendarDate) -> AnswerProblem? {
+    private static func problem(withDay day: CalendarDate, _ limits: Question.Validation?, today: CalendarDate) -> AnswerProblem?
+    {
         if let earliest = limits?.earliest?.date(today: today), day < earliest { return .tooEarly(earliest: earliest) }
         if let latest = limits?.latest?.date(today: today), day > latest { return .tooLate(latest: latest) }
         return nil

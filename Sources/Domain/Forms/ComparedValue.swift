@@ -65,7 +65,9 @@ enum ComparedValue {
     }
 
     private static func compare(_ path: [String], _ comparator: Condition.Comparator, _ wanted: String) -> Truth {
-        switch comparator {
+        // A unit or a place that the context does not know: `no` would make a `not` hold.
+        guard !path.isEmpty else { return .unknown }
+        return switch comparator {
         case .equals: Truth(path.first == wanted)
         case .within: Truth(path.contains(wanted))
         default: .unknown

@@ -18,6 +18,17 @@ extension Condition: Codable {
                     codingPath: decoder.codingPath,
                     debugDescription: "a condition has exactly one of all, any, not, question, person, date"))
         }
+        // `{"all": […], "operator": …}` would otherwise lose its operator without a word.
+        let allowed: Set<Key> =
+            switch head {
+            case .all, .any, .not: [head]
+            case .person: [head, .attribute, .operator, .value]
+            default: [head, .operator, .value]
+            }
+        if let stray = container.allKeys.first(where: { key in !allowed.contains(key) }) {
+            throw DecodingError.dataCorruptedError(
+                forKey: stray, in: container, debugDescription: "unknown member of this condition")
+        }
         switch head {
         case .all: self = .all(try container.decode([Condition].self, forKey: .all))
         case .any: self = .any(try container.decode([Condition].self, forKey: .any))

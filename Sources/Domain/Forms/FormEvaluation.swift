@@ -46,9 +46,20 @@ public struct FormEvaluation: Sendable {
                 result += words(question, answer) ?? ""
             }
         }
-        let trimmed = result.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        let bare = trimmed.drop { character in character == ":" || character == " " }
-        return bare.isEmpty ? definition.title.fr : String(trimmed.prefix(200))
+        let title = Self.tidied(result)
+        return title.isEmpty ? definition.title.fr : String(title.prefix(200))
+    }
+
+    /// On one line, without the mark that a missing answer leaves at an end (`Panne :`). No-break
+    /// spaces stay: French typography needs them before a colon.
+    private static func tidied(_ text: String) -> String {
+        let words = text.split { character in
+            character.isWhitespace && character != "\u{A0}" && character != "\u{202F}"
+        }
+        let line = words.joined(separator: " ")
+        let isEdge = { (character: Character) in character.isWhitespace || ":,;-–—/".contains(character) }
+        let end = line.lastIndex { character in !isEdge(character) }
+        return end.map { end in String(line[...end].drop(while: isEdge)) } ?? ""
     }
 }
 

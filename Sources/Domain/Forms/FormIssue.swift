@@ -12,7 +12,7 @@ public struct FormIssue: Sendable, Hashable {
     public enum Problem: Sendable, Hashable {
         case tooLarge(limit: Int)
         case tooDeep(limit: Int)
-        /// Not JSON; the offset of the first byte that cannot be read, when known.
+        /// Not JSON, or not in UTF-8.
         case notJSON
         case missing(String)
         case unknownMember

@@ -43,8 +43,10 @@ struct FormCheck {
         if let audience = form.audience { text(audience, at: "/audience", limit: 200) }
         for (index, item) in (form.atHand ?? []).enumerated() { text(item, at: "/atHand/\(index)", limit: 200) }
         if (form.keywords?.count ?? 0) > 30 { report("/keywords", .outOfRange("0…30")) }
-        for (index, word) in (form.keywords ?? []).enumerated() where word.isEmpty || word.unicodeScalars.count > 60 {
-            report("/keywords/\(index)", .tooLong(limit: 60))
+        for (index, word) in (form.keywords ?? []).enumerated() {
+            if word.allSatisfy(\.isWhitespace) { report("/keywords/\(index)", .empty) }
+            if word.unicodeScalars.count > 60 { report("/keywords/\(index)", .tooLong(limit: 60)) }
+            if word.lowercased() != word { report("/keywords/\(index)", .notAllowed("capital letters")) }
         }
         if !(0...60).contains(form.delay.workingDays) { report("/delay/workingDays", .outOfRange("0…60")) }
         if !(1...8).contains(form.pages.count) { report("/pages", .outOfRange("1…8")) }
@@ -115,17 +117,36 @@ struct FormCheck {
         if let message = limits.message { text(message, at: "\(pointer)/message", limit: 200) }
         let isText = question.type == .shortText || question.type == .longText
         let isDay = question.type == .date || question.type == .dateTime
-        let isCounted = [.number, .choices, .file].contains(question.type)
-        if !isText, limits.minLength != nil || limits.maxLength != nil { report(pointer, .unknownMember) }
-        if !isDay, limits.earliest != nil || limits.latest != nil { report(pointer, .unknownMember) }
-        if !isCounted, limits.minimum != nil || limits.maximum != nil { report(pointer, .unknownMember) }
-        if question.type != .number, limits.integer != nil { report("\(pointer)/integer", .unknownMember) }
+        let isCounted = question.type == .number || question.type == .choices
+        let strangers: [(String, Bool)] = [
+            ("minLength", !isText && limits.minLength != nil), ("maxLength", !isText && limits.maxLength != nil),
+            ("earliest", !isDay && limits.earliest != nil), ("latest", !isDay && limits.latest != nil),
+            ("minimum", !isCounted && limits.minimum != nil),
+            ("maximum", !isCounted && question.type != .file && limits.maximum != nil),
+            ("integer", question.type != .number && limits.integer != nil),
+        ]
+        for (member, isStrange) in strangers where isStrange { report("\(pointer)/\(member)", .unknownMember) }
         if let low = limits.minLength, !(0...20_000).contains(low) { report("\(pointer)/minLength", .outOfRange("0…20000")) }
         if let high = limits.maxLength, !(1...20_000).contains(high) { report("\(pointer)/maxLength", .outOfRange("1…20000")) }
-        if (limits.minLength ?? 0) > question.maximumLength { report("\(pointer)/minLength", .valueDoesNotFit) }
+        if isText, (limits.minLength ?? 0) > question.maximumLength { report("\(pointer)/minLength", .valueDoesNotFit) }
         if let low = limits.minimum, let high = limits.maximum, low > high { report("\(pointer)/minimum", .valueDoesNotFit) }
-        if question.type == .file, let high = limits.maximum, !(1...20).contains(high) {
-            report("\(pointer)/maximum", .outOfRange("1…20"))
+        counts(limits, of: question, at: pointer)
+        if let earliest = limits.earliest, let latest = limits.latest, earliest.isAlwaysAfter(latest) {
+            report("\(pointer)/earliest", .valueDoesNotFit)
+        }
+    }
+
+    /// How many files or choices: whole numbers that can be reached, since they are counted with.
+    private mutating func counts(_ limits: Question.Validation, of question: Question, at pointer: String) {
+        let range: ClosedRange<Double>
+        switch question.type {
+        case .file: range = 1...20
+        case .choices: range = 0...Double(max(1, question.choices?.count ?? 0))
+        default: return
+        }
+        for (member, count) in [("minimum", limits.minimum), ("maximum", limits.maximum)] {
+            guard let count, !range.contains(count) || count.rounded() != count else { continue }
+            report("\(pointer)/\(member)", .outOfRange("\(Int(range.lowerBound))…\(Int(range.upperBound))"))
         }
     }
 

@@ -55,7 +55,7 @@ public struct Question: Sendable, Codable, Hashable {
     public var maximumLength: Int { validation?.maxLength ?? (type == .longText ? 4_000 : 200) }
 
     /// How many files are accepted.
-    public var maximumFiles: Int { Int(validation?.maximum ?? 5) }
+    public var maximumFiles: Int { validation?.maximum.flatMap { count in Int(exactly: count) } ?? 5 }
 }
 
 /// A day of a limit or a comparison: fixed, or counted from today.
@@ -67,6 +67,15 @@ public enum DayBound: Sendable, Hashable, Codable {
         switch self {
         case .on(let date): date
         case .today(let days): today.adding(days: days)
+        }
+    }
+
+    /// True when no day of today puts it on or before `other`.
+    func isAlwaysAfter(_ other: DayBound) -> Bool {
+        switch (self, other) {
+        case (.on(let day), .on(let last)): day > last
+        case (.today(let days), .today(let most)): days > most
+        default: false
         }
     }
 

@@ -1,8 +1,7 @@
 /// What a password must be, by the first case of CNIL's recommendation 2022-100: no other measure
-/// assumed, an entropy of 80 bits.
+/// assumed, an entropy of 80 bits. Its three examples: 12 characters with capitals, small letters,
+/// digits and marks; 14 with the three first; a phrase of 7 words.
 public enum PasswordRules {
-    /// 12 characters with capitals, small letters, digits and marks, or 14 with the three first,
-    /// or a phrase of at least 20 characters.
     public enum Weakness: Sendable, Hashable {
         case tooShort(minimum: Int)
         case tooLong(maximum: Int)
@@ -15,13 +14,13 @@ public enum PasswordRules {
     /// Longer ones would only serve to tire the server; scrypt takes any length.
     public static let maximumLength = 256
 
-    /// - Parameter identity: words that the password may not contain.
+    /// - Parameter identity: words that the password may not contain, those below four letters apart.
     public static func weakness(of password: String, identity: [String]) -> Weakness? {
         let scalars = password.unicodeScalars
         guard scalars.count >= 12 else { return .tooShort(minimum: 12) }
         guard scalars.count <= maximumLength else { return .tooLong(maximum: maximumLength) }
         let folded = password.lowercased()
-        let words = identity.map { word in word.lowercased() }.filter { word in word.utf8.count >= 4 }
+        let words = identity.map { word in word.lowercased() }.filter { word in word.unicodeScalars.count >= 4 }
         if words.contains(where: { word in contains(folded, word) }) { return .containsIdentity }
         if Set(folded.unicodeScalars).count < 6 || isCommon(folded) { return .tooCommon }
         return isVaried(scalars) ? nil : .tooSimple
@@ -35,13 +34,20 @@ public enum PasswordRules {
             !scalar.properties.isAlphabetic && !("0"..."9").contains(scalar)
         }
         if hasSmall && hasCapital && hasDigit { return hasMark || scalars.count >= 14 }
-        return scalars.count >= 20
+        return isPhrase(scalars)
     }
 
-    /// The beginnings that attackers try first.
+    /// Seven different words of two letters or more. CNIL counts words, not characters: « le mot de
+    /// passe du service » has 26 characters and 6 words. 28 characters keep out seven tiny ones (« un de la le du au en »).
+    private static func isPhrase(_ scalars: String.UnicodeScalarView) -> Bool {
+        let words = scalars.split { scalar in !scalar.properties.isAlphabetic }.filter { word in word.count >= 2 }
+        return Set(words.map { word in String(String.UnicodeScalarView(word)).lowercased() }).count >= 7 && scalars.count >= 28
+    }
+
+    /// The beginnings that attackers try first: what follows must be worth a password of 8 by itself.
     private static func isCommon(_ folded: String) -> Bool {
         ["motdepasse", "password", "azerty", "qwerty", "bonjour", "soleil", "123456", "guichet"].contains { start in
-            folded.utf8.starts(with: start.utf8) && folded.utf8.count < start.utf8.count + 6
+            folded.utf8.starts(with: start.utf8) && folded.utf8.count < start.utf8.count + 8
         }
     }
 

@@ -45,8 +45,17 @@ public struct Policy: Sendable {
         ticket.isConfidential ? actor.teams.contains(ticket.team) : actor.sections.contains(ticket.section)
     }
 
-    /// Reply in public, add a file: the parties, and those who handle it.
-    public func canReply(to ticket: TicketFacts) -> Bool { canSee(ticket) }
+    /// Reply in public, add a file: the parties, and those who handle it. A team that handed it
+    /// over only keeps reading.
+    public func canReply(to ticket: TicketFacts) -> Bool { isParty(to: ticket) || canHandle(ticket) }
+
+    /// Reply from the requester's page, for the requester's side: the parties.
+    public func canReplyAsRequester(to ticket: TicketFacts) -> Bool { isParty(to: ticket) }
+
+    /// Read answers and files of sensitive questions: those it is for, and those who handle it.
+    public func canSeeSensitive(of ticket: TicketFacts) -> Bool {
+        canDecideAsRequester(on: ticket) || canSeeAsTechnician(ticket)
+    }
 
     /// Cancel, confirm, reopen: those it is for.
     public func canDecideAsRequester(on ticket: TicketFacts) -> Bool {

@@ -26,14 +26,14 @@ extension Ticket {
         guard seen == revision else { throw .stale(current: revision) }
     }
 
-    /// Gives it to a person of its team, or to nobody.
+    /// Gives it to a person of its team, or to nobody: then it is new again, unless it waits.
     public func assigning(to person: PersonID?, by actor: PersonID, at now: Instant) throws(TicketError) -> TicketChange {
         guard state.isOpen else { throw .notOpen(state) }
         guard person != assignee else { throw .nothingChanges }
         return change(at: now) { ticket in
             ticket.assignee = person
             switch (person, state) {
-            case (nil, .assigned): ticket.state = .new
+            case (nil, .assigned), (nil, .inProgress): ticket.state = .new
             case (.some, .new): ticket.state = .assigned
             default: break
             }
@@ -56,20 +56,24 @@ extension Ticket {
             }
             if state == .new || state == .assigned {
                 ticket.state = .inProgress
-                events.append(event(.ticketStarted, by: actor, at: now, before: state.rawValue, after: TicketState.inProgress.rawValue))
+                events.append(
+                    event(.ticketStarted, by: actor, at: now, before: state.rawValue, after: TicketState.inProgress.rawValue))
             }
             return events
         }
     }
 
     /// Hands it over to another team; whoever had it there is no longer assigned.
+    /// - Parameter section: the section of the team; without it the ticket stays in its own. Who
+    ///   sees a ticket depends on it.
     public func transferring(
-        to team: TeamID, assignee next: PersonID? = nil, by actor: PersonID, at now: Instant
+        to team: TeamID, in section: SectionID? = nil, assignee next: PersonID? = nil, by actor: PersonID, at now: Instant
     ) throws(TicketError) -> TicketChange {
         guard state.isOpen else { throw .notOpen(state) }
         guard team != self.team else { throw .nothingChanges }
         return change(at: now) { ticket in
             ticket.team = team
+            ticket.section = section ?? self.section
             ticket.assignee = next
             ticket.waiting = nil
             ticket.state = next == nil ? .new : .assigned
@@ -77,12 +81,15 @@ extension Ticket {
         }
     }
 
-    /// The first action of whoever handles it begins the work.
+    /// The first action of whoever handles it begins the work. A ticket nobody had becomes theirs:
+    /// nothing is in progress with nobody.
     public func starting(by actor: PersonID, at now: Instant) -> TicketChange {
         guard state == .new || state == .assigned else { return TicketChange(ticket: self, events: []) }
         return change(at: now) { ticket in
             ticket.state = .inProgress
-            return [event(.ticketStarted, by: actor, at: now, before: state.rawValue, after: TicketState.inProgress.rawValue)]
+            return assignment(of: &ticket, ifNobodyTo: actor, at: now) + [
+                event(.ticketStarted, by: actor, at: now, before: state.rawValue, after: TicketState.inProgress.rawValue)
+            ]
         }
     }
 
@@ -92,7 +99,9 @@ extension Ticket {
         return change(at: now) { ticket in
             ticket.state = .waiting
             ticket.waiting = waiting
-            return [event(.ticketWaiting, by: actor, at: now, before: state.rawValue, after: waiting.reason.rawValue)]
+            // Of a wait that changes its reason the state would say nothing.
+            let before = self.waiting?.reason.rawValue ?? state.rawValue
+            return [event(.ticketWaiting, by: actor, at: now, before: before, after: waiting.reason.rawValue)]
         }
     }
 
@@ -114,15 +123,21 @@ extension Ticket {
         guard state.canBecome(.resolved) else { throw .notAllowed(from: state, to: .resolved) }
         return change(at: now) { ticket in
             ticket.state = .resolved
-            ticket.assignee = assignee ?? actor
             ticket.waiting = nil
             ticket.resolvedAt = now
-            return [
+            return assignment(of: &ticket, ifNobodyTo: actor, at: now) + [
                 event(
                     .ticketResolved, by: actor, at: now, before: state.rawValue, after: TicketState.resolved.rawValue,
                     message: message)
             ]
         }
+    }
+
+    /// Names `actor` on a ticket that nobody had, with the event that says so.
+    private func assignment(of ticket: inout Ticket, ifNobodyTo actor: PersonID, at now: Instant) -> [Event] {
+        guard assignee == nil else { return [] }
+        ticket.assignee = actor
+        return [event(.ticketAssigned, by: actor, at: now, after: actor.description)]
     }
 
     func change(at now: Instant, _ body: (inout Ticket) -> [Event]) -> TicketChange {

@@ -3,7 +3,8 @@ extension Ticket {
     /// A resolved ticket closes by itself after this long.
     public static let closingDelay = Span.days(7)
 
-    /// A reply of the requester ends a wait for the requester; on a resolved ticket it reopens.
+    /// A reply of the requester ends a wait for the requester, and no other. A resolved ticket stays
+    /// so (« merci ! »): reopening is a command of its own.
     public func answered(by actor: PersonID, at now: Instant) -> TicketChange {
         if state == .waiting, waiting?.reason == .requester, let change = try? resuming(reason: "reply", by: actor, at: now) {
             return change

@@ -60,7 +60,8 @@ public struct LocalCalendar: Sendable {
     public func due(from start: Instant, workingDays: Int) -> Instant {
         let asked = local(start)
         var day = asked.date
-        var left = workingDays
+        // A negative delay would be due in the past.
+        var left = max(0, workingDays)
         if left == 0 {
             if !isWorkingDay(day) || asked.minute >= Self.endOfWorkingDay { left = 1 }
         }

@@ -1,13 +1,13 @@
 /// The public holidays of metropolitan France (Code du travail, art. L3133-1).
 public enum PublicHolidays {
-    /// The eleven days of `year`, in order.
+    /// The eleven days of `year`, in order; ten when Ascension Day is 1 May, as in 2008.
     public static func days(in year: Int) -> [CalendarDate] {
         let easter = easterSunday(in: year)
         let fixed = [(1, 1), (5, 1), (5, 8), (7, 14), (8, 15), (11, 1), (11, 11), (12, 25)]
             .compactMap { (month: Int, day: Int) in CalendarDate(year: year, month: month, day: day) }
         // Easter Monday, Ascension Day, Whit Monday.
         let movable = [1, 39, 50].map { days in easter.adding(days: days) }
-        return (fixed + movable).sorted()
+        return Set(fixed + movable).sorted()
     }
 
     public static func contains(_ date: CalendarDate) -> Bool { days(in: date.year).contains(date) }

@@ -48,22 +48,28 @@ final class PostgresConnection: @unchecked Sendable {
     }
 
     /// Runs statements in one round trip.
-    /// - Parameter opening: what opens the transaction, when it is not open yet. In that case
-    ///   the connection may have been closed while it was idle, and nothing is lost if a new
+    /// - Parameter opening: what opens the transaction, if it is not open yet. In that case the
+    ///   connection may have been closed while it was idle, and nothing is lost if a new
     ///   one runs the same again.
     /// - Returns: one answer for each statement.
     /// - Throws: ``PostgresFailure``; what follows the statement that failed was not run.
-    func run(_ statements: some Collection<SQL>, opening: String?) throws -> [PostgresRows] {
+    func run(_ statements: some Collection<SQL>, opening: [String]) throws -> [PostgresRows] {
+        guard !opening.isEmpty else { return try runOnce(statements, opening: opening) }
+        return try afterIdling { try runOnce(statements, opening: opening) }
+    }
+
+    /// Runs what begins the use of the connection, on a new one if this one was closed in the meantime.
+    func afterIdling<T>(_ work: () throws -> T) throws -> T {
         do {
-            return try runOnce(statements, opening: opening)
-        } catch let failure as PostgresFailure where failure.endsConnection && opening != nil {
+            return try work()
+        } catch let failure as PostgresFailure where failure.endsConnection {
             try connect()
-            return try runOnce(statements, opening: opening)
+            return try work()
         }
     }
 
-    private func runOnce(_ statements: some Collection<SQL>, opening: String?) throws -> [PostgresRows] {
-        var requests: [PostgresRequest] = opening.map { text in [.text(text)] } ?? []
+    private func runOnce(_ statements: some Collection<SQL>, opening: [String]) throws -> [PostgresRows] {
+        var requests = opening.map(PostgresRequest.text)
         var preparing: [PreparedKey: String] = [:]
         for sql in statements {
             let values = try PostgresValues(sql.values)

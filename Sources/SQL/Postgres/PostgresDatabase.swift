@@ -46,47 +46,9 @@ public final class PostgresDatabase: Database {
         _ body: @escaping @Sendable (any SchemaTransaction) throws -> T
     ) async throws -> T {
         try await connections.run { connection in
-            try connection.withSchemaLock { try connection.write(body) }
+            try connection.holding(.schema) { try connection.write(body) }
         }
     }
 
     public func close() async throws { try await connections.shutDown() }
 }
-
-extension PostgresConnection {
-    /// Runs a write, again as long as it collides with others: when two transactions could
-    /// not have run one after the other, the server makes one of them fail.
-    fileprivate func write<T>(_ body: (PostgresTransaction) throws -> T) throws -> T {
-        var pause = Backoff()
-        while true {
-            let transaction = PostgresTransaction(self, .serializable)
-            do {
-                let result = try transaction.completed(body)
-                try transaction.commit()
-                return result
-            } catch {
-                transaction.rollBack()
-                guard transaction.metConflict else { throw error }
-                guard pause.next() else { throw DatabaseError.busy }
-            }
-        }
-    }
-
-    /// Runs `work` while no other node changes the schema. The lock is taken before the
-    /// transaction, which would otherwise not see what the one before it did.
-    fileprivate func withSchemaLock<T>(_ work: () throws -> T) throws -> T {
-        try PostgresFailure.translated {
-            try run("SET statement_timeout = 0", "SELECT pg_advisory_lock(\(schemaLock))")
-        }
-        defer {
-            // If this fails the connection is gone, and the lock with it.
-            _ = try? run(
-                "SELECT pg_advisory_unlock(\(schemaLock))",
-                "SET statement_timeout = '\(PostgresSession.statementTimeout)'")
-        }
-        return try work()
-    }
-}
-
-/// The number of the advisory lock; any would do, and it must not change between versions.
-private let schemaLock = 7_105_893

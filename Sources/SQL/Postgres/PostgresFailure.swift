@@ -4,7 +4,13 @@ struct PostgresFailure: Error {
     let state: String
     let error: DatabaseError
 
+    /// - Parameter rows: an answer that is a failure.
     init(_ rows: PostgresRows) {
+        guard !rows.isEmptyStatement else {
+            state = "42601"
+            error = .engine("the statement is empty")
+            return
+        }
         state = rows.diagnostic("C") ?? ""
         error = PostgresFailure.error(state, rows)
     }
@@ -37,7 +43,7 @@ struct PostgresFailure: Error {
         switch state {
         case "23505": return .uniqueViolation(rows.diagnostic("n") ?? message)
         case "23503": return .foreignKeyViolation(rows.diagnostic("n") ?? message)
-        case "23502": return .constraintViolation(rows.diagnostic("t").map { "\($0).\(rows.diagnostic("c") ?? "")" } ?? message)
+        case "23502": return .constraintViolation("\(rows.diagnostic("t") ?? "").\(rows.diagnostic("c") ?? "")")
         // P0001 is a trigger's own refusal, as RAISE(ABORT) is on SQLite.
         case "P0001": return .constraintViolation(message)
         case _ where state.hasPrefix("23"): return .constraintViolation(rows.diagnostic("n") ?? message)

@@ -42,6 +42,8 @@ struct PostgresValues {
             try value.check()
             append(value)
         }
+        // So that even an empty last value has an address: a null one means NULL.
+        bytes.append(0)
     }
 
     private mutating func append(_ value: SQLValue) {
@@ -62,8 +64,7 @@ struct PostgresValues {
 
     /// Gives the values as libpq wants them: where each starts, how long it is, and that it is binary.
     func withPointers<T>(_ body: ([UnsafePointer<CChar>?], [CInt], [CInt]) -> T) -> T {
-        // One byte more, so that even an empty value has an address: a null one means NULL.
-        (bytes + [0]).withUnsafeBytes { all in
+        bytes.withUnsafeBytes { all in
             let start = all.baseAddress?.assumingMemoryBound(to: CChar.self)
             let starts = [0] + ends.dropLast()
             return body(

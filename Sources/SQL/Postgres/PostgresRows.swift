@@ -21,6 +21,8 @@ final class PostgresRows: RowCursor {
         return status != PGRES_TUPLES_OK && status != PGRES_COMMAND_OK
     }
 
+    var isEmptyStatement: Bool { PQresultStatus(result) == PGRES_EMPTY_QUERY }
+
     /// The words of the server for what it did: `INSERT 0 1`.
     var tag: String { PQcmdStatus(result).map { text in String(cString: text) } ?? "" }
 

@@ -1,8 +1,16 @@
 /// The statements of one transaction on one connection.
 final class PostgresTransaction: SchemaTransaction {
-    enum Kind: String {
-        case readOnly = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
-        case serializable = "BEGIN ISOLATION LEVEL SERIALIZABLE READ WRITE"
+    enum Kind {
+        case readOnly
+        case serializable
+
+        /// What opens the transaction.
+        fileprivate var texts: [String] {
+            switch self {
+            case .readOnly: ["BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"]
+            case .serializable: ["BEGIN ISOLATION LEVEL SERIALIZABLE READ WRITE", PostgresLock.writing.sharing]
+            }
+        }
     }
 
     let engine = Engine.postgres
@@ -11,11 +19,11 @@ final class PostgresTransaction: SchemaTransaction {
     private let connection: PostgresConnection
     private let statements = StatementGuard()
     /// What opens the transaction, sent together with the first statement: a round trip less.
-    private var opening: Kind?
+    private var opening: [String]
 
     init(_ connection: PostgresConnection, _ kind: Kind) {
         self.connection = connection
-        opening = kind
+        opening = kind.texts
     }
 
     /// Runs the body of the transaction; an error of the engine that it swallowed comes out all the same.
@@ -59,7 +67,7 @@ final class PostgresTransaction: SchemaTransaction {
 
     func runScript(_ text: String) throws {
         try statements.running {
-            if opening != nil { _ = try execute([]) }
+            if !opening.isEmpty { _ = try execute([]) }
             try reporting { try connection.runScript(text) }
         }
     }
@@ -73,8 +81,8 @@ final class PostgresTransaction: SchemaTransaction {
     /// - Returns: one answer for each statement.
     private func execute(_ all: some Collection<SQL>) throws -> [PostgresRows] {
         try reporting {
-            let answers = try connection.run(all, opening: opening?.rawValue)
-            opening = nil
+            let answers = try connection.run(all, opening: opening)
+            opening = []
             return answers
         }
     }
@@ -84,7 +92,7 @@ final class PostgresTransaction: SchemaTransaction {
             return try work()
         } catch let failure as PostgresFailure {
             // The opening went with it, and does not fail while the connection holds.
-            opening = nil
+            opening = []
             metConflict = metConflict || failure.isConflict
             throw statements.failed(failure.error)
         } catch let error as DatabaseError {
@@ -97,20 +105,21 @@ extension PostgresTransaction {
     /// Commits. When the connection breaks before the answer, nobody knows the outcome: the
     /// write is reported as failed, and never run again.
     func commit() throws {
-        guard opening == nil else { return }
+        guard opening.isEmpty else { return }
         try reporting {
-            guard try connection.run("COMMIT").first?.tag == "COMMIT" else { throw DatabaseError.engine("the server rolled back") }
+            let answer = try connection.run("COMMIT").first
+            guard answer?.tag == "COMMIT" else { throw DatabaseError.engine("the server rolled back") }
         }
     }
 
     func rollBack() {
-        guard opening == nil else { return }
+        guard opening.isEmpty else { return }
         // If this fails the connection is gone, and the transaction with it.
         _ = try? connection.run("ROLLBACK")
     }
 
     /// Ends a read without waiting for the answer, which says nothing.
     func endReading() {
-        if opening == nil { connection.post("COMMIT") }
+        if opening.isEmpty { connection.post("COMMIT") }
     }
 }

@@ -85,14 +85,23 @@ final class SQLiteWriter: Sendable {
                 try database.inTransaction(.immediate) { try group.map { write in try perform(write, in: database) } }
             }
             for answer in answers { answer() }
+        } catch is GroupUndone where group.count > 1 {
+            // Each alone: only those that meet the trouble again are refused.
+            for write in group { commit([write]) }
         } catch {
-            for write in group { write.refuse(error) }
+            let reason = (error as? GroupUndone)?.reason ?? error
+            for write in group { write.refuse(reason) }
         }
+    }
+
+    /// The engine has rolled back all that a group did before its commit (disk full, I/O error).
+    private struct GroupUndone: Error {
+        let reason: any Error
     }
 
     /// Runs one write of a group.
     /// - Returns: what tells its caller, once the group is committed.
-    /// - Throws: when the engine has rolled the whole group back (disk full, I/O error).
+    /// - Throws: ``GroupUndone``.
     private func perform(_ write: PendingWrite, in database: GRDB.Database) throws -> PendingWrite.Answer {
         try database.execute(sql: "SAVEPOINT one_write")
         do {
@@ -100,7 +109,7 @@ final class SQLiteWriter: Sendable {
             try database.execute(sql: "RELEASE one_write")
             return answer
         } catch {
-            guard database.isInsideTransaction else { throw error }
+            guard database.isInsideTransaction else { throw GroupUndone(reason: error) }
             try database.execute(sql: "ROLLBACK TO one_write; RELEASE one_write")
             return { write.refuse(error) }
         }

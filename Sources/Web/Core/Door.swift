@@ -50,8 +50,24 @@ struct Door: Sendable {
         }
     }
 
+    /// How long a form may take to come, with its files on a poor line; a body that trickles holds nothing for ever.
+    private static let deadline = Duration.seconds(300)
+
     /// The form a page sent, its secret checked before any file of it is kept.
-    func form(of visit: Visit) async throws -> FormBody {
+    func form(of visit: Visit, maximumSize: Int? = nil) async throws -> FormBody {
+        try await withThrowingTaskGroup(of: FormBody.self) { group in
+            group.addTask { try await read(visit, maximumSize: maximumSize) }
+            group.addTask {
+                try await Task.sleep(for: Self.deadline)
+                throw WebError.tooSlow
+            }
+            defer { group.cancelAll() }
+            guard let form = try await group.next() else { throw WebError.badRequest(.truncated) }
+            return form
+        }
+    }
+
+    private func read(_ visit: Visit, maximumSize: Int?) async throws -> FormBody {
         try refuseForeignSites(visit)
         let type = visit.request.headers[.contentType] ?? ""
         if type.utf8.starts(with: "multipart/form-data".utf8) {
@@ -62,7 +78,7 @@ struct Door: Sendable {
         guard type.isEmpty || type.utf8.starts(with: "application/x-www-form-urlencoded".utf8) else {
             throw WebError.unsupportedMediaType
         }
-        let limit = site.settings.maximumFormSize
+        let limit = maximumSize ?? site.settings.maximumFormSize
         var body = ByteBuffer()
         for try await var chunk in visit.request.body {
             guard body.readableBytes + chunk.readableBytes <= limit else { throw WebError.tooLarge(limit: limit) }
@@ -83,7 +99,7 @@ struct Door: Sendable {
 
     private func checkSecret(_ form: FormBody, of visit: Visit) throws(WebError) {
         let sent = form.value("csrf") ?? ""
-        guard Secrets.matches(sent, expected: visit.csrfToken) else { throw .forged }
+        guard Secrets.matches(sent, secret: visit.formSecret) else { throw .forged }
     }
 }
 

@@ -48,6 +48,7 @@ enum Paths {
     static let lookupPersons = "/lookups/persons"
     static let lookupUnits = "/lookups/units"
     static let lookupPlaces = "/lookups/places"
+    static func lookupChoices(_ form: String, _ question: String) -> String { "/lookups/forms/\(form)/choices/\(question)" }
 
     // Workbench
     static let desk = "/desk"

@@ -51,7 +51,7 @@ enum DeskForm {
         let words = visit.words
         switch error {
         case TicketError.stale: return Refusal(title: words.staleTitle, text: words.staleText, isStale: true)
-        case let error as TicketError: return Refusal(title: words.notDoneTitle, text: words.refusal(error))
+        case let error as TicketError: return Refusal(title: words.notDoneTitle, text: words.deskRefusal(error))
         case let refusal as DeskRefusal:
             let isAboutText =
                 switch refusal {

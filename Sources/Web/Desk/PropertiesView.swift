@@ -85,7 +85,7 @@ enum PropertiesView {
             if let resolved = facts.resolvedAt, !facts.state.isOpen { line(words.resolvedLabel, moment(visit, resolved)) }
             line(words.createdLabel, moment(visit, facts.createdAt))
             line(words.channelLabel, words.capitalized(words.channel(facts.channel)))
-            if let place = facts.place { line(words.placeLabel, catalogue.name(of: place)) }
+            if let place = facts.place { line(words.ticketPlaceLabel, catalogue.name(of: place)) }
         }
     }
 

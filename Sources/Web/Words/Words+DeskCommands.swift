@@ -33,7 +33,7 @@ extension Words {
     }
     var notDoneTitle: String { say("L’action n’a pas abouti", "This was not done") }
 
-    func refusal(_ error: TicketError) -> String {
+    func deskRefusal(_ error: TicketError) -> String {
         switch error {
         case .stale: staleText
         case .notOpen(let state), .notAllowed(let state, _):

@@ -17,7 +17,6 @@ extension Words {
     var qualify: String { say("Qualifier", "Qualify") }
     var watch: String { say("Suivre", "Watch") }
     var unwatch: String { say("Ne plus suivre", "Stop watching") }
-    var modify: String { say("Modifier", "Change") }
 
     // Composer
     var messageKind: String { say("Type de message", "Kind of message") }
@@ -59,7 +58,7 @@ extension Words {
     var resumesOn: String { say("Reprise", "Resumes") }
     var serviceLabel: String { say("Service", "Service") }
     var channelLabel: String { say("Canal", "Channel") }
-    var placeLabel: String { say("Lieu", "Place") }
+    var ticketPlaceLabel: String { say("Lieu", "Place") }
     var createdLabel: String { say("Créé", "Created") }
     var resolvedLabel: String { say("Résolu", "Resolved") }
     var watchers: String { say("Suivi par", "Watched by") }

@@ -1,0 +1,195 @@
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+import Domain
+import SQL
+import Storage
+
+/// Services, teams, categories and the priority matrix, edited in pages.
+public struct CatalogueAdministration: Sendable {
+    private let portal: Portal
+
+    public init(_ portal: Portal) { self.portal = portal }
+
+    /// What is wrong with what was typed, by field.
+    public struct Refusal: Error, Sendable, Hashable {
+        public enum Problem: Sendable, Hashable {
+            case missing
+            case badKey
+            case keyTaken
+            case tooLong(limit: Int)
+            case unknown
+        }
+        public var problems: [Field: Problem]
+    }
+
+    public enum Field: String, Sendable, Hashable {
+        case key, name, nameEnglish, summary, section, team, icon, level, purpose, legalBasis, recipients, retention, contact
+    }
+
+    /// A service as it was typed.
+    public struct ServiceDraft: Sendable, Hashable {
+        /// Nil for a service that is made.
+        public var id: ServiceID?
+        public var key = ""
+        public var section: SectionID?
+        public var name = LocalizedText(fr: "")
+        public var summary = LocalizedText(fr: "")
+        public var icon = "package"
+        public var team: TeamID?
+        public var isConfidential = false
+        public var privacy = PrivacyNotice(
+            purpose: .init(fr: ""), legalBasis: .init(fr: ""), recipients: .init(fr: ""), retention: .init(fr: ""),
+            contact: .init(fr: ""))
+
+        public init() {}
+
+        public init(_ service: Service) {
+            id = service.id
+            key = service.key
+            section = service.section
+            name = service.name
+            summary = service.summary ?? LocalizedText(fr: "")
+            icon = service.icon
+            team = service.team
+            isConfidential = service.isConfidential
+            privacy = service.privacy ?? privacy
+        }
+    }
+
+    public func save(_ draft: ServiceDraft, by signedIn: SignedIn) async throws -> ServiceID {
+        try await edit(by: signedIn) { catalogue, tx, now in
+            let existing = draft.id.flatMap { id in catalogue.service(id) }
+            if draft.id != nil, existing == nil { throw NotFound() }
+            var check = FieldCheck()
+            let key = existing?.key ?? check.key(draft.key, isTaken: catalogue.service(key: draft.key) != nil)
+            check.text(draft.name.fr, .name, limit: 120)
+            check.optional(draft.summary.fr, .summary, limit: 300)
+            let section = draft.section.flatMap { id in catalogue.section(id) }
+            let team = draft.team.flatMap { id in catalogue.team(id) }
+            if section == nil { check.report(.section, .missing) }
+            if team == nil { check.report(.team, .missing) }
+            check.text(draft.privacy.purpose.fr, .purpose, limit: 500)
+            check.text(draft.privacy.legalBasis.fr, .legalBasis, limit: 300)
+            check.text(draft.privacy.recipients.fr, .recipients, limit: 300)
+            check.text(draft.privacy.retention.fr, .retention, limit: 300)
+            check.text(draft.privacy.contact.fr, .contact, limit: 300)
+            guard check.problems.isEmpty, let section, let team else { throw Refusal(problems: check.problems) }
+            let id = try CatalogueStore.save(
+                .init(
+                    key: key, section: section.id, name: draft.name,
+                    summary: draft.summary.fr.isEmpty ? nil : draft.summary, icon: draft.icon, team: team.id,
+                    isConfidential: draft.isConfidential, privacy: draft.privacy,
+                    position: catalogue.services.firstIndex { service in service.key == key } ?? catalogue.services.count),
+                in: tx)
+            try EventStore.append(
+                Event(
+                    .serviceChanged, of: .service(id), by: signedIn.person.id, at: now,
+                    before: existing.map { $0.isConfidential ? "confidential" : "plain" },
+                    after: draft.isConfidential ? "confidential" : "plain"), in: tx)
+            return id
+        }
+    }
+
+    /// - Parameter id: nil for a team that is made; its key never changes after.
+    public func saveTeam(
+        _ id: TeamID?, key typedKey: String, name: String, section: SectionID?, level: Int, isActive: Bool,
+        by signedIn: SignedIn
+    ) async throws -> TeamID {
+        try await edit(by: signedIn) { catalogue, tx, now in
+            let existing = id.flatMap { id in catalogue.team(id) }
+            if id != nil, existing == nil { throw NotFound() }
+            var check = FieldCheck()
+            let key = existing?.key ?? check.key(typedKey, isTaken: catalogue.team(key: typedKey) != nil)
+            check.text(name, .name, limit: 80)
+            if !(1...2).contains(level) { check.report(.level, .unknown) }
+            let section = section.flatMap { id in catalogue.section(id) }
+            if section == nil { check.report(.section, .missing) }
+            guard check.problems.isEmpty, let section else { throw Refusal(problems: check.problems) }
+            let saved = try CatalogueStore.saveTeam(
+                key: key, name: name, section: section.id, level: level, isActive: isActive, in: tx)
+            try EventStore.append(
+                Event(
+                    .teamChanged, of: .team(saved), by: signedIn.person.id, at: now,
+                    before: existing.map { $0.isActive ? "active" : "inactive" }, after: isActive ? "active" : "inactive"),
+                in: tx)
+            return saved
+        }
+    }
+
+    public func saveCategory(
+        _ id: CategoryID?, key typedKey: String, name: String, section: SectionID?, isActive: Bool, by signedIn: SignedIn
+    ) async throws -> CategoryID {
+        try await edit(by: signedIn) { catalogue, tx, now in
+            let existing = id.flatMap { id in catalogue.category(id) }
+            if id != nil, existing == nil { throw NotFound() }
+            var check = FieldCheck()
+            let key = existing?.key ?? check.key(typedKey, isTaken: catalogue.category(key: typedKey) != nil)
+            check.text(name, .name, limit: 80)
+            let section = section.flatMap { id in catalogue.section(id) }
+            if section == nil { check.report(.section, .missing) }
+            guard check.problems.isEmpty, let section else { throw Refusal(problems: check.problems) }
+            let saved = try CatalogueStore.saveCategory(
+                key: key, name: name, section: section.id, isActive: isActive, in: tx)
+            try EventStore.append(
+                Event(
+                    .categoryChanged, of: .category(saved), by: signedIn.person.id, at: now,
+                    before: existing.map { $0.isActive ? "active" : "inactive" }, after: isActive ? "active" : "inactive"),
+                in: tx)
+            return saved
+        }
+    }
+
+    /// Sets the matrix for tickets to come; those that exist keep their priority.
+    public func save(_ matrix: PriorityMatrix, by signedIn: SignedIn) async throws {
+        let json = String(decoding: try JSONEncoder().encode(matrix), as: UTF8.self)
+        try await edit(by: signedIn) { _, tx, now in
+            try SettingStore.set(.priorityMatrix, to: json, by: signedIn.person.id, at: now, in: tx)
+            try EventStore.append(
+                Event(.settingChanged, of: .setting("priority.matrix"), by: signedIn.person.id, at: now), in: tx)
+        }
+    }
+
+    /// One transaction, by an administrator only, after which every node reads the catalogue again.
+    private func edit<T: Sendable>(
+        by signedIn: SignedIn, _ body: @escaping @Sendable (Catalogue, any Transaction, Instant) throws -> T
+    ) async throws -> T {
+        guard signedIn.policy.canAdminister else { throw NotAllowed() }
+        let now = portal.clock.now
+        return try await portal.database.write { tx in
+            let result = try body(try portal.catalogue.catalogue(in: tx), tx, now)
+            try SettingStore.touchCatalogue(at: now, in: tx)
+            return result
+        }
+    }
+}
+
+/// What is wrong with the fields of a page, gathered while they are read.
+struct FieldCheck {
+    private(set) var problems: [CatalogueAdministration.Field: CatalogueAdministration.Refusal.Problem] = [:]
+
+    mutating func report(_ field: CatalogueAdministration.Field, _ problem: CatalogueAdministration.Refusal.Problem) {
+        problems[field] = problem
+    }
+
+    mutating func text(_ value: String, _ field: CatalogueAdministration.Field, limit: Int) {
+        if value.isEmpty { report(field, .missing) } else { optional(value, field, limit: limit) }
+    }
+
+    mutating func optional(_ value: String, _ field: CatalogueAdministration.Field, limit: Int) {
+        if value.unicodeScalars.count > limit { report(field, .tooLong(limit: limit)) }
+    }
+
+    mutating func key(_ value: String, isTaken: Bool) -> String {
+        if value.isEmpty {
+            report(.key, .missing)
+        } else if !FormValidator.isKey(value, minimum: 3) {
+            report(.key, .badKey)
+        } else if isTaken {
+            report(.key, .keyTaken)
+        }
+        return value
+    }
+}

@@ -1,0 +1,102 @@
+import Domain
+import SQL
+import Storage
+
+/// Who has which right, given and taken back.
+public struct RightAdministration: Sendable {
+    private let portal: Portal
+
+    public init(_ portal: Portal) { self.portal = portal }
+
+    public enum Refusal: Error, Sendable, Hashable {
+        /// Somebody must be left who can give rights.
+        case lastAdministrator
+        /// The person or group has it already.
+        case already
+        /// A technician needs a team, an owner a service.
+        case incomplete
+    }
+
+    /// Who gets a right.
+    public enum Holder: Sendable, Hashable {
+        case person(PersonID)
+        case group(GroupID)
+    }
+
+    public struct Page: Sendable {
+        public var rights: [RightStore.Right]
+        public var names: [PersonID: Person]
+        public var catalogue: Catalogue
+    }
+
+    public func list(by signedIn: SignedIn) async throws -> Page {
+        guard signedIn.policy.canAdminister else { throw NotAllowed() }
+        return try await portal.database.read { tx in
+            let rights = try RightStore.rights(in: tx)
+            return Page(
+                rights: rights, names: try PersonStore.persons(Set(rights.compactMap(\.person)), in: tx),
+                catalogue: try portal.catalogue.catalogue(in: tx))
+        }
+    }
+
+    /// A right with whose it is, for the page that asks before it is taken back.
+    public func right(_ id: RightID, by signedIn: SignedIn) async throws -> (right: RightStore.Right, page: Page) {
+        let page = try await list(by: signedIn)
+        guard let right = page.rights.first(where: { right in right.id == id }) else { throw NotFound() }
+        return (right, page)
+    }
+
+    /// Who may be meant, for the page that gives rights: active persons by the beginnings of their names.
+    public func candidates(for search: String, limit: Int = 20, by signedIn: SignedIn) async throws -> [Person] {
+        guard signedIn.policy.canAdminister else { throw NotAllowed() }
+        let words = SearchName.words(of: search)
+        return try await portal.database.read { tx in try PersonStore.search(words, limit: limit, in: tx) }
+    }
+
+    public func grant(
+        _ role: Role, to holder: Holder, team: TeamID?, service: ServiceID?, by signedIn: SignedIn
+    ) async throws {
+        guard signedIn.policy.canAdminister else { throw NotAllowed() }
+        guard (role == .technician) == (team != nil), (role == .owner) == (service != nil) else { throw Refusal.incomplete }
+        let now = portal.clock.now
+        try await portal.database.write { tx in
+            var person: PersonID?
+            var group: GroupID?
+            switch holder {
+            case .person(let id):
+                guard try PersonStore.person(id, in: tx)?.isActive == true else { throw NotFound() }
+                person = id
+            case .group(let id):
+                guard try DirectoryStore.groups(in: tx).contains(where: { known in known.id == id }) else { throw NotFound() }
+                group = id
+            }
+            let catalogue = try portal.catalogue.catalogue(in: tx)
+            if let team, catalogue.team(team)?.isActive != true { throw NotFound() }
+            if let service, catalogue.service(service) == nil { throw NotFound() }
+            let isNew = try RightStore.grant(
+                role, to: person, group: group, team: team, service: service, by: signedIn.person.id, at: now, in: tx)
+            guard isNew else { throw Refusal.already }
+            let scope = team.map { team in "team:\(team)" } ?? service.map { service in "service:\(service)" }
+            try EventStore.append(
+                Event(
+                    .rightGranted, of: person.map(Event.Subject.person) ?? .setting("group.\(group?.description ?? "")"),
+                    by: signedIn.person.id, at: now, after: role.rawValue, reason: scope), in: tx)
+        }
+    }
+
+    public func revoke(_ id: RightID, by signedIn: SignedIn) async throws {
+        guard signedIn.policy.canAdminister else { throw NotAllowed() }
+        let now = portal.clock.now
+        try await portal.database.write { tx in
+            guard let right = try RightStore.revoke(id, in: tx) else { throw NotFound() }
+            if right.role == .administrator, try RightStore.administratorCount(in: tx) == 0 {
+                throw Refusal.lastAdministrator
+            }
+            try EventStore.append(
+                Event(
+                    .rightRevoked,
+                    of: right.person.map(Event.Subject.person) ?? .setting("group.\(right.group?.description ?? "")"),
+                    by: signedIn.person.id, at: now, before: right.role.rawValue), in: tx)
+        }
+    }
+}

@@ -1,0 +1,46 @@
+import Application
+import ArgumentParser
+import Jobs
+import SQL
+import ServiceLifecycle
+import UnixSignals
+import Web
+
+/// Serves the portal over HTTP until SIGTERM, which finishes the requests in flight.
+struct ServeCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "serve", abstract: "Serve the portal over HTTP.")
+
+    @OptionGroup var flags: SettingFlags
+
+    func run() async throws {
+        let installation = try await Installation(flags)
+        let settings = installation.settings
+        let isDemo = try await DemoAccounts(installation.portal).exist()
+        if isDemo, !Installation.isLoopback(settings.host) {
+            try await installation.database.close()
+            throw ValidationError(
+                "This base holds demonstration accounts, whose passwords are printed: it is served on loopback only. Set http.host to 127.0.0.1, or start from an empty base.")
+        }
+        let server = Server(
+            site: installation.site(isDemo: isDemo), host: settings.host, port: settings.port,
+            logger: installation.logger)
+        let host = settings.host.utf8.contains(UInt8(ascii: ":")) ? "[\(settings.host)]" : settings.host
+        let web = server.service { port in print("Guichet: http://\(host):\(port)") }
+        var services: [ServiceGroupConfiguration.ServiceConfiguration] = [
+            .init(service: web, successTerminationBehavior: .gracefullyShutdownGroup)
+        ]
+        if settings.runsJobs {
+            let clock = installation.portal.clock
+            let worker = JobWorker(
+                database: installation.database, handlers: PortalJobs(installation.portal), signal: installation.portal.jobSignal,
+                now: { clock.now }, logger: installation.logger)
+            services.append(.init(service: worker))
+        }
+        let group = ServiceGroup(
+            configuration: .init(
+                services: services,
+                gracefulShutdownSignals: [.sigterm, .sigint], logger: installation.logger))
+        try await group.run()
+        try await installation.database.close()
+    }
+}

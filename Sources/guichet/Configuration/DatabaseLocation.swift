@@ -1,0 +1,43 @@
+import SQL
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
+/// Where the database is, and how it is opened.
+struct DatabaseLocation {
+    private let text: String
+
+    init(_ text: String) { self.text = text }
+
+    var engine: Engine {
+        text.utf8.starts(with: "postgres://".utf8) || text.utf8.starts(with: "postgresql://".utf8)
+            || text.utf8.starts(with: "host=".utf8) ? .postgres : .sqlite
+    }
+
+    /// Without its password.
+    var shown: String {
+        guard engine == .postgres, let at = text.lastIndex(of: "@"), let slash = text.firstIndex(of: "/") else { return text }
+        let start = text.index(slash, offsetBy: 2, limitedBy: at) ?? slash
+        let user = text[start..<at].prefix { character in character != ":" }
+        return "\(text[..<start])\(user)\(text[at...])"
+    }
+
+    /// The SQLite file; nil for PostgreSQL.
+    var file: String? { engine == .sqlite ? text : nil }
+
+    var address: String { text }
+
+    func open(connections: Int) async throws -> any Database {
+        switch engine {
+        case .sqlite:
+            let folder = URL(filePath: text).deletingLastPathComponent().path()
+            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+            return try SQLiteDatabase(path: text, readers: connections)
+        case .postgres:
+            return try await PostgresDatabase(text, connections: connections)
+        }
+    }
+}

@@ -1,0 +1,47 @@
+import Application
+import Blobs
+import Domain
+import Logging
+import SQL
+import Storage
+import Web
+
+/// The composition root: settings become a portal.
+struct Installation {
+    let settings: Settings
+    let database: any Database
+    let portal: Portal
+    let logger: Logger
+
+    /// Opens the database, brings its schema up to date, and puts the portal together.
+    init(_ flags: SettingFlags, label: String = "guichet") async throws {
+        settings = try await Settings(flags)
+        var logger = Logger(label: label) { label in StreamLogHandler.standardError(label: label) }
+        logger.logLevel = settings.logLevel
+        self.logger = logger
+        let location = DatabaseLocation(settings.database)
+        database = try await location.open(connections: settings.connections)
+        let applied = try await Migrator(Schema.migrations).migrate(database)
+        if !applied.isEmpty {
+            logger.info("schema brought up to date", metadata: ["steps": .string(applied.joined(separator: ", "))])
+        }
+        portal = Portal(
+            database: database, blobs: try FileBlobStore(root: settings.filesFolder),
+            rules: .init(
+                sessionLength: .hours(Int64(settings.sessionHours)),
+                sharedSessionLength: .minutes(Int64(settings.sharedMinutes)),
+                maximumFileSize: settings.maximumFileSize))
+    }
+
+    func site(isDemo: Bool) -> Site {
+        Site(
+            portal: portal,
+            settings: WebSettings(
+                publicFolder: settings.publicFolder, trustedProxies: settings.trustedProxies, isDemo: isDemo))
+    }
+
+    /// Addresses that nothing outside this machine can reach.
+    static func isLoopback(_ host: String) -> Bool {
+        host == "localhost" || host == "::1" || host.utf8.starts(with: "127.".utf8)
+    }
+}
