@@ -171,13 +171,23 @@ enum DeskNewPage {
                 ul(.class("link-list")) {
                     for form in forms {
                         li {
-                            a(.href("\(Paths.form(form.definition.key))?for=\(person)&channel=\(model.channel.rawValue)")) {
-                                words.text(form.definition.title)
-                            }
+                            beginning(visit, form, person, model.channel)
                             small { words.text(form.service.name) }
                         }
                     }
                 }
+            }
+        }
+    }
+
+    /// The form opens as a draft in the name of whoever calls.
+    private static func beginning(_ visit: Visit, _ published: PublishedForm, _ person: PersonID, _ channel: Channel) -> HTML {
+        form(.method("post"), .action(Paths.deskNew(published.definition.key))) {
+            visit.secretField
+            input(.type("hidden"), .name("person"), .value(person.description))
+            input(.type("hidden"), .name("channel"), .value(channel.rawValue))
+            button(.class("link-button"), .named("lang", ifPresent: visit.words.lang(published.definition.title))) {
+                visit.words.text(published.definition.title)
             }
         }
     }

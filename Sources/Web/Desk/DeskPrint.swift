@@ -57,7 +57,7 @@ enum DeskPrintController {
             if let answers = ticket.answers, !answers.lines.isEmpty {
                 section(.class("stack")) {
                     h2 { words.answersTitle }
-                    DeskAnswersView.list(visit, answers, ticket.catalogue, style: "facts")
+                    DeskAnswersView.list(visit, ticket, answers, style: "facts")
                 }
             }
             section(.class("stack")) {

@@ -29,8 +29,6 @@ extension Words {
     // Persons
     var identity: String { say("Identité", "Identity") }
     var staffNumber: String { say("Matricule", "Staff number") }
-    var unitLabel: String { say("Direction", "Unit") }
-    var phoneLabel: String { say("Téléphone", "Phone") }
     var emailLabel: String { say("E-mail", "E-mail") }
     var groupsLabel: String { say("Groupes", "Groups") }
     var lastTickets: String { say("Derniers tickets", "Last tickets") }
@@ -41,7 +39,6 @@ extension Words {
 
     // New
     var newTicketTitle: String { say("Nouveau ticket", "New ticket") }
-    func forPerson(_ name: String) -> String { say("pour \(name)", "for \(name)") }
     var whoCalls: String { say("Pour qui", "For whom") }
     var changePerson: String { say("Choisir une autre personne", "Choose another person") }
     var withForm: String { say("Avec une démarche", "With a form") }
