@@ -15,5 +15,6 @@ enum Routes {
         DraftPageController.register(in: &routes)
         ConfirmationController.register(in: &routes)
         LookupController.register(in: &routes)
+        DeskRoutes.register(in: &routes)
     }
 }

@@ -28,7 +28,7 @@ enum RequestSituation {
     }
 
     private static func holder(_ visit: Visit, _ detail: RequestDetail) -> HTML {
-        let team = detail.catalogue.team(detail.ticket.team).map { team in visit.words.team(team.name) }
+        let team = detail.catalogue.team(detail.ticket.team).map { team in visit.words.teamInSentence(team.name) }
         let person = detail.ticket.assignee.flatMap { id in detail.persons[id]?.name }
         return HTML([person, team].compactMap { name in name }.joined(separator: ", "))
     }

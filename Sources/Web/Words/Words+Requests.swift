@@ -96,7 +96,7 @@ extension Words {
 
     var situation: String { say("Où en est votre demande", "Where your request stands") }
     var heldBy: String { say("Suivie par", "Held by") }
-    func team(_ name: String) -> String { say("équipe \(name)", "team \(name)") }
+    func teamInSentence(_ name: String) -> String { say("équipe \(name)", "team \(name)") }
     var expectedAnswer: String { say("Réponse attendue", "Answer expected") }
     func before(_ day: String) -> String { say("au plus tard \(day)", "by \(day)") }
     func the(_ day: String) -> String { say("le \(day)", day) }
@@ -138,7 +138,6 @@ extension Words {
     var sentLabel: String { say("Envoyée", "Sent") }
     var forLabel: String { say("Pour", "For") }
     var madeByLabel: String { say("Faite par", "Made by") }
-    var serviceLabel: String { say("Service", "Service") }
     var yourself: String { say("vous-même", "yourself") }
     var you: String { say("vous", "you") }
     var youCapital: String { say("Vous", "You") }
