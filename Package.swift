@@ -14,7 +14,11 @@ let strict: [SwiftSetting] = [
 let package = Package(
     name: "guichet",
     platforms: [.macOS(.v15)],
-    products: [.executable(name: "guichet", targets: ["guichet"])],
+    products: [
+        .executable(name: "guichet", targets: ["guichet"]),
+        // For the package of measurements in Benchmarks/.
+        .library(name: "HTML", targets: ["HTML"]),
+    ],
     dependencies: [
         .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
         .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),

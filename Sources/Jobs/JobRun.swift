@@ -45,7 +45,8 @@ struct JobRun: Sendable {
         let delay = error is HopelessJob ? nil : backoff.delay(afterAttempt: job.attempt, jitter: .random(in: 0...1))
         var details = metadata(job)
         details["error"] = "\(error)"
-        logger.log(level: delay == nil ? .error : .warning, delay == nil ? "job failed for good" : "job failed", metadata: details)
+        logger.log(
+            level: delay == nil ? .error : .warning, delay == nil ? "job failed for good" : "job failed", metadata: details)
         let summary = Self.summary(of: error)
         do {
             try await database.write { tx in

@@ -9,6 +9,7 @@ extension Site {
         let router = Router(context: WebContext.self, options: .autoGenerateHeadEndpoints)
         router.add(middleware: SecurityHeaders())
         router.add(middleware: AccessLog(logger: accessLog))
+        router.add(middleware: Compression())
         let door = Door(site: self)
         var table = RouteTable(router: router, door: door)
         HealthController.register(in: router, portal: portal)

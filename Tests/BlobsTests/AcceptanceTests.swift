@@ -37,14 +37,18 @@ struct AcceptanceTests {
             name: "a.pptx", bytes: document("ppt/presentation.xml"),
             mediaType: "application/vnd.openxmlformats-officedocument.presentationml.presentation"),
         Sample(
-            name: "a.odt", bytes: zip([("mimetype", Array("application/vnd.oasis.opendocument.text".utf8)), ("content.xml", [])]),
+            name: "a.odt",
+            bytes: zip([("mimetype", Array("application/vnd.oasis.opendocument.text".utf8)), ("content.xml", [])]),
             mediaType: "application/vnd.oasis.opendocument.text"),
         Sample(name: "a.doc", bytes: compound(["WordDocument"]), mediaType: "application/msword"),
         Sample(name: "a.xls", bytes: compound(["Workbook"]), mediaType: "application/vnd.ms-excel"),
         Sample(name: "a.ppt", bytes: compound(["PowerPoint Document"]), mediaType: "application/vnd.ms-powerpoint"),
         Sample(name: "a.msg", bytes: compound(["__properties_version1.0"]), mediaType: "application/vnd.ms-outlook"),
-        Sample(name: "a.zip", bytes: zip([("plan.pdf", pdf), ("photos.com/1.jpg", []), ("x.com/", [])]), mediaType: "application/zip"),
-        Sample(name: "a.eml", bytes: Array("From: a@b.fr\nTo: c@d.fr\nSubject: x\n\nBonjour\n".utf8), mediaType: "message/rfc822"),
+        Sample(
+            name: "a.zip", bytes: zip([("plan.pdf", pdf), ("photos.com/1.jpg", []), ("x.com/", [])]), mediaType: "application/zip"
+        ),
+        Sample(
+            name: "a.eml", bytes: Array("From: a@b.fr\nTo: c@d.fr\nSubject: x\n\nBonjour\n".utf8), mediaType: "message/rfc822"),
         Sample(name: "a.eml", bytes: Array("X-Odd: yes\n\nBonjour\n".utf8), mediaType: "text/plain"),
     ]
 
@@ -65,7 +69,8 @@ struct AcceptanceTests {
         // Programs, under any name.
         Sample(name: "a.txt", bytes: elf, refusal: .executable),
         Sample(name: "a", bytes: Array("MZ".utf8) + Array(repeating: 0, count: 300), refusal: .executable),
-        Sample(name: "a.jpg", bytes: [0xCF, 0xFA, 0xED, 0xFE, 7, 0, 0, 1] + Array(repeating: 0, count: 40), refusal: .executable),
+        Sample(
+            name: "a.jpg", bytes: [0xCF, 0xFA, 0xED, 0xFE, 7, 0, 0, 1] + Array(repeating: 0, count: 40), refusal: .executable),
         Sample(name: "a.txt", bytes: Array("#!/bin/sh\nrm -rf /\n".utf8), refusal: .executable),
         Sample(name: "a.txt", bytes: Array("@echo off\r\ndel *.*\r\n".utf8), refusal: .executable),
         // Names that a double click runs, whatever the content.
@@ -110,7 +115,8 @@ struct AcceptanceTests {
         Sample(name: "a.bin", bytes: [0, 1, 2, 3, 4, 5, 6, 7], refusal: .type("application/octet-stream")),
         Sample(name: "a.zip", bytes: Array(zip([("a.txt", text)]).dropLast(5)), refusal: .type("application/octet-stream")),
         Sample(
-            name: "a.epub", bytes: zip([("mimetype", Array("application/epub+zip".utf8))]), refusal: .type("application/octet-stream")),
+            name: "a.epub", bytes: zip([("mimetype", Array("application/epub+zip".utf8))]),
+            refusal: .type("application/octet-stream")),
         Sample(name: "a.jpg", bytes: Array(jpeg([]).prefix(60)), refusal: .type("application/octet-stream")),
     ]
 

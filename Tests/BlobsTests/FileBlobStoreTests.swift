@@ -105,7 +105,10 @@ struct FileBlobStoreTests {
 
     @Test(
         "the name of a file leads nowhere",
-        arguments: ["../../x.txt", "/etc/passwd", "..", ".", "", "a\u{0}.exe.txt", "\\\\host\\share\\x.txt", "é\u{202E}txt", "ab/cd/../../../z"])
+        arguments: [
+            "../../x.txt", "/etc/passwd", "..", ".", "", "a\u{0}.exe.txt", "\\\\host\\share\\x.txt", "é\u{202E}txt",
+            "ab/cd/../../../z",
+        ])
     func paths(_ name: String) async throws {
         try await withStore { store, root in
             let blob = try await store.receive(text, name: name)

@@ -6,7 +6,8 @@ struct PictureTests {
     @Test("a JPEG keeps its orientation and loses its place", arguments: [2, 3, 6, 8])
     func jpegOrientation(_ orientation: Int) async throws {
         let profile = segment(0xE2, Array("ICC_PROFILE\0".utf8) + [1, 1, 9])
-        let secrets = segment(0xE1, exif(orientation: orientation)) + profile
+        let secrets =
+            segment(0xE1, exif(orientation: orientation)) + profile
             + segment(0xE1, Array("http://ns.adobe.com/xap/1.0/\0<x:GPSLatitude>".utf8))
             + segment(0xED, Array("Photoshop 3.0\0City".utf8)) + segment(0xFE, Array("Comment".utf8))
         let bytes = jpeg(secrets, tail: Array("hidden GPS".utf8))
@@ -47,7 +48,8 @@ struct PictureTests {
     @Test("a PNG loses its texts and EXIF")
     func pngTexts() {
         let colours = chunk("gAMA", big(45_455, 4))
-        let secrets = chunk("eXIf", Array(exif(orientation: 1).dropFirst(6))) + chunk("tEXt", Array("Place\0Paris".utf8))
+        let secrets =
+            chunk("eXIf", Array(exif(orientation: 1).dropFirst(6))) + chunk("tEXt", Array("Place\0Paris".utf8))
             + chunk("iTXt", Array("XML:com.adobe.xmp\0GPS".utf8)) + chunk("zTXt", [1]) + chunk("tIME", [7]) + chunk("xyZz", [1])
         #expect(PNG.cleaned(png(secrets + colours, tail: Array("hidden".utf8))) == png(colours))
         let short = Array(png([]).dropLast(12))
@@ -79,7 +81,10 @@ struct PictureTests {
     private static let subjects: [(@Sendable ([UInt8]) -> [UInt8]?, [UInt8])] = [
         ({ bytes in JPEG.cleaned(bytes) }, jpeg(segment(0xE1, exif(orientation: 6)) + segment(0xFE, [1, 2]))),
         ({ bytes in PNG.cleaned(bytes) }, png(chunk("tEXt", [1, 2, 3]))),
-        ({ bytes in WebP.cleaned(bytes) }, webp([("VP8X", Array(repeating: 0x0C, count: 10)), ("VP8 ", [1, 2, 3]), ("EXIF", [1])])),
+        (
+            { bytes in WebP.cleaned(bytes) },
+            webp([("VP8X", Array(repeating: 0x0C, count: 10)), ("VP8 ", [1, 2, 3]), ("EXIF", [1])])
+        ),
         (
             { bytes in MP4.cleaned(bytes) },
             box("ftyp", Array("mp42".utf8)) + box("moov", box("trak", box("udta", [1])) + box("meta", [2]))

@@ -15,7 +15,8 @@ func files(in root: String) -> [String] {
     let all = FileManager.default.enumerator(atPath: root)?.compactMap { name in name as? String } ?? []
     return all.filter { name in
         var isFolder: ObjCBool = false
-        return name != "lock" && FileManager.default.fileExists(atPath: "\(root)/\(name)", isDirectory: &isFolder) && !isFolder.boolValue
+        return name != "lock" && FileManager.default.fileExists(atPath: "\(root)/\(name)", isDirectory: &isFolder)
+            && !isFolder.boolValue
     }
 }
 
@@ -115,7 +116,8 @@ func compound(_ names: [String], more: [UInt8] = []) -> [UInt8] {
 
 /// EXIF with an orientation and a place, little-endian as cameras write it.
 func exif(orientation: Int) -> [UInt8] {
-    let directory = little(2, 2)
+    let directory =
+        little(2, 2)
         + little(0x0112, 2) + little(3, 2) + little(1, 4) + little(orientation, 2) + little(0, 2)
         + little(0x8825, 2) + little(4, 2) + little(1, 4) + little(38, 4)
         + little(0, 4)
@@ -166,6 +168,7 @@ func box(_ name: String, _ body: [UInt8]) -> [UInt8] { big(body.count + 8, 4) + 
 extension Array where Element: Equatable {
     func contains(run needle: some StringProtocol) -> Bool where Element == UInt8 {
         let wanted = Array(needle.utf8)
-        return wanted.count <= count && (0...(count - wanted.count)).contains { start in self[start..<(start + wanted.count)].elementsEqual(wanted) }
+        return wanted.count <= count
+            && (0...(count - wanted.count)).contains { start in self[start..<(start + wanted.count)].elementsEqual(wanted) }
     }
 }

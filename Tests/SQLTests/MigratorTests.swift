@@ -64,9 +64,9 @@ struct MigratorTests {
             let bad = Migration("bad", sql: "CREATE TABLE three (id {int}); INSERT INTO nowhere VALUES (1);")
             let error = await #expect(throws: MigrationError.self) { try await Migrator([one, bad, two]).migrate(database) }
             guard case .failed(2, "bad", .engine) = error else {
-            Issue.record("\(String(describing: error))")
-            return
-        }
+                Issue.record("\(String(describing: error))")
+                return
+            }
             let status = try await Migrator([one, two]).status(of: database)
             #expect(status.current == 1)
             await #expect(throws: DatabaseError.self) {

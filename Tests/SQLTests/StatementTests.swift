@@ -199,9 +199,9 @@ struct StatementTests {
                     try await database.read { tx in try tx.exists(text) }
                 }
                 guard case .engine = error else {
-            Issue.record("\(text.text): \(String(describing: error))")
-            return
-        }
+                    Issue.record("\(text.text): \(String(describing: error))")
+                    return
+                }
             }
         }
     }

@@ -80,9 +80,9 @@ struct TransactionTests {
                 }
             }
             guard case .uniqueViolation = error else {
-            Issue.record("\(String(describing: error))")
-            return
-        }
+                Issue.record("\(String(describing: error))")
+                return
+            }
             let value = try await database.read { tx in try tx.counter("a") }
             #expect(value == 0)
         }

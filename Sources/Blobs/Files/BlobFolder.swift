@@ -18,6 +18,8 @@ struct BlobFolder: Sendable {
         self.root = root
         try FileManager.default.createDirectory(atPath: root, withIntermediateDirectories: true)
         try Disk.makeFolder(temporary)
+        // The first blob is safe only if its root is.
+        try Disk.syncFolder("\(root)/..")
     }
 
     var temporary: String { "\(root)/tmp" }

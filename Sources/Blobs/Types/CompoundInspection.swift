@@ -26,7 +26,9 @@ enum CompoundInspection {
             let units = stride(from: name.startIndex, to: name.endIndex, by: 2).map { index in
                 UInt16(name[index]) | UInt16(name[index + 1]) << 8
             }
-            if units.allSatisfy({ unit in (0x20..<0x7F).contains(unit) }) { names.insert(String(decoding: units, as: UTF16.self)) }
+            if units.allSatisfy({ unit in (0x20..<0x7F).contains(unit) }) {
+                names.insert(String(decoding: units, as: UTF16.self))
+            }
         }
         return names
     }

@@ -9,7 +9,9 @@ struct FileName: Sendable {
     init(bytes: some Sequence<UInt8>) {
         var name = bytes.split { byte in byte == UInt8(ascii: "/") || byte == UInt8(ascii: "\\") }.last.map(Array.init) ?? []
         // What Windows passes over: `a.exe:stream`, `a.exe. .`, and what a NUL hides.
-        if let colon = name.firstIndex(where: { byte in byte == UInt8(ascii: ":") || byte == 0 }) { name.removeSubrange(colon...) }
+        if let colon = name.firstIndex(where: { byte in byte == UInt8(ascii: ":") || byte == 0 }) {
+            name.removeSubrange(colon...)
+        }
         while let last = name.last, last == UInt8(ascii: ".") || last <= UInt8(ascii: " ") { name.removeLast() }
         guard let point = name.lastIndex(of: UInt8(ascii: ".")) else {
             ending = ""

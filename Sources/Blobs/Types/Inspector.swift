@@ -27,7 +27,8 @@ struct Inspector: Sendable {
             mediaType = try CompoundInspection.mediaType(of: try Disk.load(path)) ?? sniffed
         } else {
             // libmagic says nothing of a byte or two.
-            let isTiny = head.count < 4 && head.allSatisfy { byte in (0x20..<0x7F).contains(byte) || byte == 0x0A || byte == 0x0D }
+            let isTiny =
+                head.count < 4 && head.allSatisfy { byte in (0x20..<0x7F).contains(byte) || byte == 0x0A || byte == 0x0D }
             mediaType = isTiny ? "text/plain" : MediaType.plainText(sniffed)
         }
         guard let family = MediaType.accepted[mediaType] else { throw BlobRefusal.type(mediaType) }

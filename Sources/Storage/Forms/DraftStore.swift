@@ -6,15 +6,22 @@
 import Domain
 import SQL
 
-/// Answers not yet sent: one draft per person and form, kept to the letter.
+/// Answers not yet sent: one draft per person, requester and form, kept to the letter.
 public struct Draft: Sendable, Hashable {
     public let id: DraftID
+    /// Whoever fills it; nobody else reads it.
     public var person: PersonID
+    /// In whose name: the same person, but for a technician who fills it for a caller.
+    public var requester: PersonID
     public var form: FormID
     public var version: Int
+    /// Nil is the requester.
     public var beneficiary: PersonID?
     public var channel: Channel
     public var inputs: Inputs
+    /// Random bytes that only the pages of this draft carry: what comes without a session and
+    /// brings them back comes from such a page.
+    public var seal: [UInt8]
     public var revision: Int
     public var updatedAt: Instant
     /// Set when it has become a submission.
@@ -23,15 +30,16 @@ public struct Draft: Sendable, Hashable {
 
 public enum DraftStore {
     private static let columns: SQL = """
-        id, person_id, form_id, form_version, beneficiary_id, channel, inputs, revision, updated_at, sent_at
+        id, person_id, requester_id, form_id, form_version, beneficiary_id, channel, inputs, seal, revision, updated_at, sent_at
         """
 
     private static func draft(_ row: borrowing Row) throws -> Draft {
-        let inputs: String = try row[6]
+        let inputs: String = try row[7]
         return Draft(
-            id: try row[0], person: try row[1], form: try row[2], version: try row[3], beneficiary: try row[4],
-            channel: try row[5], inputs: try JSONDecoder().decode(Inputs.self, from: Data(inputs.utf8)),
-            revision: try row[7], updatedAt: try row[8], sentAt: try row[9])
+            id: try row[0], person: try row[1], requester: try row[2], form: try row[3], version: try row[4],
+            beneficiary: try row[5], channel: try row[6],
+            inputs: try JSONDecoder().decode(Inputs.self, from: Data(inputs.utf8)), seal: try row[8],
+            revision: try row[9], updatedAt: try row[10], sentAt: try row[11])
     }
 
     /// The draft of its owner; nobody else reads it.
@@ -39,33 +47,72 @@ public enum DraftStore {
         try tx.first("SELECT \(columns) FROM draft WHERE id = \(id) AND person_id = \(person)", draft)
     }
 
+    /// The draft that a person is filling, in her own name or in a caller's.
     public static func openDraft(
-        of person: PersonID, form: FormID, in tx: any ReadTransaction
+        of person: PersonID, for requester: PersonID, form: FormID, in tx: any ReadTransaction
     ) throws -> Draft? {
         try tx.first(
             """
-            SELECT \(columns) FROM draft WHERE person_id = \(person) AND form_id = \(form) AND sent_at IS NULL
+            SELECT \(columns) FROM draft
+            WHERE person_id = \(person) AND requester_id = \(requester) AND form_id = \(form) AND sent_at IS NULL
             """, draft)
     }
 
-    /// The drafts of a person, the newest first.
+    /// What a person is asking for in her own name, the newest first.
     public static func openDrafts(of person: PersonID, limit: Int, in tx: any ReadTransaction) throws -> [Draft] {
         try tx.all(
             """
-            SELECT \(columns) FROM draft WHERE person_id = \(person) AND sent_at IS NULL
+            SELECT \(columns) FROM draft
+            WHERE person_id = \(person) AND requester_id = \(person) AND sent_at IS NULL
             ORDER BY updated_at DESC, id DESC LIMIT \(limit)
             """, draft)
     }
 
-    public static func insert(
-        person: PersonID, form: FormID, version: Int, beneficiary: PersonID?, channel: Channel, inputs: Inputs,
-        at now: Instant, in tx: any Transaction
-    ) throws -> DraftID {
-        try tx.inserted(
+    /// What a technician is filling for callers, the newest first.
+    public static func callerDrafts(of person: PersonID, limit: Int, in tx: any ReadTransaction) throws -> [Draft] {
+        try tx.all(
             """
-            INSERT INTO draft(person_id, form_id, form_version, beneficiary_id, channel, inputs, created_at, updated_at)
-            VALUES (\(person), \(form), \(version), \(beneficiary), \(channel), \(try encoded(inputs)), \(now), \(now))
-            RETURNING id
+            SELECT \(columns) FROM draft
+            WHERE person_id = \(person) AND requester_id <> \(person) AND sent_at IS NULL
+            ORDER BY updated_at DESC, id DESC LIMIT \(limit)
+            """, draft)
+    }
+
+    /// What is known of a draft before the database gives the key.
+    public struct NewDraft: Sendable {
+        public var person: PersonID
+        public var requester: PersonID
+        public var form: FormID
+        public var version: Int
+        public var beneficiary: PersonID?
+        public var channel: Channel
+        public var inputs: Inputs
+        public var seal: [UInt8]
+
+        public init(
+            person: PersonID, requester: PersonID, form: FormID, version: Int, beneficiary: PersonID?, channel: Channel,
+            inputs: Inputs, seal: [UInt8]
+        ) {
+            self.person = person
+            self.requester = requester
+            self.form = form
+            self.version = version
+            self.beneficiary = beneficiary
+            self.channel = channel
+            self.inputs = inputs
+            self.seal = seal
+        }
+    }
+
+    /// Makes the draft, unless there is one already.
+    public static func insert(_ draft: NewDraft, at now: Instant, in tx: any Transaction) throws {
+        try tx.run(
+            """
+            INSERT INTO draft(person_id, requester_id, form_id, form_version, beneficiary_id, channel, inputs, seal, created_at,
+              updated_at)
+            VALUES (\(draft.person), \(draft.requester), \(draft.form), \(draft.version), \(draft.beneficiary),
+              \(draft.channel), \(try encoded(draft.inputs)), \(draft.seal), \(now), \(now))
+            ON CONFLICT (person_id, requester_id, form_id) WHERE sent_at IS NULL DO NOTHING
             """)
     }
 
@@ -74,14 +121,16 @@ public enum DraftStore {
         try tx.run(
             """
             UPDATE draft SET form_version = \(draft.version), beneficiary_id = \(draft.beneficiary), channel = \(draft.channel),
-              inputs = \(try encoded(draft.inputs)), revision = revision + 1, updated_at = \(now)
+              inputs = \(try encoded(draft.inputs)), revision = \(draft.revision), updated_at = \(now)
             WHERE id = \(draft.id) AND sent_at IS NULL
             """)
     }
 
-    public static func markSent(_ id: DraftID, at now: Instant, in tx: any Transaction) throws {
+    /// Marks it as sent, once: the first of two sendings alone finds it open.
+    /// - Returns: false when it was sent already.
+    public static func markSent(_ id: DraftID, at now: Instant, in tx: any Transaction) throws -> Bool {
         // What was typed is in the submission now; the draft keeps its key only, which refuses a second sending.
-        try tx.run("UPDATE draft SET sent_at = \(now), inputs = '{}' WHERE id = \(id)")
+        try tx.run("UPDATE draft SET sent_at = \(now), inputs = '{}' WHERE id = \(id) AND sent_at IS NULL") == 1
     }
 
     /// Gives up a draft with its files' rows.

@@ -37,6 +37,11 @@ public enum FormStore {
             """, formRow)
     }
 
+    public static func form(key: String, in tx: any ReadTransaction) throws -> FormRow? {
+        guard let id: FormID = try tx.value("SELECT id FROM form WHERE key = \(key)") else { return nil }
+        return try form(id, in: tx)
+    }
+
     private static func formRow(_ row: borrowing Row) throws -> FormRow {
         FormRow(
             id: try row[0], key: try row[1], service: try row[2], status: try row[3], publishedVersion: try row[4],

@@ -8,18 +8,20 @@ extension Schema {
             CREATE TABLE draft (
               id {identity},
               person_id {int} NOT NULL REFERENCES person(id),
+              requester_id {int} NOT NULL REFERENCES person(id),
               form_id {int} NOT NULL,
               form_version {int} NOT NULL,
               beneficiary_id {int} REFERENCES person(id),
               channel TEXT NOT NULL DEFAULT 'portal' CHECK (channel IN ('portal', 'phone', 'counter', 'mail', 'assistant')),
               inputs TEXT NOT NULL,
+              seal {blob} NOT NULL,
               revision {int} NOT NULL DEFAULT 1,
               created_at {int} NOT NULL,
               updated_at {int} NOT NULL,
               sent_at {int},
               FOREIGN KEY (form_id, form_version) REFERENCES form_version(form_id, version)
             ) {strict};
-            CREATE UNIQUE INDEX draft_open ON draft(person_id, form_id) WHERE sent_at IS NULL;
+            CREATE UNIQUE INDEX draft_open ON draft(person_id, requester_id, form_id) WHERE sent_at IS NULL;
             CREATE INDEX draft_age ON draft(updated_at);
             CREATE TABLE submission (
               id {identity},

@@ -117,6 +117,11 @@ public enum AttachmentStore {
             "UPDATE attachment SET ticket_id = \(ticket) WHERE draft_id = \(draft) AND id IN \(SQL.list(ids))")
     }
 
+    /// Forgets the files of a draft that did not become a ticket's.
+    public static func removeUnsent(ofDraft draft: DraftID, in tx: any Transaction) throws {
+        try tx.run("DELETE FROM attachment WHERE draft_id = \(draft) AND ticket_id IS NULL")
+    }
+
     /// Takes a file out of a draft that has not been sent.
     public static func remove(_ id: AttachmentID, fromDraft draft: DraftID, in tx: any Transaction) throws -> Bool {
         try tx.run("DELETE FROM attachment WHERE id = \(id) AND draft_id = \(draft) AND ticket_id IS NULL") == 1

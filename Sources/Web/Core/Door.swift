@@ -12,10 +12,12 @@ struct Door: Sendable {
 
     func open(
         _ request: Request, _ context: WebContext, _ access: Access, pattern: String,
+        withoutSession: (@Sendable (Visit) async throws -> Response)? = nil,
         _ handler: @Sendable (Visit) async throws -> Response
     ) async throws -> Response {
         let visit = try await visit(request, context, access)
         do {
+            if visit.signedIn == nil, let withoutSession { return try await withoutSession(visit) }
             try admit(visit, access)
             var response = try await handler(visit)
             if let signedIn = visit.signedIn {
@@ -50,19 +52,36 @@ struct Door: Sendable {
         }
     }
 
+    /// How long a form may take to come, with its files on a poor line; a body that trickles holds nothing for ever.
+    private static let deadline = Duration.seconds(300)
+
     /// The form a page sent, its secret checked before any file of it is kept.
-    func form(of visit: Visit) async throws -> FormBody {
+    /// - Parameter isSessionOver: who sends it is not known any more: no secret to check, no file to keep.
+    func form(of visit: Visit, maximumSize: Int? = nil, isSessionOver: Bool = false) async throws -> FormBody {
+        try await withThrowingTaskGroup(of: FormBody.self) { group in
+            group.addTask { try await read(visit, maximumSize: maximumSize, isSessionOver: isSessionOver) }
+            group.addTask {
+                try await Task.sleep(for: Self.deadline)
+                throw WebError.tooSlow
+            }
+            defer { group.cancelAll() }
+            guard let form = try await group.next() else { throw WebError.badRequest(.truncated) }
+            return form
+        }
+    }
+
+    private func read(_ visit: Visit, maximumSize: Int?, isSessionOver: Bool) async throws -> FormBody {
         try refuseForeignSites(visit)
         let type = visit.request.headers[.contentType] ?? ""
         if type.utf8.starts(with: "multipart/form-data".utf8) {
-            return try await MultipartForm.read(visit, contentType: type) { fields in
-                try checkSecret(fields, of: visit)
+            return try await MultipartForm.read(visit, contentType: type, keepsFiles: !isSessionOver) { fields in
+                if !isSessionOver { try checkSecret(fields, of: visit) }
             }
         }
         guard type.isEmpty || type.utf8.starts(with: "application/x-www-form-urlencoded".utf8) else {
             throw WebError.unsupportedMediaType
         }
-        let limit = site.settings.maximumFormSize
+        let limit = maximumSize ?? site.settings.maximumFormSize
         var body = ByteBuffer()
         for try await var chunk in visit.request.body {
             guard body.readableBytes + chunk.readableBytes <= limit else { throw WebError.tooLarge(limit: limit) }
@@ -72,7 +91,7 @@ struct Door: Sendable {
             throw WebError.badRequest(.truncated)
         }
         let form = try FormBody.urlEncoded(body.readableBytesView)
-        try checkSecret(form, of: visit)
+        if !isSessionOver { try checkSecret(form, of: visit) }
         return form
     }
 
@@ -83,7 +102,7 @@ struct Door: Sendable {
 
     private func checkSecret(_ form: FormBody, of visit: Visit) throws(WebError) {
         let sent = form.value("csrf") ?? ""
-        guard Secrets.matches(sent, expected: visit.csrfToken) else { throw .forged }
+        guard Secrets.matches(sent, secret: visit.formSecret) else { throw .forged }
     }
 }
 

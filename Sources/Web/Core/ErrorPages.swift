@@ -5,6 +5,12 @@ import HTTPTypes
 import Hummingbird
 import Logging
 
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
 /// The one place where errors become responses, and are logged: once, with the id of the request.
 enum ErrorPages {
     static func response(to error: any Error, for visit: Visit, logger: Logger) throws -> Response {
@@ -28,6 +34,9 @@ enum ErrorPages {
     static func page(_ refusal: WebError?, for visit: Visit) -> Response {
         let words = visit.words
         let text = words.refusal(refusal)
+        if (visit.request.headers[.accept] ?? "").utf8.starts(with: "application/json".utf8) {
+            return allowing(refusal, .json(json(refusal, text, visit), status: refusal?.status ?? .internalServerError))
+        }
         let content = main(.class("container"), .id("contenu"), .tabindex(-1)) {
             div(.class("statement")) {
                 p(.class("code")) { String(refusal?.status.code ?? 500) }
@@ -37,12 +46,26 @@ enum ErrorPages {
                 div(.class("button-row")) { a(.class("button"), .href(Paths.home)) { words.backHome } }
             }
         }
-        var response = Response.html(
-            Layout.plain(visit, title: text.title, content), status: refusal?.status ?? .internalServerError)
+        return allowing(
+            refusal,
+            .html(Layout.plain(visit, title: text.title, content), status: refusal?.status ?? .internalServerError))
+    }
+
+    /// 405 says which methods would do (RFC 9110, §15.5.6).
+    private static func allowing(_ refusal: WebError?, _ plain: Response) -> Response {
+        var response = plain
         if case .methodNotAllowed(let methods) = refusal {
             response.headers[.allow] = methods.map(\.rawValue).joined(separator: ", ")
         }
         return response
+    }
+
+    /// For scripts: the same words, and the id of the request.
+    private static func json(_ refusal: WebError?, _ text: RefusalText, _ visit: Visit) -> String {
+        let members = ["error": text.title, "message": text.explanation, "request": visit.requestID]
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys]
+        return (try? encoder.encode(members)).map { data in String(decoding: data, as: UTF8.self) } ?? "{}"
     }
 
     private static func log(_ error: any Error, _ visit: Visit, _ logger: Logger) {

@@ -48,12 +48,14 @@ enum Paths {
     static let lookupPersons = "/lookups/persons"
     static let lookupUnits = "/lookups/units"
     static let lookupPlaces = "/lookups/places"
+    static func lookupChoices(_ form: String, _ question: String) -> String { "/lookups/forms/\(form)/choices/\(question)" }
 
     // Workbench
     static let desk = "/desk"
     static let deskQueue = "/desk/queue"
     static let deskSearch = "/desk/search"
     static let deskExport = "/desk/queue.csv"
+    static let deskBatch = "/desk/batch"
     static let deskNew = "/desk/new"
     static func deskNew(_ formKey: String) -> String { "/desk/new/\(formKey)" }
     static func deskTicket(_ reference: String) -> String { "/desk/tickets/\(reference)" }

@@ -9,7 +9,18 @@ import Crypto
 
 /// The secret that every form carries back, so that no other site can send one in a person's name.
 enum Secrets {
-    static func matches(_ sent: String, expected: String) -> Bool { isEqual(Array(sent.utf8), Array(expected.utf8)) }
+    /// True when `sent` is the secret under some mask.
+    static func matches(_ sent: String, secret: [UInt8]) -> Bool {
+        guard !secret.isEmpty, let bytes = bytes(sent), bytes.count == secret.count * 2 else { return false }
+        let mask = bytes.prefix(secret.count)
+        return isEqual(zip(mask, bytes.dropFirst(secret.count)).map { pair in pair.0 ^ pair.1 }, secret)
+    }
+
+    /// The secret under a mask that is new each time: it never looks the same twice in a compressed page.
+    static func masked(_ secret: [UInt8]) -> String {
+        let mask = randomBytes(secret.count)
+        return text(mask + zip(mask, secret).map { pair in pair.0 ^ pair.1 })
+    }
 
     /// Base 64 for addresses and cookies (RFC 4648, §5).
     static func text(_ bytes: [UInt8]) -> String {
@@ -41,8 +52,11 @@ enum Secrets {
 
 extension Visit {
     /// The secret of this visitor's forms: the session's, or before sign-in the one of a cookie of its own.
-    var csrfToken: String {
-        if let signedIn { return Secrets.text(signedIn.csrf) }
-        return SessionCookie.visitorSecret(in: request, isSecure: isSecure) ?? ""
+    var formSecret: [UInt8] {
+        if let signedIn { return signedIn.csrf }
+        return SessionCookie.visitorSecret(in: request, isSecure: isSecure).flatMap { text in Secrets.bytes(text) } ?? []
     }
+
+    /// What a form carries.
+    var csrfToken: String { Secrets.masked(formSecret) }
 }

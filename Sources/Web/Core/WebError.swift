@@ -13,6 +13,8 @@ enum WebError: Error, Sendable, Hashable {
     case badRequest(BadRequest)
     case tooLarge(limit: Int)
     case unsupportedMediaType
+    /// A body that takes too long to come.
+    case tooSlow
     case unavailable
 
     enum BadRequest: String, Sendable, Hashable {
@@ -28,6 +30,7 @@ enum WebError: Error, Sendable, Hashable {
         case .badRequest: .badRequest
         case .tooLarge: .contentTooLarge
         case .unsupportedMediaType: .unsupportedMediaType
+        case .tooSlow: .requestTimeout
         case .unavailable: .serviceUnavailable
         }
     }

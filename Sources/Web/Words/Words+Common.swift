@@ -108,6 +108,12 @@ extension Words {
             RefusalText(
                 title: say("Format non reconnu", "Unknown format"),
                 explanation: say("Ce format d’envoi n’est pas accepté.", "This format is not accepted."))
+        case .tooSlow:
+            RefusalText(
+                title: say("Envoi trop lent", "Request too slow"),
+                explanation: say(
+                    "L’envoi a pris trop de temps et s’est interrompu. Rien n’a été enregistré\(nnbsp): vérifiez votre connexion, puis réessayez.",
+                    "Sending took too long and stopped. Nothing was saved: check your connection, then try again."))
         case .unavailable:
             RefusalText(
                 title: say("Service indisponible", "Service unavailable"),

@@ -1,0 +1,87 @@
+import Domain
+import Storage
+
+/// How an answer reads in words: on the check page, in the title and description of a ticket, on
+/// its page. Names of persons and files are loaded by the caller.
+public struct AnswerWording: Sendable {
+    public let language: Domain.Language
+    let catalogue: Catalogue
+    let persons: [PersonID: Person]
+    let files: [AttachmentID: Attachment]
+
+    public init(
+        _ language: Domain.Language, catalogue: Catalogue, persons: [PersonID: Person], files: [AttachmentID: Attachment]
+    ) {
+        self.language = language
+        self.catalogue = catalogue
+        self.persons = persons
+        self.files = files
+    }
+
+    /// The persons that answers name.
+    public static func persons(in answers: Answers) -> Set<PersonID> {
+        Set(answers.values.compactMap { answer in if case .person(let id) = answer { id } else { nil } })
+    }
+
+    /// The answer in words; nil when what it names is gone.
+    public func words(_ question: Question, _ answer: Answer) -> String? {
+        switch answer {
+        case .text(let text): text
+        case .number(let number): Self.words(number, language)
+        case .date(let date): Self.words(date, language)
+        case .dateTime(let dateTime): Self.words(dateTime, language)
+        case .yesNo(let isYes): isYes ? say("Oui", "Yes") : say("Non", "No")
+        case .choice(let key): question.choice(key)?.label.text(in: language)
+        case .choices(let keys):
+            listed(keys.compactMap { key in question.choice(key)?.label.text(in: language) })
+        case .person(let id): persons[id]?.name
+        case .unit(let id): catalogue.unit(id)?.name
+        case .place(let id): catalogue.place(id) == nil ? nil : catalogue.name(of: id)
+        case .files(let ids): listed(ids.compactMap { id in files[id]?.name })
+        }
+    }
+
+    /// « 15 décembre 2026 ».
+    public static func words(_ date: CalendarDate, _ language: Domain.Language) -> String {
+        let day = language == .french && date.day == 1 ? "1ᵉʳ" : String(date.day)
+        return "\(day)\u{A0}\((language == .french ? frenchMonths : englishMonths)[date.month - 1])\u{A0}\(date.year)"
+    }
+
+    /// « 15 décembre 2026 à 9 h 30 ».
+    public static func words(_ local: LocalDateTime, _ language: Domain.Language) -> String {
+        let minute = local.minute % 60
+        let digits = minute < 10 ? "0\(minute)" : String(minute)
+        let day = words(local.date, language)
+        guard language == .french else { return "\(day) at \(local.hour):\(digits)" }
+        return "\(day) à \(local.hour)\u{A0}h\(minute == 0 ? "" : "\u{A0}\(digits)")"
+    }
+
+    /// « 1 234,5 » with a narrow no-break space; `1,234.5` in English.
+    public static func words(_ number: Double, _ language: Domain.Language) -> String {
+        // The shortest digits that read back as the same number.
+        let text = number.description
+        guard !text.utf8.contains(UInt8(ascii: "e")) else { return text }
+        let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+        let digits = parts[0].drop { character in character == "-" }
+        var grouped = ""
+        for (index, digit) in digits.enumerated() {
+            if index > 0, (digits.count - index) % 3 == 0 { grouped += language == .french ? "\u{202F}" : "," }
+            grouped.append(digit)
+        }
+        let sign = number < 0 ? "-" : ""
+        let decimals = parts.count > 1 && parts[1] != "0" ? (language == .french ? "," : ".") + parts[1] : ""
+        return sign + grouped + decimals
+    }
+
+    private func listed(_ items: [String]) -> String? { items.isEmpty ? nil : items.joined(separator: ", ") }
+
+    private func say(_ french: String, _ english: String) -> String { language == .french ? french : english }
+
+    private static let frenchMonths = [
+        "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre",
+    ]
+    private static let englishMonths = [
+        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+        "December",
+    ]
+}

@@ -1,0 +1,144 @@
+import Domain
+import SQL
+import Storage
+
+/// What a page of a form sent, for the questions it showed; the others keep what they had.
+public struct DraftEntry: Sendable {
+    public var values: [QuestionKey: [String]] = [:]
+    /// What was typed and chosen in search fields.
+    public var searches: [QuestionKey: SearchEntry] = [:]
+    /// « Pour qui ? », when the page asked.
+    public var beneficiary: BeneficiaryEntry?
+    public var files: [FileEntry] = []
+
+    public init() {}
+
+    /// A search field: what is typed in it, and what is chosen.
+    public struct SearchEntry: Sendable, Hashable {
+        public var text: String?
+        public var chosen: String?
+        /// The text for which the choices on the page were offered, if they were.
+        public var offeredFor: String?
+
+        public init(text: String?, chosen: String?, offeredFor: String? = nil) {
+            self.text = text
+            self.chosen = chosen
+            self.offeredFor = offeredFor
+        }
+    }
+
+    public struct BeneficiaryEntry: Sendable, Hashable {
+        public var isOther: Bool
+        public var search: SearchEntry?
+
+        public init(isOther: Bool, search: SearchEntry?) {
+            self.isOther = isOther
+            self.search = search
+        }
+    }
+
+    /// A file whose bytes are safe on disk.
+    public struct FileEntry: Sendable, Hashable {
+        public var question: QuestionKey
+        public var file: AttachmentStore.NewAttachment
+
+        public init(question: QuestionKey, file: AttachmentStore.NewAttachment) {
+            self.question = question
+            self.file = file
+        }
+
+        public static func == (left: FileEntry, right: FileEntry) -> Bool {
+            left.question == right.question && left.file.sha256 == right.file.sha256 && left.file.name == right.file.name
+        }
+
+        public func hash(into hasher: inout Hasher) {
+            hasher.combine(question)
+            hasher.combine(file.sha256)
+        }
+    }
+}
+
+/// Writes what a page sent into a draft.
+struct DraftWriting {
+    let definition: FormDefinition
+    let catalogue: Catalogue
+
+    /// The draft with what was sent; nothing else of it changes.
+    func apply(_ entry: DraftEntry, to draft: Draft, in tx: any ReadTransaction) throws -> Draft {
+        var draft = draft
+        for question in definition.questions {
+            if let search = entry.searches[question.key] {
+                draft.inputs[question.key] = try resolve(search, question, in: tx)
+            } else if let values = entry.values[question.key] {
+                let isBlank = values.allSatisfy { value in value.isEmpty }
+                draft.inputs[question.key] = isBlank ? nil : values
+            }
+        }
+        if let beneficiary = entry.beneficiary { try apply(beneficiary, to: &draft, in: tx) }
+        return draft
+    }
+
+    private func apply(
+        _ entry: DraftEntry.BeneficiaryEntry, to draft: inout Draft, in tx: any ReadTransaction
+    ) throws {
+        guard entry.isOther else {
+            // Whoever was named stays in the field, in case it was a slip.
+            draft.inputs[BeneficiaryInput.choice] = nil
+            draft.beneficiary = nil
+            return
+        }
+        draft.inputs[BeneficiaryInput.choice] = [BeneficiaryInput.other]
+        guard let search = entry.search else { return }
+        let input = try resolve(search, name: { id in try person(id, in: tx)?.name }) { text in
+            try Lookup.persons(text, limit: Lookup.limit, catalogue, in: tx)
+        }
+        if let id = input?.first.flatMap({ text in PersonID(text: text) }) {
+            draft.inputs[BeneficiaryInput.person] = nil
+            draft.beneficiary = id
+        } else {
+            draft.inputs[BeneficiaryInput.person] = input
+            draft.beneficiary = nil
+        }
+    }
+
+    private func resolve(
+        _ entry: DraftEntry.SearchEntry, _ question: Question, in tx: any ReadTransaction
+    ) throws -> [String]? {
+        try resolve(entry, name: { value in try name(of: value, question, in: tx) }) { text in
+            try Lookup.matches(text, for: question, in: catalogue, tx)
+        }
+    }
+
+    /// The key of what a search field names, or its text as long as it names nothing or several things.
+    private func resolve(
+        _ entry: DraftEntry.SearchEntry, name: (String) throws -> String?,
+        search: (String) throws -> [LookupMatch]
+    ) throws -> [String]? {
+        let chosen = entry.chosen.flatMap { value in value.isEmpty ? nil : value }
+        guard let text = entry.text else { return chosen.map { value in [value] } }
+        let typed = text.trimmingSpaces()
+        guard !typed.isEmpty else { return nil }
+        if let chosen, let known = try name(chosen) {
+            // What is typed may have been changed since it was chosen.
+            if entry.offeredFor == text || known.unicodeScalars.elementsEqual(typed.unicodeScalars) { return [chosen] }
+        }
+        let capped = String(typed.prefix(200))
+        if let only = Lookup.only(try search(capped), named: capped) { return [only.value] }
+        return [SearchedText.mark(capped)]
+    }
+
+    private func name(of value: String, _ question: Question, in tx: any ReadTransaction) throws -> String? {
+        switch question.type {
+        case .person: try person(value, in: tx)?.name
+        case .unit: UnitID(text: value).flatMap { id in catalogue.unit(id)?.name }
+        case .place: PlaceID(text: value).flatMap { id in catalogue.place(id) == nil ? nil : catalogue.name(of: id) }
+        case .choice: question.choice(value).map { choice in choice.label.fr }
+        default: nil
+        }
+    }
+
+    private func person(_ value: String, in tx: any ReadTransaction) throws -> Person? {
+        guard let id = PersonID(text: value), let person = try PersonStore.person(id, in: tx), person.isActive else { return nil }
+        return person
+    }
+}

@@ -1,0 +1,191 @@
+import Domain
+import SQL
+import Storage
+
+/// Presenting a form, filling it a page after another, giving it up.
+public struct DraftService: Sendable {
+    private let portal: Portal
+
+    public init(_ portal: Portal) { self.portal = portal }
+
+    /// What is said before a form opens.
+    public enum Presentation: Sendable {
+        /// The form, and the draft begun before, if any.
+        case published(PublishedForm, draft: Draft?, catalogue: Catalogue)
+        case withdrawn(FormDefinition, successor: PublishedForm?, draft: Draft?, catalogue: Catalogue)
+    }
+
+    /// A draft was changed elsewhere since the page was loaded.
+    public struct Stale: Error, Sendable, Hashable {
+        public let revision: Int
+    }
+
+    /// A draft was sent already, as this.
+    public struct Sent: Error, Sendable, Hashable {
+        public let reference: TicketReference
+        /// It was asked for in the name of somebody else.
+        public let isForCaller: Bool
+    }
+
+    /// More files than a request may have.
+    public struct TooManyFiles: Error, Sendable, Hashable {
+        public let maximum: Int
+    }
+
+    public func presentation(of key: String, filling: Filling) async throws -> Presentation {
+        try await portal.database.read { tx in
+            let catalogue = try portal.catalogue.catalogue(in: tx)
+            if let form = catalogue.form(key: key) {
+                let draft = try DraftStore.openDraft(
+                    of: filling.actor.person.id, for: filling.requester, form: form.id, in: tx)
+                return .published(form, draft: draft, catalogue: catalogue)
+            }
+            guard let withdrawn = try WithdrawnForm(key: key, catalogue: catalogue, in: tx) else { throw NotFound() }
+            let draft = try DraftStore.openDraft(
+                of: filling.actor.person.id, for: filling.requester, form: withdrawn.id, in: tx)
+            return .withdrawn(withdrawn.definition, successor: withdrawn.successor, draft: draft, catalogue: catalogue)
+        }
+    }
+
+    /// « Commencer » : the draft of this form, made if there is none.
+    public func begin(_ key: String, filling: Filling) async throws -> DraftID {
+        let now = portal.clock.now
+        let seal = randomBytes(16)
+        return try await portal.database.write { tx in
+            try filling.check(in: tx)
+            guard let form = try portal.catalogue.catalogue(in: tx).form(key: key) else { throw NotFound() }
+            let me = filling.actor.person.id
+            if let known = try DraftStore.openDraft(of: me, for: filling.requester, form: form.id, in: tx) { return known.id }
+            try DraftStore.insert(
+                DraftStore.NewDraft(
+                    person: me, requester: filling.requester, form: form.id, version: form.version,
+                    beneficiary: filling.beneficiary, channel: filling.channel,
+                    inputs: filling.beneficiary == nil ? [:] : [BeneficiaryInput.choice: [BeneficiaryInput.other]], seal: seal),
+                at: now, in: tx)
+            guard let made = try DraftStore.openDraft(of: me, for: filling.requester, form: form.id, in: tx) else {
+                throw NotFound()
+            }
+            return made.id
+        }
+    }
+
+    /// A draft of whoever asks, as its pages show it.
+    /// - Throws: ``Sent`` when it has become a request.
+    public func draft(_ id: DraftID, of me: SignedIn) async throws -> OpenDraft {
+        try await portal.database.read { tx in
+            try OpenDraft(try Self.unsent(id, of: me, in: tx), for: me.person, portal: portal, in: tx)
+        }
+    }
+
+    /// The same draft with what a page sent, without saving it: which questions would be asked.
+    public func preview(_ id: DraftID, with entry: DraftEntry, of me: SignedIn) async throws -> OpenDraft {
+        try await portal.database.read { tx in
+            try open(try Self.unsent(id, of: me, in: tx), with: entry, me, in: tx)
+        }
+    }
+
+    /// Saves what a page sent.
+    /// - Parameter revision: the one of the page, for a save that must not undo a later one.
+    /// - Throws: ``Stale``, ``Sent``, ``TooManyFiles``.
+    public func save(
+        _ id: DraftID, _ entry: DraftEntry, ifRevision revision: Int? = nil, of me: SignedIn
+    ) async throws -> OpenDraft {
+        let now = portal.clock.now
+        return try await portal.database.write { tx in
+            let draft = try Self.unsent(id, of: me, in: tx)
+            if let revision, revision != draft.revision { throw Stale(revision: draft.revision) }
+            let form = try DraftForm(draft, catalogue: try portal.catalogue.catalogue(in: tx), at: now, in: tx)
+            try attach(entry.files, to: draft, form.definition, by: me, at: now, in: tx)
+            let changed = try self.changed(draft, form, by: entry, in: tx)
+            if changed != draft { try DraftStore.save(changed, at: now, in: tx) }
+            return try OpenDraft(changed, for: me.person, portal: portal, in: tx)
+        }
+    }
+
+    /// Saves what was sent after the session had ended, once its author is back.
+    /// - Parameter isSeal: whether what was sent carries the seal of this draft: only its pages do.
+    /// - Throws: ``NotFound`` for the draft of somebody else, or what no page of it sent.
+    public func restore(
+        _ id: DraftID, _ entry: DraftEntry, of me: SignedIn, if isSeal: @escaping @Sendable ([UInt8]) -> Bool
+    ) async throws {
+        let now = portal.clock.now
+        try await portal.database.write { tx in
+            let draft = try Self.unsent(id, of: me, in: tx)
+            guard isSeal(draft.seal) else { throw NotFound() }
+            let form = try DraftForm(draft, catalogue: try portal.catalogue.catalogue(in: tx), at: now, in: tx)
+            let changed = try self.changed(draft, form, by: entry, in: tx)
+            if changed != draft { try DraftStore.save(changed, at: now, in: tx) }
+        }
+    }
+
+    public func removeFile(_ file: AttachmentID, from id: DraftID, of me: SignedIn) async throws {
+        try await portal.database.write { tx in
+            let draft = try Self.unsent(id, of: me, in: tx)
+            _ = try AttachmentStore.remove(file, fromDraft: draft.id, in: tx)
+        }
+    }
+
+    /// Gives a draft up, with its files.
+    /// - Returns: the key of its form.
+    public func discard(_ id: DraftID, of me: SignedIn) async throws -> String {
+        try await portal.database.write { tx in
+            let draft = try Self.unsent(id, of: me, in: tx)
+            guard let form = try FormStore.form(draft.form, in: tx), try DraftStore.delete(id, of: me.person.id, in: tx) else {
+                throw NotFound()
+            }
+            return form.key
+        }
+    }
+
+    /// The draft of whoever asks, as long as it is one.
+    static func unsent(_ id: DraftID, of me: SignedIn, in tx: any ReadTransaction) throws -> Draft {
+        guard let draft = try DraftStore.draft(id, of: me.person.id, in: tx) else { throw NotFound() }
+        guard draft.sentAt == nil else {
+            guard let reference = try SubmissionStore.reference(ofDraft: id, in: tx) else { throw NotFound() }
+            throw Sent(reference: reference, isForCaller: draft.requester != draft.person)
+        }
+        return draft
+    }
+
+    private func open(
+        _ draft: Draft, with entry: DraftEntry, _ me: SignedIn, in tx: any ReadTransaction
+    ) throws -> OpenDraft {
+        let catalogue = try portal.catalogue.catalogue(in: tx)
+        let form = try DraftForm(draft, catalogue: catalogue, at: portal.clock.now, in: tx)
+        let changed = try DraftWriting(definition: form.definition, catalogue: catalogue).apply(entry, to: draft, in: tx)
+        return try OpenDraft(changed, for: me.person, portal: portal, in: tx)
+    }
+
+    private func changed(
+        _ draft: Draft, _ form: DraftForm, by entry: DraftEntry, in tx: any ReadTransaction
+    ) throws -> Draft {
+        let catalogue = try portal.catalogue.catalogue(in: tx)
+        var changed = try DraftWriting(definition: form.definition, catalogue: catalogue).apply(entry, to: draft, in: tx)
+        changed.version = form.version
+        if changed != draft { changed.revision += 1 }
+        return changed
+    }
+
+    private func attach(
+        _ files: [DraftEntry.FileEntry], to draft: Draft, _ definition: FormDefinition, by me: SignedIn, at now: Instant,
+        in tx: any Transaction
+    ) throws {
+        guard !files.isEmpty else { return }
+        let known = try AttachmentStore.attachments(ofDraft: draft.id, in: tx)
+        // The same file chosen twice, or sent again by « Précédent », is one file.
+        let fresh = files.filter { entry in
+            !known.contains { file in
+                file.question == entry.question && file.sha256 == entry.file.sha256 && file.name == entry.file.name
+            }
+        }
+        guard known.count + fresh.count <= portal.rules.maximumFilesPerTicket else {
+            throw TooManyFiles(maximum: portal.rules.maximumFilesPerTicket)
+        }
+        for entry in fresh {
+            guard let question = definition.question(entry.question), question.type == .file else { continue }
+            _ = try AttachmentStore.insert(
+                entry.file, draft: draft.id, question: question.key, isSensitive: question.isSensitive, by: me.person.id,
+                at: now, in: tx)
+        }
+    }
+}

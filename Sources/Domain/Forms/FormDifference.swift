@@ -1,0 +1,29 @@
+/// What changed for whoever fills a form, from one version to a newer one. Answers are carried over
+/// by key.
+public struct FormDifference: Sendable, Hashable {
+    /// Questions that are asked now and were not, in their order.
+    public let added: [Question]
+    /// Questions that are no longer asked.
+    public let removed: [Question]
+    /// Questions whose type, label, limits or choices changed, as they are now.
+    public let changed: [Question]
+
+    public init(from old: FormDefinition, to new: FormDefinition) {
+        let before = Dictionary(old.questions.map { question in (question.key, question) }) { first, _ in first }
+        let after = Set(new.questions.map(\.key))
+        added = new.questions.filter { question in before[question.key] == nil }
+        removed = old.questions.filter { question in !after.contains(question.key) }
+        changed = new.questions.filter { question in
+            guard let known = before[question.key] else { return false }
+            return !Self.asksTheSame(known, question)
+        }
+    }
+
+    public var isEmpty: Bool { added.isEmpty && removed.isEmpty && changed.isEmpty }
+
+    /// A condition or a help text that changed does not make another question of it.
+    private static func asksTheSame(_ left: Question, _ right: Question) -> Bool {
+        left.type == right.type && left.label == right.label && left.isRequired == right.isRequired
+            && left.validation == right.validation && left.choices?.map(\.key) == right.choices?.map(\.key)
+    }
+}

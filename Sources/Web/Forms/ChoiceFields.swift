@@ -1,0 +1,78 @@
+import Application
+import Domain
+import HTML
+
+/// Questions whose answers are shown: radio buttons, ticks, a list.
+enum ChoiceFields {
+    /// Radio buttons or ticks, each with the questions it opens below it.
+    static func group(_ node: FieldTree.Node, _ context: FieldContext) -> HTML {
+        let question = node.question
+        let picked = Set(context.inputs(question))
+        let isPlain = question.type == .yesNo && node.children.isEmpty
+        return FieldView.group(question, context) {
+            div(.class(isPlain ? "choices choices--inline" : "choices")) {
+                for (index, choice) in choices(of: question, context).enumerated() {
+                    row(choice, number: index + 1, isPicked: picked.contains(choice.key), question, context)
+                    for child in node.children(under: choice.key) { FieldView.node(child, context) }
+                }
+            }
+        }
+    }
+
+    private struct Choice {
+        var key: String
+        var label: String
+        var language: String?
+        var help: String?
+    }
+
+    private static func choices(of question: Question, _ context: FieldContext) -> [Choice] {
+        let words = context.words
+        var choices =
+            question.type == .yesNo
+            ? [Choice(key: "yes", label: words.yes), Choice(key: "no", label: words.no)]
+            : (question.choices ?? []).map { choice in
+                Choice(
+                    key: choice.key, label: words.text(choice.label), language: words.lang(choice.label),
+                    help: choice.help.map { help in words.text(help) })
+            }
+        // A radio button cannot be taken back without script.
+        if question.type != .choices, !question.isRequired { choices.append(Choice(key: "", label: words.noAnswer)) }
+        return choices
+    }
+
+    private static func row(
+        _ choice: Choice, number: Int, isPicked: Bool, _ question: Question, _ context: FieldContext
+    ) -> HTML {
+        let id = FieldNames.id(question.key, choice: number)
+        let hint = choice.help.map { _ in "\(id)_hint" }
+        return label(.class("choice")) {
+            input(
+                .type(question.type == .choices ? "checkbox" : "radio"), .id(id), .name(FieldNames.value(question.key)),
+                .value(choice.key), .checked(isPicked), context.invalid(question), .describedBy([hint]))
+            span(.named("lang", ifPresent: choice.language)) { choice.label }
+            if let help = choice.help, let hint {
+                span(.class("hint"), .id(hint), .named("lang", ifPresent: choice.language)) { help }
+            }
+        }
+    }
+
+    /// 8 to 20 choices.
+    static func list(_ question: Question, _ context: FieldContext) -> HTML {
+        let words = context.words
+        let picked = context.inputs(question).first ?? ""
+        return FieldView.single(question, context) {
+            select(
+                .class("input"), .id(FieldNames.id(question.key)), .name(FieldNames.value(question.key)),
+                context.invalid(question), context.describedBy(question)
+            ) {
+                option(.value("")) { words.choose }
+                for choice in question.choices ?? [] {
+                    option(
+                        .value(choice.key), .selected(choice.key == picked), .named("lang", ifPresent: words.lang(choice.label))
+                    ) { words.text(choice.label) }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,184 @@
+import Application
+import Blobs
+import Domain
+import HTML
+import HTTPTypes
+import Hummingbird
+import Storage
+
+/// A page of a form: shown, saved, refreshed, left for the next.
+enum DraftPageController {
+    static func register(in routes: inout RouteTable) {
+        routes.get(Paths.draftPage("{id}", "{page}"), .person, show)
+        routes.post(Paths.draftPage("{id}", "{page}"), .person, withoutSession: keep, save)
+    }
+
+    @Sendable static func show(_ visit: Visit) async throws -> Response {
+        try await DraftController.following(visit) {
+            let open = try await DraftService(visit.portal).draft(try visit.id("id"), of: try visit.me())
+            guard let page = try page(visit, of: open) else { return .seeOther(Paths.draft(open.draft.id.description)) }
+            var model = DraftPage.Model(open: open, page: page, isFromCheck: visit.query("from") == "check")
+            if visit.query("restored") != nil {
+                model.notice = KeptAnswersView.restored(files: visit.queryValues("file"), visit)
+            }
+            return .html(DraftPage.page(visit, model))
+        }
+    }
+
+    /// The session ended while somebody typed: the answers ride through signing in.
+    @Sendable static func keep(_ visit: Visit, _ form: FormBody) async throws -> Response {
+        switch Intent(form.value("intent")) {
+        case .autosave:
+            return .json(#"{"message":\#(JSONText.quoted(visit.words.sessionClosedUnsaved))}"#, status: .unauthorized)
+        case .refresh: return Response(status: .unauthorized)
+        default:
+            let kept = KeptAnswers(
+                draft: try visit.id("id"), page: try visit.parameter("page"), form)
+            return try await SignInController.page(keeping: kept, visit)
+        }
+    }
+
+    @Sendable static func save(_ visit: Visit, _ form: FormBody) async throws -> Response {
+        try await DraftController.following(visit) {
+            switch Intent(form.value("intent")) {
+            case .autosave: try await autosave(visit, form)
+            case .refresh: try await refresh(visit, form)
+            case .goOn: try await goOn(visit, form)
+            case .back: try await back(visit, form)
+            case .search(let key): try await saveAndStay(visit, form, at: FieldNames.id(key))
+            case .remove(let file): try await remove(file, visit, form)
+            }
+        }
+    }
+
+    /// Which button was pressed, or which script asks.
+    private enum Intent {
+        case goOn, back, autosave, refresh
+        case search(QuestionKey)
+        case remove(AttachmentID)
+
+        init(_ text: String?) {
+            switch text {
+            case "back": self = .back
+            case "autosave": self = .autosave
+            case "refresh": self = .refresh
+            case let text? where text.utf8.starts(with: "search:".utf8): self = .search(String(text.dropFirst(7)))
+            case let text? where text.utf8.starts(with: "remove:".utf8):
+                self = AttachmentID(text: text.dropFirst(7)).map(Intent.remove) ?? .goOn
+            default: self = .goOn
+            }
+        }
+    }
+
+    /// The page of the address, nil when it is not asked (any more), or nothing can be.
+    private static func page(_ visit: Visit, of open: OpenDraft) throws -> FormDefinition.Page? {
+        let key = try visit.parameter("page")
+        if open.isWithdrawn { return nil }
+        return open.pages.first { page in page.key == key }
+    }
+
+    private static func autosave(_ visit: Visit, _ form: FormBody) async throws -> Response {
+        do {
+            let open = try await DraftService(visit.portal).save(
+                try visit.id("id"), DraftEntry(form), ifRevision: form.integer("version"), of: try visit.me())
+            let time = visit.words.time(visit.portal.calendar.local(visit.now))
+            return .json(
+                #"{"message":\#(JSONText.quoted(visit.words.draftSavedAt(time))),"version":\#(open.draft.revision)}"#)
+        } catch is DraftService.Stale {
+            return .json(#"{"message":\#(JSONText.quoted(visit.words.savedElsewhere))}"#, status: .conflict)
+        }
+    }
+
+    /// The questions that come and go, evaluated on what is typed; saving is the business of autosave.
+    private static func refresh(_ visit: Visit, _ form: FormBody) async throws -> Response {
+        let entry = DraftEntry(form)
+        let open = try await DraftService(visit.portal).preview(try visit.id("id"), with: entry, of: try visit.me())
+        guard let page = try page(visit, of: open) else { return Response(status: .noContent) }
+        let before = Set(entry.values.keys).union(entry.searches.keys)
+        return .html(DraftRefresh.slots(visit, open, page, shownBefore: before))
+    }
+
+    private static func goOn(_ visit: Visit, _ form: FormBody) async throws -> Response {
+        let id: DraftID = try visit.id("id")
+        let open: OpenDraft
+        do {
+            open = try await DraftService(visit.portal).save(id, DraftEntry(form), of: try visit.me())
+        } catch let refusal as DraftService.TooManyFiles {
+            return try await refuse(refusal, visit, form)
+        }
+        guard let page = try page(visit, of: open) else { return .seeOther(Paths.draft(id.description)) }
+        var errors: [QuestionKey: String] = [:]
+        for error in open.filled.errors(on: page) {
+            guard let question = open.definition.question(error.question) else { continue }
+            errors[error.question] = visit.words.problem(error, with: question)
+        }
+        if page == open.pages.first, open.isBeneficiaryMissing {
+            errors[FieldNames.beneficiaryPerson] = visit.words.nameTheConcerned
+        }
+        errors.merge(fileErrors(visit, form)) { _, refusal in refusal }
+        guard errors.isEmpty else { return again(visit, open, page, errors, form) }
+        let pages = open.pages
+        let next = (pages.firstIndex(of: page) ?? 0) + 1
+        let isLast = next >= pages.count || form.value("from") == "check"
+        return .seeOther(
+            isLast ? Paths.draftCheck(id.description) : Paths.draftPage(id.description, pages[next].key))
+    }
+
+    private static func back(_ visit: Visit, _ form: FormBody) async throws -> Response {
+        let open = try await DraftService(visit.portal).save(try visit.id("id"), DraftEntry(form), of: try visit.me())
+        let id = open.draft.id.description
+        guard let page = try page(visit, of: open), let index = open.pages.firstIndex(of: page) else {
+            return .seeOther(Paths.draft(id))
+        }
+        return .seeOther(Paths.draftPage(id, open.pages[max(0, index - 1)].key))
+    }
+
+    private static func saveAndStay(_ visit: Visit, _ form: FormBody, at field: String) async throws -> Response {
+        let open = try await DraftService(visit.portal).save(try visit.id("id"), DraftEntry(form), of: try visit.me())
+        guard let page = try page(visit, of: open) else { return .seeOther(Paths.draft(open.draft.id.description)) }
+        let errors = fileErrors(visit, form)
+        if !errors.isEmpty { return again(visit, open, page, errors, form) }
+        let from = form.value("from") == "check" ? "?from=check" : ""
+        return .seeOther("\(Paths.draftPage(open.draft.id.description, page.key))\(from)#\(field)")
+    }
+
+    private static func remove(_ file: AttachmentID, _ visit: Visit, _ form: FormBody) async throws -> Response {
+        let drafts = DraftService(visit.portal)
+        let me = try visit.me()
+        let id: DraftID = try visit.id("id")
+        let question = try await drafts.draft(id, of: me).files.first { known in known.id == file }?.question
+        try await drafts.removeFile(file, from: id, of: me)
+        return try await saveAndStay(visit, form, at: question.map { key in FieldNames.id(key) } ?? "contenu")
+    }
+
+    private static func again(
+        _ visit: Visit, _ open: OpenDraft, _ page: FormDefinition.Page, _ errors: [QuestionKey: String], _ form: FormBody
+    ) -> Response {
+        let model = DraftPage.Model(
+            open: open, page: page, errors: errors, isFromCheck: form.value("from") == "check")
+        return .html(DraftPage.page(visit, model), status: .unprocessableContent)
+    }
+
+    /// What is said of files that were not kept, by question.
+    private static func fileErrors(_ visit: Visit, _ form: FormBody) -> [QuestionKey: String] {
+        var errors: [QuestionKey: String] = [:]
+        for file in form.files {
+            guard case .failure(let refusal) = file.outcome else { continue }
+            let key = String(file.field.dropFirst(2))
+            let text = visit.words.refusal(of: DraftEntry.fileName(file.name), refusal)
+            errors[key] = errors[key].map { known in "\(known). \(text)" } ?? text
+        }
+        return errors
+    }
+
+    /// The answers are saved without the files.
+    private static func refuse(_ refusal: DraftService.TooManyFiles, _ visit: Visit, _ form: FormBody) async throws -> Response {
+        var entry = DraftEntry(form)
+        let keys = Set(entry.files.map(\.question))
+        entry.files = []
+        let open = try await DraftService(visit.portal).save(try visit.id("id"), entry, of: try visit.me())
+        guard let page = try page(visit, of: open) else { return .seeOther(Paths.draft(open.draft.id.description)) }
+        let text = visit.words.filesAtMost(refusal.maximum)
+        return again(visit, open, page, Dictionary(uniqueKeysWithValues: keys.map { key in (key, text) }), form)
+    }
+}

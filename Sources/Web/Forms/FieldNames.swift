@@ -1,0 +1,89 @@
+import Application
+import Blobs
+import Domain
+import Storage
+
+/// The names and ids of the fields of a question. Keys hold `a-z 0-9 -` only, so a prefix and an
+/// underscore keep them from meeting names of ours.
+enum FieldNames {
+    static func id(_ key: QuestionKey) -> String { "q-\(key)" }
+    static func id(_ key: QuestionKey, choice number: Int) -> String { "q-\(key)_\(number)" }
+    static func hint(_ key: QuestionKey) -> String { "q-\(key)_hint" }
+    static func error(_ key: QuestionKey) -> String { "q-\(key)_error" }
+    static func count(_ key: QuestionKey) -> String { "q-\(key)_count" }
+    static func slot(_ key: QuestionKey) -> String { "slot-\(key)" }
+
+    static func value(_ key: QuestionKey) -> String { "q-\(key)" }
+    /// What is typed in a search field.
+    static func text(_ key: QuestionKey) -> String { "t-\(key)" }
+    /// The text for which choices are offered.
+    static func offered(_ key: QuestionKey) -> String { "s-\(key)" }
+    /// Says that the question is on the page: ticks and radios left alone send nothing.
+    static func shown(_ key: QuestionKey) -> String { shownPrefix + key }
+
+    static let shownPrefix = "has-"
+    /// « Pour qui ? »
+    static let beneficiary = "_for"
+    static let beneficiaryPerson = "_person"
+
+    /// The control that an error leads to: the first of a group.
+    static func firstControl(_ question: Question) -> String {
+        switch question.type {
+        case .yesNo, .choices: id(question.key, choice: 1)
+        case .choice: question.choiceStyle == .radios ? id(question.key, choice: 1) : id(question.key)
+        default: id(question.key)
+        }
+    }
+}
+
+extension DraftEntry {
+    /// What a page of a form sent.
+    init(_ form: FormBody) {
+        self.init()
+        for field in form.fields where field.name.utf8.starts(with: FieldNames.shownPrefix.utf8) {
+            let key = String(field.name.dropFirst(FieldNames.shownPrefix.count))
+            if key == FieldNames.beneficiary {
+                beneficiary = BeneficiaryEntry(
+                    isOther: form.value(FieldNames.value(key)) == "other",
+                    search: Self.search(FieldNames.beneficiaryPerson, form))
+            } else if let search = Self.search(key, form) {
+                searches[key] = search
+            } else {
+                values[key] = form.values(FieldNames.value(key)).map(Self.printable)
+            }
+        }
+        for file in form.files {
+            guard file.field.utf8.starts(with: "q-".utf8), case .success(let blob) = file.outcome else { continue }
+            files.append(
+                FileEntry(
+                    question: String(file.field.dropFirst(2)),
+                    file: .init(sha256: blob.sha256, name: Self.fileName(file.name), mediaType: blob.mediaType, size: blob.size)))
+        }
+    }
+
+    private static func search(_ key: QuestionKey, _ form: FormBody) -> SearchEntry? {
+        guard let text = form.value(FieldNames.text(key)) else { return nil }
+        return SearchEntry(
+            text: printable(text), chosen: form.value(FieldNames.value(key)),
+            offeredFor: form.value(FieldNames.offered(key)).map(printable))
+    }
+
+    /// Without control characters, which no keyboard types and no database of ours keeps.
+    static func printable(_ text: String) -> String {
+        let isClean = text.utf8.allSatisfy { byte in byte >= 0x20 && byte != 0x7F || byte == 0x09 || byte == 0x0A || byte == 0x0D }
+        guard !isClean else { return text }
+        return String(
+            String.UnicodeScalarView(
+                text.unicodeScalars.filter { scalar in
+                    scalar.value >= 0x20 && scalar.value != 0x7F || scalar == "\t" || scalar == "\n" || scalar == "\r"
+                }))
+    }
+
+    /// The last part of a path, on one line, at most 150 characters with its extension kept.
+    static func fileName(_ sent: String) -> String {
+        let flat = printable(sent).split(whereSeparator: \.isNewline).joined(separator: " ")
+        let last = flat.split { character in character == "/" || character == "\\" }.last.map(String.init) ?? ""
+        guard !last.isEmpty else { return "document" }
+        return last.count <= 150 ? last : "\(last.prefix(120))…\(last.suffix(20))"
+    }
+}

@@ -1,0 +1,61 @@
+import Domain
+
+/// The questions of a page as it shows them: one that a choice opens stands under this choice.
+struct FieldTree {
+    struct Node {
+        let question: Question
+        /// The choice of the parent under which it stands.
+        var opener: String?
+        var children: [Node] = []
+
+        func children(under choice: String) -> [Node] { children.filter { child in child.opener == choice } }
+
+        /// A question of this node or below that is shown as ticks or radios.
+        mutating func adopt(_ question: Question, key: QuestionKey, choice: String) -> Bool {
+            if self.question.key == key {
+                guard self.question.showsChoice(choice) else { return false }
+                children.append(Node(question: question, opener: choice))
+                return true
+            }
+            guard let last = children.indices.last else { return false }
+            return children[last].adopt(question, key: key, choice: choice)
+        }
+    }
+
+    private(set) var nodes: [Node] = []
+
+    /// A question goes under a choice of the question just before it, or before its own kind: the
+    /// order of the page never changes.
+    init(_ questions: [Question]) {
+        for question in questions {
+            if let (key, choice) = question.opener, let last = nodes.indices.last,
+                nodes[last].adopt(question, key: key, choice: choice)
+            {
+                continue
+            }
+            nodes.append(Node(question: question))
+        }
+    }
+}
+
+extension Question {
+    /// The one choice that opens this question, when its condition is as simple as that.
+    fileprivate var opener: (key: QuestionKey, choice: String)? {
+        guard case .compare(let comparison) = show, case .question(let key) = comparison.subject else { return nil }
+        switch (comparison.comparator, comparison.value) {
+        case (.equals, .text(let choice)), (.contains, .text(let choice)): return (key, choice)
+        case (.equals, .truth(let isYes)): return (key, isYes ? "yes" : "no")
+        default: return nil
+        }
+    }
+
+    /// The choice is a radio button or a tick on the page.
+    fileprivate func showsChoice(_ choice: String) -> Bool {
+        switch type {
+        case .yesNo: choice == "yes" || choice == "no"
+        case .choice: choiceStyle == .radios && self.choice(choice) != nil
+        case .choices: self.choice(choice) != nil
+        default: false
+        }
+    }
+}

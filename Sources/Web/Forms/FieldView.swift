@@ -1,0 +1,173 @@
+import Application
+import Domain
+import HTML
+import Storage
+
+/// A page of a form being drawn: what its fields need to know.
+struct FieldContext {
+    let visit: Visit
+    let open: OpenDraft
+    /// What is wrong, by question, in words.
+    let errors: [QuestionKey: String]
+    /// Questions on whose answer others of the page depend.
+    let sources: Set<QuestionKey>
+
+    var words: Words { visit.words }
+
+    init(visit: Visit, open: OpenDraft, page: FormDefinition.Page, errors: [QuestionKey: String]) {
+        self.visit = visit
+        self.open = open
+        self.errors = errors
+        sources = page.questions.reduce(into: []) { keys, question in keys.formUnion(question.show?.questions ?? []) }
+    }
+
+    func inputs(_ question: Question) -> [String] { open.inputs[question.key] ?? [] }
+
+    func describedBy(_ question: Question, count: Bool = false) -> Attribute {
+        .describedBy([
+            errors[question.key] == nil ? nil : FieldNames.error(question.key),
+            hint(question) == nil ? nil : FieldNames.hint(question.key),
+            count ? FieldNames.count(question.key) : nil,
+        ])
+    }
+
+    func invalid(_ question: Question) -> Attribute {
+        .named("aria-invalid", ifPresent: errors[question.key] == nil ? nil : "true")
+    }
+
+    /// The help of the form, or what our own fields say of themselves.
+    func hint(_ question: Question) -> String? {
+        let own: String? =
+            switch question.type {
+            case .person: words.personHint
+            case .unit: words.unitHint
+            case .place: words.placeHint
+            case .choice: question.choiceStyle == .search ? words.choiceHint : nil
+            case .file:
+                words.filesHint(
+                    maximum: question.maximumFiles, size: words.fileSize(visit.portal.rules.maximumFileSize))
+            default: nil
+            }
+        guard let help = question.help else { return own }
+        return own.map { own in "\(words.text(help)) \(own)." .replacingDoubleStop() } ?? words.text(help)
+    }
+}
+
+extension String {
+    /// « … au plus.. » is one full stop.
+    fileprivate func replacingDoubleStop() -> String { hasSuffix("..") ? String(dropLast()) : self }
+}
+
+/// A question as a field; complete without script.
+enum FieldView {
+    /// The question in its place: with a slot when it comes and goes, under the choice that opens it.
+    static func node(_ node: FieldTree.Node, _ context: FieldContext, isSwapped: Bool = false) -> HTML {
+        let question = node.question
+        guard question.show != nil else { return field(node, context) }
+        return div(
+            .id(FieldNames.slot(question.key)), .flag("data-slot"),
+            .named("hx-swap-oob", ifPresent: isSwapped ? "true" : nil)
+        ) {
+            if context.open.filled.evaluation.isShown(question) {
+                if node.opener == nil {
+                    field(node, context)
+                } else {
+                    div(.class("sub-question")) { field(node, context) }
+                }
+            }
+        }
+    }
+
+    static func field(_ node: FieldTree.Node, _ context: FieldContext) -> HTML {
+        let question = node.question
+        return switch question.type {
+        case .shortText, .number, .email, .phone, .date: TextFields.line(question, context)
+        case .longText: TextFields.lines(question, context)
+        case .dateTime: TextFields.dateTime(question, context)
+        case .yesNo, .choices: ChoiceFields.group(node, context)
+        case .choice:
+            switch question.choiceStyle {
+            case .radios: ChoiceFields.group(node, context)
+            case .list: ChoiceFields.list(question, context)
+            case .search: SearchFields.field(question, context)
+            }
+        case .person, .unit, .place: SearchFields.field(question, context)
+        case .file: FileFields.field(question, context)
+        }
+    }
+
+    /// A field with one control: label, hint, error, control.
+    static func single(_ question: Question, _ context: FieldContext, @HTMLBuilder control: () -> HTML) -> HTML {
+        div(
+            .class(context.errors[question.key] == nil ? "field" : "field field--error"),
+            .flag("data-condition-source", context.sources.contains(question.key)),
+            .flag("data-sensitive", question.isSensitive)
+        ) {
+            label(.for(FieldNames.id(question.key)), language(question, context)) { name(question, context) }
+            hint(question, context)
+            error(question, context)
+            control()
+            marker(question.key)
+        }
+    }
+
+    /// A field with several controls.
+    static func group(_ question: Question, _ context: FieldContext, @HTMLBuilder controls: () -> HTML) -> HTML {
+        let field = fieldset(
+            .class("field"), context.describedBy(question),
+            .flag("data-condition-source", context.sources.contains(question.key)),
+            .flag("data-sensitive", question.isSensitive)
+        ) {
+            legend(language(question, context)) { name(question, context) }
+            hint(question, context)
+            error(question, context)
+            controls()
+            marker(question.key)
+        }
+        return context.errors[question.key] == nil ? field : div(.class("field--error")) { field }
+    }
+
+    /// Says that the question is on the page.
+    static func marker(_ key: QuestionKey) -> HTML {
+        input(.type("hidden"), .name(FieldNames.shown(key)), .value("1"))
+    }
+
+    static func name(_ question: Question, _ context: FieldContext) -> HTML {
+        HTML {
+            context.words.text(question.label)
+            if !question.isRequired {
+                " "
+                span(.class("optional"), .named("lang", ifPresent: context.words.lang(question.label) == nil ? nil : context.words.code)) {
+                    "(\(context.words.optional))"
+                }
+            }
+        }
+    }
+
+    static func language(_ question: Question, _ context: FieldContext) -> Attribute {
+        .named("lang", ifPresent: context.words.lang(question.label))
+    }
+
+    static func hint(_ question: Question, _ context: FieldContext) -> HTML {
+        guard let text = context.hint(question) else { return .empty }
+        return p(
+            .class("hint"), .id(FieldNames.hint(question.key)),
+            .named("lang", ifPresent: question.help.flatMap { help in context.words.lang(help) })
+        ) { text }
+    }
+
+    static func error(_ question: Question, _ context: FieldContext) -> HTML {
+        guard let text = context.errors[question.key] else { return .empty }
+        return error(text, id: FieldNames.error(question.key), context.visit)
+    }
+
+    static func error(_ text: String, id: String, _ visit: Visit) -> HTML {
+        p(.class("field-error"), .id(id)) {
+            Icon.icon("triangle-alert", visit)
+            span {
+                span(.class("visually-hidden")) { "\(visit.words.errorPrefix) " }
+                text
+            }
+        }
+    }
+}

@@ -1,0 +1,36 @@
+import Application
+import Domain
+import HTML
+import Hummingbird
+import Storage
+
+/// A form before it is filled, and where a draft of it begins.
+enum FormController {
+    static func register(in routes: inout RouteTable) {
+        routes.get(Paths.form("{key}"), .person, show)
+        routes.post(Paths.formDraft("{key}"), .person, begin)
+    }
+
+    @Sendable static func show(_ visit: Visit) async throws -> Response {
+        let me = try visit.me()
+        let presentation = try await DraftService(visit.portal).presentation(
+            of: try visit.parameter("key"), filling: Filling(me))
+        switch presentation {
+        case .published(let published, let draft, let catalogue):
+            let model = FormPresentationPage.Model(
+                form: published, draft: draft, catalogue: catalogue, wasDiscarded: visit.query("removed") != nil)
+            return .html(FormPresentationPage.page(visit, model))
+        case .withdrawn(let definition, let successor, let draft, let catalogue):
+            return .html(
+                WithdrawnPage.page(
+                    visit, definition, successor: successor, draft: draft?.id.description,
+                    organisation: catalogue.organisationName), status: .gone)
+        }
+    }
+
+    @Sendable static func begin(_ visit: Visit, _ form: FormBody) async throws -> Response {
+        let key = try visit.parameter("key")
+        let draft = try await DraftService(visit.portal).begin(key, filling: Filling(try visit.me()))
+        return .seeOther(Paths.draft(draft.description))
+    }
+}

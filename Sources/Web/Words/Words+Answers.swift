@@ -1,0 +1,113 @@
+import Application
+import Blobs
+import Domain
+
+extension Words {
+    /// « Trois réponses sont à corriger ».
+    func corrections(_ count: Int) -> String {
+        let names = ["Une", "Deux", "Trois", "Quatre", "Cinq", "Six", "Sept", "Huit", "Neuf"]
+        let french = count <= names.count ? names[max(0, count - 1)] : String(count)
+        return count > 1
+            ? say("\(french) réponses sont à corriger", "\(count) answers need correcting")
+            : say("Une réponse est à corriger", "One answer needs correcting")
+    }
+
+    /// What to do about an answer, as its field says it.
+    func problem(_ error: AnswerError, with question: Question) -> String {
+        if let message = error.message { return text(message) }
+        switch error.problem {
+        case .missing: return missing(question)
+        case .notANumber: return say("Indiquez un nombre, par exemple 12 ou 12,5", "Give a number, for example 12 or 12.5")
+        case .notAnInteger: return say("Indiquez un nombre entier", "Give a whole number")
+        case .notAnEmail: return say("Indiquez une adresse comme prenom.nom@exemple.fr", "Give an address such as name@example.com")
+        case .notAPhone: return say("Indiquez un numéro de téléphone, par exemple 04 66 12 34 56", "Give a phone number")
+        case .notADate: return say("Indiquez une date, par exemple 15/12/2026", "Give a date, for example 15/12/2026")
+        case .notATime: return say("Indiquez l’heure, par exemple 9\(nbsp)h\(nbsp)30", "Give the time, for example 9:30")
+        case .notAChoice: return say("Choisissez une des réponses proposées", "Choose one of the answers offered")
+        case .notChosen: return notChosen(question)
+        case .tooShort(let minimum, let actual):
+            return say(
+                "Écrivez au moins \(number(minimum)) caractères (\(number(actual)) pour l’instant)",
+                "Write at least \(number(minimum)) characters (\(number(actual)) so far)")
+        case .tooLong(let maximum, let actual):
+            return say(
+                "Raccourcissez\(nnbsp): \(number(actual)) caractères, pour \(number(maximum)) au plus",
+                "Shorten it: \(number(actual)) characters, at most \(number(maximum))")
+        case .tooSmall(let minimum):
+            return say("Indiquez \(decimal(minimum)) au moins", "Give at least \(decimal(minimum))")
+        case .tooLarge(let maximum):
+            return say("Indiquez \(decimal(maximum)) au plus", "Give at most \(decimal(maximum))")
+        case .tooEarly(let earliest):
+            let day = AnswerWording.words(earliest, language)
+            return say("Choisissez une date à partir du \(day)", "Choose a date from \(day) on")
+        case .tooLate(let latest):
+            let day = AnswerWording.words(latest, language)
+            return say("Choisissez une date jusqu’au \(day)", "Choose a date up to \(day)")
+        case .tooFewChoices(let minimum):
+            return say("Cochez au moins \(minimum) réponses", "Tick at least \(minimum) answers")
+        case .tooManyChoices(let maximum):
+            return say("Cochez au plus \(maximum) réponses", "Tick at most \(maximum) answers")
+        case .tooManyFiles(let maximum):
+            return say("Gardez \(maximum) fichiers au plus", "Keep at most \(maximum) files")
+        }
+    }
+
+    private func missing(_ question: Question) -> String {
+        switch question.type {
+        case .yesNo: say("Répondez par oui ou par non", "Answer yes or no")
+        case .choice: say("Choisissez une réponse", "Choose an answer")
+        case .choices: say("Cochez au moins une réponse", "Tick at least one answer")
+        case .date: say("Indiquez une date", "Give a date")
+        case .dateTime: say("Indiquez une date et une heure", "Give a date and a time")
+        case .number: say("Indiquez un nombre", "Give a number")
+        case .email: say("Indiquez une adresse e-mail", "Give an e-mail address")
+        case .phone: say("Indiquez un numéro de téléphone", "Give a phone number")
+        case .person, .unit, .place: notChosen(question)
+        case .file: say("Joignez un fichier", "Attach a file")
+        case .shortText, .longText: say("Répondez à cette question", "Answer this question")
+        }
+    }
+
+    private func notChosen(_ question: Question) -> String {
+        switch question.type {
+        case .person: say("Choisissez une personne de l’annuaire", "Choose a person of the directory")
+        case .unit: say("Choisissez une direction de la liste", "Choose a unit of the list")
+        case .place: say("Choisissez un lieu de la liste", "Choose a place of the list")
+        default: say("Choisissez une réponse de la liste", "Choose an answer of the list")
+        }
+    }
+
+    func decimal(_ value: Double) -> String { AnswerWording.words(value, language) }
+
+    /// Why a file was not kept.
+    func refusal(of name: String, _ refusal: BlobRefusal) -> String {
+        switch refusal {
+        case .empty: say("«\(nnbsp)\(name)\(nnbsp)» est vide", "“\(name)” is empty")
+        case .tooLarge(let limit):
+            say("«\(nnbsp)\(name)\(nnbsp)» dépasse \(fileSize(limit))", "“\(name)” is larger than \(fileSize(limit))")
+        case .executable:
+            say(
+                "«\(nnbsp)\(name)\(nnbsp)» est un programme\(nnbsp): les programmes sont refusés",
+                "“\(name)” is a program: programs are refused")
+        case .macros:
+            say(
+                "«\(nnbsp)\(name)\(nnbsp)» contient des macros\(nnbsp): enregistrez-le sans macros, ou en PDF",
+                "“\(name)” holds macros: save it without macros, or as PDF")
+        case .lying:
+            say(
+                "Le contenu de «\(nnbsp)\(name)\(nnbsp)» ne correspond pas à son nom. Vérifiez le fichier",
+                "The content of “\(name)” does not match its name. Check the file")
+        case .type:
+            say(
+                "«\(nnbsp)\(name)\(nnbsp)» n’est pas d’un type accepté. Essayez en PDF ou en image",
+                "“\(name)” is not of an accepted type. Try PDF or an image")
+        case .missing: say("«\(nnbsp)\(name)\(nnbsp)» n’a pas été reçu", "“\(name)” was not received")
+        }
+    }
+
+    /// How an error reads far from its field: the question, then what to do.
+    func atDistance(_ question: String, _ problem: String) -> String {
+        let ends = question.unicodeScalars.last.map { scalar in ["?", ".", ":", "!"].contains(scalar) } ?? false
+        return ends ? "\(question) \(problem)" : "\(question)\(say("\(nnbsp): ", ": "))\(problem.prefix(1).lowercased())\(problem.dropFirst())"
+    }
+}
