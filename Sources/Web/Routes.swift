@@ -5,10 +5,14 @@ enum Routes {
     static func register(in routes: inout RouteTable) {
         SignInController.register(in: &routes)
         HomeController.register(in: &routes)
+        RequestListController.register(in: &routes)
+        RequestController.register(in: &routes)
+        AttachmentController.register(in: &routes)
         FormController.register(in: &routes)
         DraftController.register(in: &routes)
         DraftPageController.register(in: &routes)
         ConfirmationController.register(in: &routes)
         LookupController.register(in: &routes)
+        DeskRoutes.register(in: &routes)
     }
 }

@@ -4,7 +4,7 @@ import Storage
 
 /// Persons, as the administration handles them.
 public struct PersonAdministration: Sendable {
-    private let portal: Portal
+    let portal: Portal
 
     public init(_ portal: Portal) { self.portal = portal }
 
@@ -12,6 +12,10 @@ public struct PersonAdministration: Sendable {
         /// Nobody deactivates themself, nor the last administrator.
         case yourself
         case lastAdministrator
+        /// Somebody else, or another page, was quicker.
+        case already
+        /// Who has left signs in no more: no password serves.
+        case inactive
     }
 
     public struct Page: Sendable {
@@ -64,10 +68,10 @@ public struct PersonAdministration: Sendable {
         guard id != signedIn.person.id else { throw Refusal.yourself }
         let now = portal.clock.now
         try await portal.database.write { tx in
-            guard let person = try PersonStore.person(id, in: tx), person.isActive else { throw NotFound() }
-            let isAdministrator = try RightStore.actor(for: id, in: tx).isAdministrator
-            if isAdministrator, try RightStore.administratorCount(in: tx) <= 1 { throw Refusal.lastAdministrator }
+            guard let person = try PersonStore.person(id, in: tx) else { throw NotFound() }
+            guard person.isActive else { throw Refusal.already }
             try PersonStore.setActive(id, false, at: now, in: tx)
+            if try RightStore.administratorCount(in: tx) == 0 { throw Refusal.lastAdministrator }
             _ = try SessionStore.deleteAll(of: id, in: tx)
             try EventStore.append(Event(.personDeactivated, of: .person(id), by: signedIn.person.id, at: now), in: tx)
         }
@@ -77,7 +81,8 @@ public struct PersonAdministration: Sendable {
         guard signedIn.policy.canAdminister else { throw NotAllowed() }
         let now = portal.clock.now
         try await portal.database.write { tx in
-            guard let person = try PersonStore.person(id, in: tx), !person.isActive else { throw NotFound() }
+            guard let person = try PersonStore.person(id, in: tx) else { throw NotFound() }
+            guard !person.isActive else { throw Refusal.already }
             try PersonStore.setActive(id, true, at: now, in: tx)
             try EventStore.append(Event(.personReactivated, of: .person(id), by: signedIn.person.id, at: now), in: tx)
         }
@@ -90,7 +95,8 @@ public struct PersonAdministration: Sendable {
         let hash = try await portal.passwords.hash(password)
         let now = portal.clock.now
         try await portal.database.write { tx in
-            guard let person = try PersonStore.person(id, in: tx), person.isActive else { throw NotFound() }
+            guard let person = try PersonStore.person(id, in: tx) else { throw NotFound() }
+            guard person.isActive else { throw Refusal.inactive }
             try LocalIdentityStore.save(hash, of: id, mustChange: true, at: now, in: tx)
             try LocalIdentityStore.forgetDelays(of: id, in: tx)
             _ = try SessionStore.deleteAll(of: id, in: tx)

@@ -39,6 +39,20 @@ public struct RightAdministration: Sendable {
         }
     }
 
+    /// A right with whose it is, for the page that asks before it is taken back.
+    public func right(_ id: RightID, by signedIn: SignedIn) async throws -> (right: RightStore.Right, page: Page) {
+        let page = try await list(by: signedIn)
+        guard let right = page.rights.first(where: { right in right.id == id }) else { throw NotFound() }
+        return (right, page)
+    }
+
+    /// Who may be meant, for the page that gives rights: active persons by the beginnings of their names.
+    public func candidates(for search: String, limit: Int = 20, by signedIn: SignedIn) async throws -> [Person] {
+        guard signedIn.policy.canAdminister else { throw NotAllowed() }
+        let words = SearchName.words(of: search)
+        return try await portal.database.read { tx in try PersonStore.search(words, limit: limit, in: tx) }
+    }
+
     public func grant(
         _ role: Role, to holder: Holder, team: TeamID?, service: ServiceID?, by signedIn: SignedIn
     ) async throws {
@@ -52,8 +66,13 @@ public struct RightAdministration: Sendable {
             case .person(let id):
                 guard try PersonStore.person(id, in: tx)?.isActive == true else { throw NotFound() }
                 person = id
-            case .group(let id): group = id
+            case .group(let id):
+                guard try DirectoryStore.groups(in: tx).contains(where: { known in known.id == id }) else { throw NotFound() }
+                group = id
             }
+            let catalogue = try portal.catalogue.catalogue(in: tx)
+            if let team, catalogue.team(team)?.isActive != true { throw NotFound() }
+            if let service, catalogue.service(service) == nil { throw NotFound() }
             let isNew = try RightStore.grant(
                 role, to: person, group: group, team: team, service: service, by: signedIn.person.id, at: now, in: tx)
             guard isNew else { throw Refusal.already }

@@ -4,7 +4,7 @@ import Storage
 
 /// Loads, publishes and withdraws forms.
 public struct FormLibrary: Sendable {
-    private let portal: Portal
+    let portal: Portal
 
     public init(_ portal: Portal) { self.portal = portal }
 
@@ -16,6 +16,11 @@ public struct FormLibrary: Sendable {
         public var isNew: Bool
     }
 
+    public enum WithdrawalRefusal: Error, Sendable, Hashable {
+        /// The form that should take over is not published, or is this very one.
+        case badSuccessor
+    }
+
     /// Loads a definition as the newest version of its form. It is not published yet.
     /// - Throws: ``FormRefusal`` with every issue; ``NotAllowed`` for a service the actor does not own.
     public func load(_ json: [UInt8], by signedIn: SignedIn) async throws -> Loaded {
@@ -25,6 +30,10 @@ public struct FormLibrary: Sendable {
             let catalogue = try portal.catalogue.catalogue(in: tx)
             let service = try FormLibrary.service(of: definition, in: catalogue)
             guard signedIn.policy.canEditForms(of: service.id) else { throw NotAllowed() }
+            // A key that another service has is that service's, whatever this document says.
+            if let owner = try FormStore.service(ofFormKey: definition.key, in: tx), !signedIn.policy.canEditForms(of: owner) {
+                throw NotAllowed()
+            }
             return try FormLibrary.load(
                 definition, json: json, service: service.id, by: signedIn.person.id, at: now, in: tx)
         }
@@ -34,14 +43,12 @@ public struct FormLibrary: Sendable {
     public func publish(_ form: FormID, version: Int, by signedIn: SignedIn) async throws {
         let now = portal.clock.now
         try await portal.database.write { tx in
-            guard let row = try FormStore.form(form, in: tx),
+            guard let row = try FormStore.form(form, in: tx), signedIn.policy.canEditForms(of: row.service),
                 let stored = try FormStore.definition(of: form, version: version, in: tx)
             else { throw NotFound() }
             let definition = try FormReader.read(Array(stored.json.utf8))
             let service = try FormLibrary.service(of: definition, in: try portal.catalogue.catalogue(in: tx))
-            guard signedIn.policy.canEditForms(of: row.service), signedIn.policy.canEditForms(of: service.id) else {
-                throw NotAllowed()
-            }
+            guard signedIn.policy.canEditForms(of: service.id) else { throw NotAllowed() }
             try FormStore.publish(form, version: version, service: service.id, at: now, in: tx)
             try SettingStore.touchCatalogue(at: now, in: tx)
             try EventStore.append(
@@ -55,9 +62,15 @@ public struct FormLibrary: Sendable {
     public func withdraw(_ form: FormID, successor: FormID?, by signedIn: SignedIn) async throws {
         let now = portal.clock.now
         try await portal.database.write { tx in
-            guard let row = try FormStore.form(form, in: tx), row.status == .published else { throw NotFound() }
-            guard signedIn.policy.canEditForms(of: row.service) else { throw NotAllowed() }
-            try FormStore.withdraw(form, successor: successor == form ? nil : successor, in: tx)
+            guard let row = try FormStore.form(form, in: tx), row.status == .published,
+                signedIn.policy.canEditForms(of: row.service)
+            else { throw NotFound() }
+            if let successor {
+                guard successor != form, try FormStore.form(successor, in: tx)?.status == .published else {
+                    throw WithdrawalRefusal.badSuccessor
+                }
+            }
+            try FormStore.withdraw(form, successor: successor, in: tx)
             try SettingStore.touchCatalogue(at: now, in: tx)
             try EventStore.append(
                 Event(
@@ -88,10 +101,11 @@ public struct FormLibrary: Sendable {
         if catalogue.service(key: definition.service) == nil {
             issues.append(FormIssue("/service", .unknownReference(kind: .service, key: definition.service)))
         }
-        if catalogue.team(key: definition.route.team) == nil {
+        // What is out of use takes no new work.
+        if catalogue.team(key: definition.route.team)?.isActive != true {
             issues.append(FormIssue("/route/team", .unknownReference(kind: .team, key: definition.route.team)))
         }
-        if catalogue.category(key: definition.route.category) == nil {
+        if catalogue.category(key: definition.route.category)?.isActive != true {
             issues.append(FormIssue("/route/category", .unknownReference(kind: .category, key: definition.route.category)))
         }
         guard issues.isEmpty, let service = catalogue.service(key: definition.service) else {

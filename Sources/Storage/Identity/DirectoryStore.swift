@@ -25,13 +25,15 @@ public struct Place: Sendable, Hashable {
     public var kind: Kind
     public var name: String
     public var parent: PlaceID?
+    public var address: String?
 
-    public init(id: PlaceID, key: String, kind: Kind, name: String, parent: PlaceID?) {
+    public init(id: PlaceID, key: String, kind: Kind, name: String, parent: PlaceID?, address: String? = nil) {
         self.id = id
         self.key = key
         self.kind = kind
         self.name = name
         self.parent = parent
+        self.address = address
     }
 
     public enum Kind: String, Sendable { case site, building, room }
@@ -55,8 +57,10 @@ public enum DirectoryStore {
     }
 
     public static func places(in tx: any ReadTransaction) throws -> [Place] {
-        try tx.all("SELECT id, key, kind, name, parent_id FROM place ORDER BY name, id") { row in
-            Place(id: try row[0], key: try row[1], kind: try row[2], name: try row[3], parent: try row[4])
+        try tx.all("SELECT id, key, kind, name, parent_id, address FROM place ORDER BY name, id") { row in
+            Place(
+                id: try row[0], key: try row[1], kind: try row[2], name: try row[3], parent: try row[4],
+                address: try row[5])
         }
     }
 

@@ -88,12 +88,15 @@ public enum RightStore {
         ) { row in (try row[0], "\(try row[1] as String) \(try row[2] as String)") }
     }
 
-    /// How many active persons administer; the last one keeps the right.
+    /// How many active persons administer, by a right of their own or of a group; the last one keeps it.
     public static func administratorCount(in tx: any ReadTransaction) throws -> Int {
         try tx.value(
             """
-            SELECT COUNT(*) FROM role_right r JOIN person p ON p.id = r.person_id
-            WHERE r.role = 'administrator' AND p.is_active = 1
+            SELECT COUNT(*) FROM person p WHERE p.is_active = 1 AND p.id IN (
+              SELECT r.person_id FROM role_right r WHERE r.role = 'administrator' AND r.person_id IS NOT NULL
+              UNION
+              SELECT m.person_id FROM role_right r JOIN group_member m ON m.group_id = r.group_id
+              WHERE r.role = 'administrator')
             """) ?? 0
     }
 }

@@ -39,6 +39,11 @@ public enum MessageStore {
         try tx.value("SELECT side FROM message WHERE id = \(id)")
     }
 
+    /// True when a message with this token exists.
+    public static func isPosted(token: String, in tx: any ReadTransaction) throws -> Bool {
+        try tx.exists("SELECT 1 FROM message WHERE token = \(token)")
+    }
+
     /// - Parameter token: what the page that sent it carries; the same token is the same message sent twice.
     /// - Returns: the key, and whether the message is new.
     public static func insert(

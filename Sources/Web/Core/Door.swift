@@ -54,9 +54,9 @@ struct Door: Sendable {
     private static let deadline = Duration.seconds(300)
 
     /// The form a page sent, its secret checked before any file of it is kept.
-    func form(of visit: Visit) async throws -> FormBody {
+    func form(of visit: Visit, maximumSize: Int? = nil) async throws -> FormBody {
         try await withThrowingTaskGroup(of: FormBody.self) { group in
-            group.addTask { try await read(visit) }
+            group.addTask { try await read(visit, maximumSize: maximumSize) }
             group.addTask {
                 try await Task.sleep(for: Self.deadline)
                 throw WebError.tooSlow
@@ -67,7 +67,7 @@ struct Door: Sendable {
         }
     }
 
-    private func read(_ visit: Visit) async throws -> FormBody {
+    private func read(_ visit: Visit, maximumSize: Int?) async throws -> FormBody {
         try refuseForeignSites(visit)
         let type = visit.request.headers[.contentType] ?? ""
         if type.utf8.starts(with: "multipart/form-data".utf8) {
@@ -78,7 +78,7 @@ struct Door: Sendable {
         guard type.isEmpty || type.utf8.starts(with: "application/x-www-form-urlencoded".utf8) else {
             throw WebError.unsupportedMediaType
         }
-        let limit = site.settings.maximumFormSize
+        let limit = maximumSize ?? site.settings.maximumFormSize
         var body = ByteBuffer()
         for try await var chunk in visit.request.body {
             guard body.readableBytes + chunk.readableBytes <= limit else { throw WebError.tooLarge(limit: limit) }

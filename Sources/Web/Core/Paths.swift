@@ -55,6 +55,7 @@ enum Paths {
     static let deskQueue = "/desk/queue"
     static let deskSearch = "/desk/search"
     static let deskExport = "/desk/queue.csv"
+    static let deskBatch = "/desk/batch"
     static let deskNew = "/desk/new"
     static func deskNew(_ formKey: String) -> String { "/desk/new/\(formKey)" }
     static func deskTicket(_ reference: String) -> String { "/desk/tickets/\(reference)" }

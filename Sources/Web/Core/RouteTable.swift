@@ -33,12 +33,15 @@ struct RouteTable {
     }
 
     /// A command. Its form is read, and its secret checked, before the handler runs.
-    mutating func post(_ pattern: String, _ access: Access, _ handler: @escaping Posting) {
+    /// - Parameter maximumFormSize: bytes of the form without its files, where the usual ones do not do.
+    mutating func post(
+        _ pattern: String, _ access: Access, maximumFormSize: Int? = nil, _ handler: @escaping Posting
+    ) {
         entries.append(Entry(method: .post, pattern: pattern, access: access))
         let door = self.door
         router.post(RouterPath(pattern)) { request, context in
             try await door.open(request, context, access, pattern: pattern) { visit in
-                try await handler(visit, try await door.form(of: visit))
+                try await handler(visit, try await door.form(of: visit, maximumSize: maximumFormSize))
             }
         }
     }

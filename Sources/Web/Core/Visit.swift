@@ -12,7 +12,7 @@ public struct Visit: Sendable {
     let address: String
     let isSecure: Bool
     /// Who comes, when signed in.
-    let signedIn: SignedIn?
+    var signedIn: SignedIn?
     let language: Domain.Language
     /// The moment the request came.
     let now: Instant

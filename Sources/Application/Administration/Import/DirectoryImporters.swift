@@ -7,10 +7,13 @@ struct UnitImporter: LineImporter {
     let kind = ImportKind.units
     private let tx: any Transaction
     private var known: [String: Unit]
+    private var keys: [UnitID: String]
 
     init(_ tx: any Transaction) throws {
         self.tx = tx
-        known = Dictionary(uniqueKeysWithValues: try DirectoryStore.units(in: tx).map { unit in (unit.key, unit) })
+        let units = try DirectoryStore.units(in: tx)
+        known = Dictionary(uniqueKeysWithValues: units.map { unit in (unit.key, unit) })
+        keys = Dictionary(uniqueKeysWithValues: units.map { unit in (unit.id, unit.key) })
     }
 
     func subject(of line: ImportTable.Line) -> String? { line["key"] }
@@ -19,46 +22,55 @@ struct UnitImporter: LineImporter {
         var check = LineCheck(line)
         let key = check.key("key")
         let name = check.text("name", limit: 200)
-        let parent = line["parent"]
+        let before = key.flatMap { key in known[key] }
+        let parent = line.has("parent") ? line["parent"] : before?.parent.flatMap { id in keys[id] }
         if let parent, known[parent] == nil { check.refuse(.unknownParent(parent)) }
         if let key, let parent, descends(parent, from: key) { check.refuse(.loop) }
-        let manager = try line["manager"].flatMap { number in try PersonStore.person(staffNumber: number, in: tx)?.id }
-        if let number = line["manager"], manager == nil { check.refuse(.unknownPerson(number)) }
+        var manager = line.has("manager") ? nil : before?.manager
+        if let number = line["manager"] {
+            manager = try PersonStore.person(staffNumber: number.uppercased(), in: tx)?.id
+            if manager == nil { check.refuse(.unknownPerson(number)) }
+        }
         guard check.problems.isEmpty, let key, let name else { return .refused(check.problems) }
         let parentID = parent.flatMap { parent in known[parent]?.id }
-        let before = known[key]
-        if let before, before.name == name, before.parent == parentID, manager == nil || manager == before.manager {
-            return .unchanged
-        }
+        if let before, before.name == name, before.parent == parentID, before.manager == manager { return .unchanged }
         let id = try DirectoryStore.saveUnit(key: key, name: name, parent: parentID, in: tx)
-        if let manager { try DirectoryStore.setManager(of: id, to: manager, in: tx) }
-        known[key] = Unit(id: id, key: key, name: name, parent: parentID, manager: manager ?? before?.manager)
+        if before?.manager != manager { try DirectoryStore.setManager(of: id, to: manager, in: tx) }
+        known[key] = Unit(id: id, key: key, name: name, parent: parentID, manager: manager)
+        keys[id] = key
         return before == nil ? .created : .updated
     }
 
     /// True when `key` is `ancestor` or stands below it.
     private func descends(_ key: String, from ancestor: String) -> Bool {
-        let byID = Dictionary(uniqueKeysWithValues: known.values.map { unit in (unit.id, unit) })
-        var next = known[key]
+        var next: String? = key
         var steps = 0
-        while let unit = next, steps < 64 {
-            if unit.key == ancestor { return true }
-            next = unit.parent.flatMap { parent in byID[parent] }
+        while let key = next, steps < 64 {
+            if key == ancestor { return true }
+            next = known[key]?.parent.flatMap { parent in keys[parent] }
             steps += 1
         }
         return false
     }
 }
 
-/// Sites, buildings, rooms: a site has no parent, the others have one.
+/// Sites, buildings, rooms: a building stands in a site, a room in a building or a site.
 struct PlaceImporter: LineImporter {
     let kind = ImportKind.places
     private let tx: any Transaction
     private var known: [String: Place]
+    private var kinds: [PlaceID: Place.Kind]
+
+    private static let words: [String: Place.Kind] = [
+        "site": .site, "building": .building, "batiment": .building, "room": .room, "salle": .room, "bureau": .room,
+        "piece": .room,
+    ]
 
     init(_ tx: any Transaction) throws {
         self.tx = tx
-        known = Dictionary(uniqueKeysWithValues: try DirectoryStore.places(in: tx).map { place in (place.key, place) })
+        let places = try DirectoryStore.places(in: tx)
+        known = Dictionary(uniqueKeysWithValues: places.map { place in (place.key, place) })
+        kinds = Dictionary(uniqueKeysWithValues: places.map { place in (place.id, place.kind) })
     }
 
     func subject(of line: ImportTable.Line) -> String? { line["key"] }
@@ -67,27 +79,35 @@ struct PlaceImporter: LineImporter {
         var check = LineCheck(line)
         let key = check.text("key", limit: 120)
         let name = check.text("name", limit: 200)
-        let kinds: [String: Place.Kind] = [
-            "site": .site, "building": .building, "batiment": .building, "room": .room, "salle": .room, "bureau": .room,
-        ]
-        let word = check.text("kind", limit: 20).map { text in SearchName.words(of: text).joined() }
-        let placeKind = word.flatMap { word in kinds[word] }
-        if let word, placeKind == nil { check.refuse(.badKey(word)) }
-        let parent = line["parent"].flatMap { parent in known[parent] }
+        let kind = placeKind(line, &check)
+        let before = key.flatMap { key in known[key] }
+        if let before, let kind, before.kind != kind { check.refuse(.kindChanged) }
+        let parent = line.has("parent") ? line["parent"].flatMap { parent in known[parent]?.id } : before?.parent
         if let wanted = line["parent"], parent == nil { check.refuse(.unknownParent(wanted)) }
-        if let placeKind, (placeKind == .site) != (parent == nil), line["parent"] == nil || placeKind == .site {
-            check.refuse(placeKind == .site ? .unknownParent(line["parent"] ?? "") : .missing(column: "parent"))
-        }
-        guard check.problems.isEmpty, let key, let name, let placeKind else { return .refused(check.problems) }
-        let before = known[key]
-        if let before, before.name == name, before.kind == placeKind, before.parent == parent?.id, line["address"] == nil {
-            return .unchanged
-        }
-        if let before, before.kind != placeKind { return .refused([.badKey(key)]) }
-        let id = try DirectoryStore.savePlace(
-            key: key, kind: placeKind, name: name, address: line["address"], parent: parent?.id, in: tx)
-        known[key] = Place(id: id, key: key, kind: placeKind, name: name, parent: parent?.id)
+        if let kind, check.problems.isEmpty { judge(parent, of: kind, line, &check) }
+        let address = line.has("address") ? check.optionalText("address", limit: 300) : before?.address
+        guard check.problems.isEmpty, let key, let name, let kind else { return .refused(check.problems) }
+        if let before, before.name == name, before.parent == parent, before.address == address { return .unchanged }
+        let id = try DirectoryStore.savePlace(key: key, kind: kind, name: name, address: address, parent: parent, in: tx)
+        known[key] = Place(id: id, key: key, kind: kind, name: name, parent: parent, address: address)
+        kinds[id] = kind
         return before == nil ? .created : .updated
+    }
+
+    private func placeKind(_ line: ImportTable.Line, _ check: inout LineCheck) -> Place.Kind? {
+        guard let word = check.text("kind", limit: 20) else { return nil }
+        let kind = Self.words[SearchName.words(of: word).joined(separator: " ")]
+        if kind == nil { check.refuse(.unknownKind(word)) }
+        return kind
+    }
+
+    private func judge(_ parent: PlaceID?, of kind: Place.Kind, _ line: ImportTable.Line, _ check: inout LineCheck) {
+        let above = parent.flatMap { parent in kinds[parent] }
+        switch (kind, above) {
+        case (.site, nil), (.building, .site), (.room, .site), (.room, .building): return
+        case (_, nil): check.refuse(.missing(column: "parent"))
+        default: check.refuse(.wrongParent(line["parent"] ?? ""))
+        }
     }
 }
 

@@ -16,6 +16,8 @@ public struct ImportReport: Sendable, Hashable {
     public enum Outcome: Sendable, Hashable {
         case created, updated, unchanged
         case refused([Problem])
+
+        public var isRefused: Bool { if case .refused = self { true } else { false } }
     }
 
     public enum Problem: Sendable, Hashable {
@@ -28,13 +30,23 @@ public struct ImportReport: Sendable, Hashable {
         case unknownGroup(String)
         case unknownPerson(String)
         case unknownParent(String)
+        case unknownKind(String)
         case emailTaken(String)
         case duplicate(line: Int)
+        /// A unit would stand below itself.
         case loop
+        /// A site that has a parent, or a room in a room.
+        case wrongParent(String)
+        /// A place keeps its kind: what stands in it depends on it.
+        case kindChanged
+        /// More cells than the header has columns: the values may be in the wrong ones.
+        case strayCells
     }
 
     public var kind: ImportKind
     public var lines: [Line]
+    /// Columns of the file that mean nothing here, as it names them.
+    public var ignoredColumns: [String]
     /// False for a dry run.
     public var isApplied: Bool
 
@@ -42,27 +54,23 @@ public struct ImportReport: Sendable, Hashable {
     public var created: Int { count { outcome in outcome == .created } }
     public var updated: Int { count { outcome in outcome == .updated } }
     public var unchanged: Int { count { outcome in outcome == .unchanged } }
-    public var refused: [Line] {
-        lines.filter { line in if case .refused = line.outcome { true } else { false } }
-    }
+    public var refused: [Line] { lines.filter(\.outcome.isRefused) }
+    /// True when importing would change, or changed, something.
+    public var changesSomething: Bool { created + updated > 0 }
 }
 
-/// Why a file cannot be read at all; nothing was imported.
+/// Why a file cannot be imported at all; nothing was.
 public enum ImportRefusal: Error, Sendable, Hashable {
+    /// Nothing at all, or a header alone.
     case empty
     case notUTF8
     case tooLarge(limit: Int)
-    case malformed
+    case tooManyLines(limit: Int)
+    /// A quote that never closes, or text after a closing one.
+    case malformed(line: Int)
     case missingColumns([String])
-
-    init(_ refusal: ImportTable.Refusal) {
-        self =
-            switch refusal {
-            case .empty: .empty
-            case .notUTF8: .notUTF8
-            case .tooLarge(let limit): .tooLarge(limit: limit)
-            case .malformed: .malformed
-            case .missingColumns(let columns): .missingColumns(columns)
-            }
-    }
+    /// Two columns of the file mean the same.
+    case repeatedColumn(String)
+    /// The groups of the file would leave nobody who administers.
+    case lastAdministrator
 }

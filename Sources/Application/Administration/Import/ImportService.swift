@@ -9,22 +9,30 @@ public struct ImportService: Sendable {
 
     public init(_ portal: Portal) { self.portal = portal }
 
+    /// The largest file, in bytes.
+    public static let maximumSize = ImportTable.maximumSize
+
     /// - Parameter isApplied: false for a dry run, which does the very same and takes it back.
     /// - Throws: ``ImportRefusal`` when the file cannot be read at all; ``NotAllowed``.
     public func run(_ kind: ImportKind, csv: [UInt8], isApplied: Bool, by signedIn: SignedIn) async throws -> ImportReport {
         guard signedIn.policy.canAdminister else { throw NotAllowed() }
-        let lines = try Self.lines(kind, csv)
+        let table = try ImportTable(
+            csv, aliases: ImportColumns.aliases(kind), required: ImportColumns.required(kind),
+            optional: ImportColumns.optional(kind))
         let now = portal.clock.now
+        let actor = signedIn.person.id
         do {
             return try await portal.database.write { tx in
-                var report = try Self.importer(kind, at: now, in: tx).run(lines)
+                var report = try Self.importer(kind, by: actor, at: now, in: tx).run(table)
+                // Groups carry rights: nobody may be locked out by a file.
+                guard try RightStore.administratorCount(in: tx) > 0 else { throw ImportRefusal.lastAdministrator }
                 report.isApplied = isApplied
                 // The transaction of a dry run is rolled back: nothing else could be so true.
                 guard isApplied else { throw DryRun(report: report) }
                 try SettingStore.touchCatalogue(at: now, in: tx)
                 try EventStore.append(
                     Event(
-                        .directoryImported, of: .setting("import.\(kind.rawValue)"), by: signedIn.person.id, at: now,
+                        .directoryImported, of: .setting("import.\(kind.rawValue)"), by: actor, at: now,
                         after: "\(report.created)+\(report.updated)", reason: "refused:\(report.refused.count)"), in: tx)
                 return report
             }
@@ -37,51 +45,14 @@ public struct ImportService: Sendable {
         let report: ImportReport
     }
 
-    private static func lines(_ kind: ImportKind, _ csv: [UInt8]) throws(ImportRefusal) -> [ImportTable.Line] {
-        do {
-            return try ImportTable(csv, aliases: ImportColumns.aliases, required: ImportColumns.required(kind)).lines
-        } catch {
-            throw ImportRefusal(error)
-        }
-    }
-
-    private static func importer(_ kind: ImportKind, at now: Instant, in tx: any Transaction) throws -> any LineImporter {
+    private static func importer(
+        _ kind: ImportKind, by actor: PersonID, at now: Instant, in tx: any Transaction
+    ) throws -> any LineImporter {
         switch kind {
         case .units: try UnitImporter(tx)
         case .places: try PlaceImporter(tx)
         case .groups: try GroupImporter(tx)
-        case .persons: try PersonImporter(tx, at: now)
-        }
-    }
-}
-
-/// The columns of the files, and the names they may have.
-public enum ImportColumns {
-    static let aliases: [String: String] = [
-        "cle": "key", "code": "key", "nom": "name", "libelle": "name", "parent": "parent", "rattachement": "parent",
-        "responsable": "manager", "type": "kind", "adresse": "address", "matricule": "staff number", "prenom": "first name",
-        "nom de famille": "last name", "courriel": "email", "mel": "email", "e mail": "email", "telephone": "phone",
-        "fonction": "function", "direction": "unit", "unite": "unit", "site": "place", "lieu": "place", "bureau": "place",
-        "groupes": "groups", "groupe": "groups",
-    ]
-
-    /// The columns that a file must have, in the names used here.
-    public static func required(_ kind: ImportKind) -> [String] {
-        switch kind {
-        case .units: ["key", "name"]
-        case .places: ["key", "kind", "name"]
-        case .groups: ["key", "name"]
-        case .persons: ["staff number", "first name", "last name"]
-        }
-    }
-
-    /// The columns that a file may have besides.
-    public static func optional(_ kind: ImportKind) -> [String] {
-        switch kind {
-        case .units: ["parent", "manager"]
-        case .places: ["parent", "address"]
-        case .groups: []
-        case .persons: ["email", "phone", "function", "unit", "place", "groups"]
+        case .persons: try PersonImporter(tx, by: actor, at: now)
         }
     }
 }
@@ -95,14 +66,16 @@ protocol LineImporter {
 }
 
 extension LineImporter {
-    func run(_ lines: [ImportTable.Line]) throws -> ImportReport {
+    func run(_ table: ImportTable) throws -> ImportReport {
         var importer = self
         var seen: [String: Int] = [:]
-        var report = ImportReport(kind: kind, lines: [], isApplied: false)
-        for line in lines {
+        var report = ImportReport(kind: kind, lines: [], ignoredColumns: table.ignoredColumns, isApplied: false)
+        for line in table.lines {
             let subject = subject(of: line) ?? ""
             let outcome: ImportReport.Outcome
-            if let first = seen[subject], !subject.isEmpty {
+            if line.hasStrayCells {
+                outcome = .refused([.strayCells])
+            } else if let first = seen[subject], !subject.isEmpty {
                 outcome = .refused([.duplicate(line: first)])
             } else {
                 seen[subject] = line.number

@@ -1,65 +1,79 @@
-import SwiftCSV
-
 /// A CSV file as columns by name; separators `,`, `;` and tab are guessed, names are read whatever
 /// their case and accents.
 struct ImportTable {
-    /// Why a file cannot be read at all.
-    enum Refusal: Error, Sendable, Hashable {
-        case empty
-        case notUTF8
-        case tooLarge(limit: Int)
-        case malformed
-        case missingColumns([String])
-    }
-
     /// Bytes; 3,000 agents take about 400,000.
     static let maximumSize = 4 * 1_024 * 1_024
+    static let maximumLines = 50_000
 
     struct Line {
         /// The line in the file, the header being line 1.
         let number: Int
+        /// Cells beyond the columns of the header, which something was written in.
+        let hasStrayCells: Bool
+        fileprivate let columns: Set<String>
         fileprivate let values: [String: String]
 
         /// The value of a column without the spaces around it; nil when empty or absent.
-        subscript(column: String) -> String? {
-            guard let value = values[column]?.trimmingSpaces(), !value.isEmpty else { return nil }
-            return value
-        }
+        subscript(column: String) -> String? { values[column] }
+
+        /// The file has this column: an empty cell means something then.
+        func has(_ column: String) -> Bool { columns.contains(column) }
     }
 
-    let columns: Set<String>
+    /// The columns that mean nothing here, as the file names them.
+    let ignoredColumns: [String]
     let lines: [Line]
 
-    /// - Parameter aliases: the names a column may have in the file, folded, to the name it has here.
-    init(_ bytes: [UInt8], aliases: [String: String], required: [String]) throws(Refusal) {
+    /// - Parameters:
+    ///   - aliases: the names a column may have in the file, folded, to the name it has here.
+    ///   - required: the columns without which nothing can be read.
+    init(
+        _ bytes: [UInt8], aliases: [String: String], required: [String], optional: [String]
+    ) throws(ImportRefusal) {
         guard bytes.count <= Self.maximumSize else { throw .tooLarge(limit: Self.maximumSize) }
-        guard var text = String(validating: bytes, as: UTF8.self) else { throw .notUTF8 }
-        if text.unicodeScalars.first == "\u{FEFF}" { text.unicodeScalars.removeFirst() }
-        guard !text.trimmingSpaces().isEmpty else { throw .empty }
-        let table: CSV<Enumerated>
+        // U+0000 is valid UTF-8, but a sign of UTF-16, and no text of a database.
+        guard !bytes.contains(0), String(validating: bytes, as: UTF8.self) != nil else { throw .notUTF8 }
+        let text = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes[3...] : bytes[...]
+        let records: [CommaSeparated.Record]
         do {
-            table = try CSV<Enumerated>(string: text, delimiter: Self.delimiter(of: text), loadColumns: false)
+            records = try CommaSeparated.records(text, separator: Self.separator(of: text))
         } catch {
-            throw .malformed
+            throw .malformed(line: error.line)
         }
-        let names = table.header.map { header in
-            let folded = SearchName.words(of: header).joined(separator: " ")
+        guard let header = records.first else { throw .empty }
+        guard records.count <= Self.maximumLines + 1 else { throw .tooManyLines(limit: Self.maximumLines) }
+        let names = header.cells.map { cell in
+            let folded = SearchName.words(of: cell).joined(separator: " ")
             return aliases[folded] ?? folded
         }
+        let known = Set(required + optional)
         let missing = required.filter { column in !names.contains(column) }
         guard missing.isEmpty else { throw .missingColumns(missing) }
-        columns = Set(names)
-        lines = table.rows.enumerated().map { index, row in
-            let pairs = zip(names, row).filter { _, value in !value.isEmpty }
-            return Line(number: index + 2, values: Dictionary(pairs, uniquingKeysWith: { first, _ in first }))
+        for (index, name) in names.enumerated() where known.contains(name) && names[..<index].contains(name) {
+            throw .repeatedColumn(name)
         }
+        ignoredColumns = zip(header.cells, names).filter { _, name in !known.contains(name) }
+            .map { cell, _ in cell.trimmingSpaces() }.filter { cell in !cell.isEmpty }
+        let columns = known.intersection(names)
+        lines = records.dropFirst().map { record in Self.line(record, names: names, columns: columns) }
+        guard !lines.isEmpty else { throw .empty }
     }
 
-    private static func delimiter(of text: String) -> CSVDelimiter {
-        let header = text.prefix { character in !character.isNewline }
-        let counts: [(CSVDelimiter, Int)] = [(.semicolon, ";"), (.comma, ","), (.tab, "\t")].map { delimiter, mark in
-            (delimiter, header.unicodeScalars.count { scalar in scalar == mark })
+    private static func line(_ record: CommaSeparated.Record, names: [String], columns: Set<String>) -> Line {
+        var values: [String: String] = [:]
+        for (name, cell) in zip(names, record.cells) where columns.contains(name) {
+            let value = cell.trimmingSpaces()
+            if !value.isEmpty { values[name] = value }
         }
-        return counts.max { left, right in left.1 < right.1 }?.0 ?? .semicolon
+        let strays = record.cells.dropFirst(names.count).contains { cell in !cell.trimmingSpaces().isEmpty }
+        return Line(number: record.line, hasStrayCells: strays, columns: columns, values: values)
+    }
+
+    /// The mark that the header has most of.
+    private static func separator(of text: ArraySlice<UInt8>) -> UInt8 {
+        let header = text.drop { byte in byte == 0x0A || byte == 0x0D }.prefix { byte in byte != 0x0A && byte != 0x0D }
+        let marks = [UInt8(ascii: ";"), UInt8(ascii: ","), UInt8(ascii: "\t")]
+        let counts = marks.map { mark in (mark, header.count { byte in byte == mark }) }
+        return counts.max { left, right in left.1 < right.1 }?.0 ?? UInt8(ascii: ";")
     }
 }
