@@ -70,6 +70,7 @@ public struct DeskTicket: Sendable {
     ) -> [Entry] {
         var entries: [Entry] = []
         var rest = messages[...]
+        var taken: Event?
         func take(_ message: Message) {
             entries.append(.message(message, files.filter { file in file.message == message.id }))
         }
@@ -78,6 +79,9 @@ public struct DeskTicket: Sendable {
                 take(next)
                 rest.removeFirst()
             }
+            // Whoever takes a ticket begins it at the same moment: one line says both.
+            if event.event.kind == .ticketStarted, let taken, taken.at == event.event.at, taken.actor == event.event.actor { continue }
+            taken = event.event.kind == .ticketAssigned && event.event.after == event.event.actor?.description ? event.event : nil
             if event.event.kind.isLineOfItsOwn { entries.append(.event(event)) }
         }
         for message in rest { take(message) }

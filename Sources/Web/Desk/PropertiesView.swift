@@ -98,7 +98,7 @@ enum PropertiesView {
                     DueLabel.label(visit, state: ticket.state, dueAt: dueAt)
                     br()
                 }
-                span(.class("hint")) { visit.words.dueBefore(moment(visit, dueAt)) }
+                span(.class("hint")) { moment(visit, dueAt) }
             }
         }
     }

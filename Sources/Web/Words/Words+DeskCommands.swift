@@ -70,6 +70,7 @@ extension Words {
     }
 
     // Forms of commands
+    var backToTicket: String { say("Retour au ticket", "Back to the ticket") }
     var assignTitle: String { say("Affecter", "Assign") }
     var assignLegend: String { say("Personne de l’équipe", "Person of the team") }
     var otherTeamHint: String { say("Une autre équipe\(nnbsp)? Transférez le ticket.", "Another team? Transfer the ticket.") }
