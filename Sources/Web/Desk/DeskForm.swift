@@ -82,7 +82,7 @@ enum DeskForm {
                 }
             return Refusal(title: words.notDoneTitle, text: words.refusal(refusal), isAboutText: isAboutText)
         case let refused as RefusedFiles:
-            let lines = refused.files.map { file in words.fileRefused(file.name, file.refusal) }
+            let lines = refused.files.map { file in words.refusal(of: file.name, file.refusal) }
             return Refusal(title: words.notDoneTitle, text: lines.joined(separator: " "))
         default: throw error
         }

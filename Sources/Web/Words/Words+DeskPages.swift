@@ -10,7 +10,7 @@ extension Words {
             "La recherche porte sur l’objet, la description et les messages publics des tickets que vous voyez. Les accents et les pluriels sont pardonnés.",
             "Search looks at the subject, the description and the public messages of the tickets you see. Accents and plurals are forgiven.")
     }
-    func nothingFound(_ text: String) -> String {
+    func noTicketFound(_ text: String) -> String {
         say("Aucun ticket pour «\(nnbsp)\(text)\(nnbsp)»", "No ticket for “\(text)”")
     }
     var nothingFoundWhy: String {
