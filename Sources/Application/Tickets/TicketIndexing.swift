@@ -3,7 +3,8 @@ import SQL
 import Storage
 import TextSearch
 
-/// What a ticket is found by. The one place that analyses its texts; sensitive answers never come here.
+/// What a ticket is found by: title, description or answers, public messages. The one place that
+/// analyses them. Private notes stay out, since requesters search the same index; so do sensitive answers.
 enum TicketIndexing {
     /// Indexes a ticket under these texts, whatever it was indexed under before.
     static func index(_ ticket: TicketID, texts: [String], in tx: any Transaction) throws {

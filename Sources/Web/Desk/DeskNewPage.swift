@@ -23,7 +23,7 @@ enum DeskNewPage {
         ) {
             h1 {
                 "\(words.newTicketTitle) "
-                if let person = model.sheet?.person { span(.class("subtitle")) { words.forPerson(person.name) } }
+                if let person = model.sheet?.person { span(.class("subtitle")) { words.beneficiaryName(person.name) } }
             }
             if let refusal = model.refusal { summary(visit, refusal) }
             if let sheet = model.sheet { chosen(visit, sheet, model) } else { choosePerson(visit, model) }

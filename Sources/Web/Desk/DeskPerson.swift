@@ -57,7 +57,7 @@ enum DeskPersonPage {
         let units = person.unit.map { unit in catalogue.path(of: unit).reversed().map(\.name).joined(separator: " › ") }
         let rows: [(String, String?)] = [
             (words.staffNumber, person.staffNumber), (words.unitLabel, units),
-            (words.placeLabel, person.place.map { place in catalogue.name(of: place) }), (words.phoneLabel, person.phone),
+            (words.workplaceLabel, person.place.map { place in catalogue.name(of: place) }), (words.phoneLabel, person.phone),
             (words.groupsLabel, sheet.groups.isEmpty ? nil : sheet.groups.map(\.name).joined(separator: ", ")),
         ]
         return dl(.class("facts")) {

@@ -39,6 +39,7 @@ extension Words {
 
     // New
     var newTicketTitle: String { say("Nouveau ticket", "New ticket") }
+    func beneficiaryName(_ name: String) -> String { say("pour \(name)", "for \(name)") }
     var whoCalls: String { say("Pour qui", "For whom") }
     var changePerson: String { say("Choisir une autre personne", "Choose another person") }
     var withForm: String { say("Avec une démarche", "With a form") }
