@@ -116,13 +116,14 @@ class People:
         """A page of somebody, at the address of the site (`page.goto("/requests")`)."""
         options = {"base_url": self.site.address, **options}
         if role is None:
-            options["extra_http_headers"] = {"Accept-Language": language}
+            options["locale"] = {"fr": "fr-FR", "en": "en-GB"}[language]
         else:
-            options["storage_state"] = self._signed_in(role, language)
+            options["storage_state"] = self.cookies(role, language)
         with visit(self.browser, width, height, **options) as opened:
             yield opened
 
-    def _signed_in(self, role: str, language: str) -> dict:
+    def cookies(self, role: str, language: str = "fr") -> dict:
+        """The session of a person, who from then on reads in this language."""
         if role not in self._cookies:
             account = self.site.accounts[role]
             with visit(self.browser, base_url=self.site.address) as opened:
