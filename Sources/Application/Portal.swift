@@ -35,7 +35,7 @@ public struct Portal: Sendable {
 
         public init(
             sessionLength: Span = .hours(10), sessionMaximum: Span = .hours(14), sharedSessionLength: Span = .minutes(20),
-            maximumFileSize: Int = 10 * 1_024 * 1_024, maximumFilesPerTicket: Int = 30
+            maximumFileSize: Int = 10_000_000, maximumFilesPerTicket: Int = 30
         ) {
             self.sessionLength = sessionLength
             self.sessionMaximum = sessionMaximum

@@ -1,5 +1,4 @@
 import Domain
-import FoundationEssentials
 import Testing
 
 /// The demonstration's 500 forms, read by the real reader: content is code that anybody may write.
@@ -78,65 +77,11 @@ import Testing
     @Test func `French is set as it should be`() {
         for (path, form) in demo.forms {
             for (pointer, text) in form.texts + [("/ticketTitle", LocalizedText(fr: form.ticketTitle ?? ""))] {
-                if let fault = FrenchTypography.fault(in: text.fr) { Issue.record("\(path) \(pointer): \(fault) in “\(text.fr)”") }
+                if let fault = FrenchTypography.fault(in: text.fr) {
+                    Issue.record("\(path) \(pointer): \(fault) in “\(text.fr)”")
+                }
             }
         }
-    }
-}
-
-/// What is read once for all the tests.
-private struct DemoFiles {
-    private(set) var forms: [(path: String, definition: FormDefinition)] = []
-    private(set) var refusals: [(path: String, issues: [FormIssue])] = []
-    /// The section of each service, team and category, by key.
-    let services: [String: String]
-    let teams: [String: String]
-    let categories: [String: String]
-    private let applications: [String]
-
-    private struct Catalogue: Decodable {
-        struct Entry: Decodable {
-            var key: String
-            var section: String
-        }
-        var services: [Entry]
-        var teams: [Entry]
-        var categories: [Entry]
-    }
-
-    private struct Application: Decodable {
-        var key: String
-    }
-
-    init(tests: String = #filePath) throws {
-        let folder = URL(filePath: tests).deletingLastPathComponent().appending(path: "../../Resources/demo").standardized
-        let catalogue = try Self.read(Catalogue.self, folder.appending(path: "catalogue.json"))
-        let index = { (entries: [Catalogue.Entry]) in
-            Dictionary(entries.map { entry in (entry.key, entry.section) }, uniquingKeysWith: { first, _ in first })
-        }
-        (services, teams, categories) = (index(catalogue.services), index(catalogue.teams), index(catalogue.categories))
-        applications = try ["applications-a.json", "applications-b.json"].flatMap { name in
-            try Self.read([Application].self, folder.appending(path: name)).map(\.key)
-        }
-        let root = folder.appending(path: "forms").path
-        for path in try FileManager.default.subpathsOfDirectory(atPath: root).sorted() where path.hasSuffix(".json") {
-            let bytes = try Data(contentsOf: URL(filePath: root).appending(path: path))
-            do throws(FormRefusal) {
-                forms.append((path, try FormReader.read(Array(bytes))))
-            } catch {
-                refusals.append((path, error.issues))
-            }
-        }
-    }
-
-    private static func read<Value: Decodable>(_ type: Value.Type, _ url: URL) throws -> Value {
-        try JSONDecoder().decode(type, from: Data(contentsOf: url))
-    }
-
-    func section(of form: FormDefinition) -> String? { services[form.service] }
-
-    func isOfAnApplication(_ form: FormDefinition) -> Bool {
-        applications.contains { key in form.key.hasPrefix("\(key)-") }
     }
 }
 
@@ -187,5 +132,7 @@ private enum FrenchTypography {
         return nil
     }
 
-    private static func isDigit(_ scalar: Unicode.Scalar?) -> Bool { scalar.map { scalar in ("0"..."9").contains(scalar) } ?? false }
+    private static func isDigit(_ scalar: Unicode.Scalar?) -> Bool {
+        scalar.map { scalar in ("0"..."9").contains(scalar) } ?? false
+    }
 }

@@ -102,15 +102,18 @@ public struct DraftService: Sendable {
         }
     }
 
-    /// Saves what was sent after the session had ended, once its author is back. The seal proves that
-    /// it comes from a page of this draft.
-    public func restore(_ id: DraftID, _ entry: @escaping @Sendable (FormDefinition) -> DraftEntry, seal: [UInt8], of me: SignedIn) async throws {
+    /// Saves what was sent after the session had ended, once its author is back.
+    /// - Parameter isSeal: whether what was sent carries the seal of this draft: only its pages do.
+    /// - Throws: ``NotFound`` for the draft of somebody else, or what no page of it sent.
+    public func restore(
+        _ id: DraftID, _ entry: DraftEntry, of me: SignedIn, if isSeal: @escaping @Sendable ([UInt8]) -> Bool
+    ) async throws {
         let now = portal.clock.now
         try await portal.database.write { tx in
             let draft = try Self.unsent(id, of: me, in: tx)
-            guard !seal.isEmpty, draft.seal == seal else { throw NotFound() }
+            guard isSeal(draft.seal) else { throw NotFound() }
             let form = try DraftForm(draft, catalogue: try portal.catalogue.catalogue(in: tx), at: now, in: tx)
-            let changed = try self.changed(draft, form, by: entry(form.definition), in: tx)
+            let changed = try self.changed(draft, form, by: entry, in: tx)
             if changed != draft { try DraftStore.save(changed, at: now, in: tx) }
         }
     }

@@ -3,17 +3,21 @@ import SQL
 import Storage
 import TextSearch
 
-/// What a ticket is found by. The one place that analyses its texts; sensitive answers never come here.
+/// What a ticket is found by: title, description or answers, public messages. The one place that
+/// analyses them. Private notes stay out, since requesters search the same index; so do sensitive answers.
 enum TicketIndexing {
     /// Indexes a ticket under these texts, whatever it was indexed under before.
     static func index(_ ticket: TicketID, texts: [String], in tx: any Transaction) throws {
         try TicketSearchStore.index(ticket, terms: terms(of: texts), in: tx)
     }
 
-    /// Adds a text, a public message for example, to what a ticket is found by.
+    /// Adds a text, a public message for example, to what a ticket is found by. Private notes stay
+    /// out: requesters search the same index.
     static func add(_ text: String, to ticket: TicketID, in tx: any Transaction) throws {
         let known = try TicketSearchStore.terms(of: ticket, in: tx)
-        try TicketSearchStore.index(ticket, terms: distinct(known + terms(of: [text])), in: tx)
+        let all = distinct(known + terms(of: [text]))
+        guard all.count > known.count else { return }
+        try TicketSearchStore.index(ticket, terms: all, in: tx)
     }
 
     /// Each term once: the engines find candidates only, the ranking reads the texts.

@@ -54,4 +54,7 @@ public enum EventKind: String, Sendable, Codable, CaseIterable {
         default: .audit
         }
     }
+
+    /// The kinds that a requester sees.
+    public static let toRequester: [EventKind] = allCases.filter { kind in kind.audience == .requester }
 }

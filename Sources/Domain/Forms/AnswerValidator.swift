@@ -88,7 +88,8 @@ public enum AnswerValidator {
         return nil
     }
 
-    private static func problem(withDay day: CalendarDate, _ limits: Question.Validation?, today: CalendarDate) -> AnswerProblem? {
+    private static func problem(withDay day: CalendarDate, _ limits: Question.Validation?, today: CalendarDate) -> AnswerProblem?
+    {
         if let earliest = limits?.earliest?.date(today: today), day < earliest { return .tooEarly(earliest: earliest) }
         if let latest = limits?.latest?.date(today: today), day > latest { return .tooLate(latest: latest) }
         return nil

@@ -101,7 +101,8 @@ public struct ConditionEvaluator {
     private func value(of subject: Condition.Subject) -> ComparedValue? {
         switch subject {
         case .today: .day(context.today)
-        case .person(let role, let attribute): value(of: attribute, in: role == .requester ? context.requester : context.beneficiary)
+        case .person(let role, let attribute):
+            value(of: attribute, in: role == .requester ? context.requester : context.beneficiary)
         case .question(let key): answers[key].flatMap { answer in value(of: answer) }
         }
     }

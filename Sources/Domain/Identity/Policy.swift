@@ -49,6 +49,14 @@ public struct Policy: Sendable {
     /// over only keeps reading.
     public func canReply(to ticket: TicketFacts) -> Bool { isParty(to: ticket) || canHandle(ticket) }
 
+    /// Reply from the requester's page, for the requester's side: the parties.
+    public func canReplyAsRequester(to ticket: TicketFacts) -> Bool { isParty(to: ticket) }
+
+    /// Read answers and files of sensitive questions: those it is for, and those who handle it.
+    public func canSeeSensitive(of ticket: TicketFacts) -> Bool {
+        canDecideAsRequester(on: ticket) || canSeeAsTechnician(ticket)
+    }
+
     /// Cancel, confirm, reopen: those it is for.
     public func canDecideAsRequester(on ticket: TicketFacts) -> Bool {
         ticket.requester == actor.person || ticket.beneficiary == actor.person

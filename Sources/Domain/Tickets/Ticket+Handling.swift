@@ -56,7 +56,8 @@ extension Ticket {
             }
             if state == .new || state == .assigned {
                 ticket.state = .inProgress
-                events.append(event(.ticketStarted, by: actor, at: now, before: state.rawValue, after: TicketState.inProgress.rawValue))
+                events.append(
+                    event(.ticketStarted, by: actor, at: now, before: state.rawValue, after: TicketState.inProgress.rawValue))
             }
             return events
         }
@@ -86,7 +87,9 @@ extension Ticket {
         guard state == .new || state == .assigned else { return TicketChange(ticket: self, events: []) }
         return change(at: now) { ticket in
             ticket.state = .inProgress
-            return assignment(of: &ticket, ifNobodyTo: actor, at: now) + [event(.ticketStarted, by: actor, at: now, before: state.rawValue, after: TicketState.inProgress.rawValue)]
+            return assignment(of: &ticket, ifNobodyTo: actor, at: now) + [
+                event(.ticketStarted, by: actor, at: now, before: state.rawValue, after: TicketState.inProgress.rawValue)
+            ]
         }
     }
 

@@ -37,6 +37,17 @@ public enum NotificationStore {
             """) ?? 0
     }
 
+    /// Counts unread ones about a ticket.
+    public static func unreadCount(
+        of person: PersonID, ticket: TicketID, in tx: any ReadTransaction
+    ) throws -> Int {
+        try tx.value(
+            """
+            SELECT COUNT(*) FROM notification
+            WHERE person_id = \(person) AND ticket_id = \(ticket) AND read_at IS NULL
+            """) ?? 0
+    }
+
     /// The newest first.
     public static func list(
         of person: PersonID, before last: NotificationID?, limit: Int, in tx: any ReadTransaction

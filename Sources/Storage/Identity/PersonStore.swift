@@ -54,6 +54,18 @@ public enum PersonStore {
             """, person)
     }
 
+    /// Active persons whose telephone number ends so, by name: a caller's number as a telephone shows it.
+    /// - Parameter digits: at least three.
+    public static func search(phoneEndingIn digits: String, limit: Int, in tx: any ReadTransaction) throws -> [Person] {
+        guard digits.utf8.count >= 3, digits.utf8.allSatisfy({ byte in (0x30...0x39).contains(byte) }) else { return [] }
+        return try tx.all(
+            """
+            SELECT \(columns) FROM person p
+            WHERE p.is_active = 1 AND REPLACE(REPLACE(p.phone, ' ', ''), '.', '') LIKE \("%\(digits)")
+            ORDER BY p.last_name, p.first_name, p.id LIMIT \(limit)
+            """, person)
+    }
+
     /// Persons of the administration's list, by name, a page after another.
     public static func list(
         after last: (lastName: String, firstName: String, id: PersonID)?, words: [String], onlyInactive: Bool,

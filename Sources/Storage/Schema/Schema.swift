@@ -8,5 +8,6 @@ public enum Schema {
         requests,
         spine,
         search,
+        desk,
     ]
 }

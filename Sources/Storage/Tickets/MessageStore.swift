@@ -10,6 +10,15 @@ public struct Message: Sendable, Hashable {
     public var body: String
     public var postedAt: Instant
 
+    public init(id: MessageID, author: PersonID, isPrivate: Bool, side: Side, body: String, postedAt: Instant) {
+        self.id = id
+        self.author = author
+        self.isPrivate = isPrivate
+        self.side = side
+        self.body = body
+        self.postedAt = postedAt
+    }
+
     /// On whose side the author spoke.
     public enum Side: String, Sendable { case requester, desk }
 }
@@ -37,6 +46,11 @@ public enum MessageStore {
     /// On whose side a message was said; nil when it is gone.
     public static func side(of id: MessageID, in tx: any ReadTransaction) throws -> Message.Side? {
         try tx.value("SELECT side FROM message WHERE id = \(id)")
+    }
+
+    /// True when a message with this token exists.
+    public static func isPosted(token: String, in tx: any ReadTransaction) throws -> Bool {
+        try tx.exists("SELECT 1 FROM message WHERE token = \(token)")
     }
 
     /// - Parameter token: what the page that sent it carries; the same token is the same message sent twice.

@@ -32,7 +32,11 @@ enum PostgresTicketIndex {
 
     /// Terms hold letters and digits only.
     private static func expression(_ terms: TicketSearchStore.Terms) -> String {
-        (terms.terms.map { term in "'\(term)'" } + (terms.prefix.map { prefix in ["'\(prefix)':*"] } ?? []))
-            .joined(separator: " & ")
+        var parts = terms.terms.map { term in "'\(term)'" }
+        if let prefix = terms.prefix {
+            let begun = "'\(prefix)':*"
+            parts.append(terms.prefixTerm.map { term in "(\(begun) | '\(term)')" } ?? begun)
+        }
+        return parts.joined(separator: " & ")
     }
 }

@@ -28,22 +28,26 @@ enum SQLiteTicketIndex {
     }
 
     static func matchOne(_ terms: TicketSearchStore.Terms) -> SQL {
-        // Terms are space-separated, so a word starts after a space: a scan of the few rows of one person.
-        let conditions: [SQL] =
-            terms.terms.map { term in
-                "EXISTS (SELECT 1 FROM ticket_terms x WHERE x.ticket_id = t.id AND ' ' || x.terms || ' ' LIKE \("% \(term) %"))"
-            }
-            + (terms.prefix.map { prefix in
-                [
-                    "EXISTS (SELECT 1 FROM ticket_terms x WHERE x.ticket_id = t.id AND ' ' || x.terms LIKE \("% \(prefix)%"))"
-                ]
-            } ?? [])
+        // Terms are space-separated, so a word starts after a space: a scan of the few rows of a list.
+        var conditions: [SQL] = terms.terms.map { term in holds("% \(term) %") }
+        if let prefix = terms.prefix {
+            let begun = holds("% \(prefix)%")
+            conditions.append(terms.prefixTerm.map { term in "(\(begun) OR \(holds("% \(term) %")))" } ?? begun)
+        }
         return SQL.joined(conditions, separator: " AND ")
+    }
+
+    private static func holds(_ pattern: String) -> SQL {
+        "EXISTS (SELECT 1 FROM ticket_terms x WHERE x.ticket_id = t.id AND ' ' || x.terms || ' ' LIKE \(pattern))"
     }
 
     /// Terms hold letters and digits only; the quotes keep `AND`, `OR`, `NOT` from being operators.
     private static func expression(_ terms: TicketSearchStore.Terms) -> String {
-        (terms.terms.map { term in "\"\(term)\"" } + (terms.prefix.map { prefix in ["\"\(prefix)\" *"] } ?? []))
-            .joined(separator: " AND ")
+        var parts = terms.terms.map { term in "\"\(term)\"" }
+        if let prefix = terms.prefix {
+            let begun = "\"\(prefix)\" *"
+            parts.append(terms.prefixTerm.map { term in "(\(begun) OR \"\(term)\")" } ?? begun)
+        }
+        return parts.joined(separator: " AND ")
     }
 }

@@ -31,10 +31,15 @@ public struct TicketFilter: Sendable, Hashable {
     public var priority: Priority?
     public var category: CategoryID?
     public var order: Order
+    /// Words that its title, its description or its public messages hold.
+    public var terms: TicketSearchStore.Terms?
+    public var number: Int64?
+    public var place: Place
 
     public init(
         scope: Scope, stage: Stage = .open, kind: TicketKind? = nil, priority: Priority? = nil,
-        category: CategoryID? = nil, order: Order = .due
+        category: CategoryID? = nil, order: Order = .due, terms: TicketSearchStore.Terms? = nil, number: Int64? = nil,
+        place: Place = .portal
     ) {
         self.scope = scope
         self.stage = stage
@@ -42,7 +47,14 @@ public struct TicketFilter: Sendable, Hashable {
         self.priority = priority
         self.category = category
         self.order = order
+        self.terms = terms
+        self.number = number
+        self.place = place
     }
+
+    /// Where the list is shown: the workbench shows what can be opened there, so not what its reader
+    /// sees as a requester only.
+    public enum Place: Sendable, Hashable { case portal, workbench }
 
     public enum Scope: Sendable, Hashable {
         case team(TeamID)
@@ -59,10 +71,13 @@ public struct TicketFilter: Sendable, Hashable {
         case toTake
         case waiting
         case waitingForRequester
+        /// And somebody can work on it: what waits is not late.
         case dueBefore(Instant)
         case resolved
         /// Closed, cancelled.
         case finished
+        /// Resolved, closed, cancelled: as the requester sees it.
+        case over
         case all
     }
 
@@ -105,7 +120,7 @@ public enum TicketList {
         _ filter: TicketFilter, after position: ListPosition?, limit: Int, for actor: Actor, in tx: any ReadTransaction
     ) throws -> [TicketRow] {
         let order = ordering(filter.order)
-        let visibility = isAllowed(filter.scope, for: actor) ? SQL.empty : "AND \(TicketStore.visible(to: actor))"
+        let visibility = visibility(of: filter, for: actor)
         let later: SQL = position.map { position in
             order.isDescending
                 ? "AND (\(order.column), t.id) < (\(position.value), \(position.id))"
@@ -115,11 +130,11 @@ public enum TicketList {
             """
             SELECT t.id, t.number, t.part, t.kind, t.state, t.title, t.priority, r.first_name, r.last_name, a.first_name,
               a.last_name, t.waiting_reason, t.team_id, t.category_id, t.due_at, t.created_at, t.updated_at, t.resolved_at,
-              CASE WHEN (SELECT MAX(e.id) FROM event e WHERE e.ticket_id = t.id) > COALESCE(
+              CASE WHEN (SELECT MAX(e.id) FROM event e WHERE e.ticket_id = t.id \(news(filter.scope, for: actor))) > COALESCE(
                 (SELECT s.event_id FROM ticket_seen s WHERE s.person_id = \(actor.person) AND s.ticket_id = t.id), 0)
               THEN 1 ELSE 0 END
             FROM ticket t JOIN person r ON r.id = t.requester_id LEFT JOIN person a ON a.id = t.assignee_id
-            WHERE \(condition(filter)) \(visibility) \(later)
+            WHERE \(condition(filter, tx.engine)) \(visibility) \(later)
             ORDER BY \(order.sql) LIMIT \(limit)
             """, row)
     }
@@ -134,6 +149,16 @@ public enum TicketList {
             assigneeName: assigneeFirst.flatMap { first in assigneeLast.map { last in "\(first) \(last)" } },
             waitingReason: try row[11], team: try row[12], category: try row[13], dueAt: try row[14],
             createdAt: try row[15], updatedAt: try row[16], resolvedAt: try row[17], isUnread: try row[18])
+    }
+
+    /// What counts as news: for a requester, what others did and she may see. A queue asks the index
+    /// alone, which costs nothing more for a ticket of a hundred events.
+    private static func news(_ scope: TicketFilter.Scope, for actor: Actor) -> SQL {
+        switch scope {
+        case .party, .watcher:
+            "AND COALESCE(e.actor_id, 0) <> \(actor.person) AND e.kind IN \(SQL.list(EventKind.toRequester))"
+        case .team, .teams, .assignee: .empty
+        }
     }
 
     /// Where the page that ends with `row` ends.
@@ -152,28 +177,38 @@ public enum TicketList {
     public static func count(
         _ filter: TicketFilter, upTo limit: Int = 1_001, for actor: Actor, in tx: any ReadTransaction
     ) throws -> Int {
-        let visibility = isAllowed(filter.scope, for: actor) ? SQL.empty : "AND \(TicketStore.visible(to: actor))"
+        let visibility = visibility(of: filter, for: actor)
         return try tx.value(
             """
-            SELECT COUNT(*) FROM (SELECT 1 FROM ticket t WHERE \(condition(filter)) \(visibility) LIMIT \(limit)) AS counted
+            SELECT COUNT(*) FROM (SELECT 1 FROM ticket t WHERE \(condition(filter, tx.engine)) \(visibility) LIMIT \(limit)) AS counted
             """) ?? 0
     }
 
+    private static func visibility(of filter: TicketFilter, for actor: Actor) -> SQL {
+        if isAllowed(filter.scope, in: filter.place, for: actor) { return .empty }
+        switch filter.place {
+        case .portal: return "AND \(TicketStore.visible(to: actor))"
+        case .workbench: return "AND \(TicketStore.visibleInWorkbench(to: actor))"
+        }
+    }
+
     /// A scope that can hold nothing the actor may not see needs no further permission.
-    private static func isAllowed(_ scope: TicketFilter.Scope, for actor: Actor) -> Bool {
+    private static func isAllowed(_ scope: TicketFilter.Scope, in place: TicketFilter.Place, for actor: Actor) -> Bool {
         switch scope {
         case .team(let team): actor.teams.contains(team)
         case .teams(let teams): teams.isSubset(of: actor.teams)
-        case .party(let person), .watcher(let person): person == actor.person
+        case .party(let person), .watcher(let person): place == .portal && person == actor.person
         case .assignee: false
         }
     }
 
-    private static func condition(_ filter: TicketFilter) -> SQL {
+    private static func condition(_ filter: TicketFilter, _ engine: Engine) -> SQL {
         var parts: [SQL] = [scope(filter.scope), stage(filter.stage)]
         if let kind = filter.kind { parts.append("t.kind = \(kind)") }
         if let priority = filter.priority { parts.append("t.priority <= \(priority)") }
         if let category = filter.category { parts.append("t.category_id = \(category)") }
+        if let number = filter.number { parts.append("t.number = \(number)") }
+        if let terms = filter.terms { parts.append(TicketSearchStore.condition(holding: terms, engine)) }
         return SQL.joined(parts, separator: " AND ")
     }
 
@@ -194,9 +229,10 @@ public enum TicketList {
         case .toTake: "t.is_open = 1 AND t.assignee_id IS NULL"
         case .waiting: "t.is_open = 1 AND t.state = 'waiting'"
         case .waitingForRequester: "t.is_open = 1 AND t.state = 'waiting' AND t.waiting_reason = 'requester'"
-        case .dueBefore(let moment): "t.is_open = 1 AND t.due_at < \(moment)"
+        case .dueBefore(let moment): "t.is_open = 1 AND t.state <> 'waiting' AND t.due_at < \(moment)"
         case .resolved: "t.state = 'resolved'"
         case .finished: "t.state IN ('closed', 'cancelled')"
+        case .over: "t.is_open = 0"
         case .all: "1 = 1"
         }
     }

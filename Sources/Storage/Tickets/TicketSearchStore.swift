@@ -8,10 +8,13 @@ public enum TicketSearchStore {
     public struct Terms: Sendable, Hashable {
         public var terms: [String]
         public var prefix: String?
+        /// The term of the unfinished word: it is found too, since « imprimante » is kept as `imprim`.
+        public var prefixTerm: String?
 
-        public init(terms: [String], prefix: String?) {
+        public init(terms: [String], prefix: String?, prefixTerm: String? = nil) {
             self.terms = terms
             self.prefix = prefix
+            self.prefixTerm = prefixTerm
         }
 
         public var isEmpty: Bool { terms.isEmpty && prefix == nil }
@@ -35,7 +38,8 @@ public enum TicketSearchStore {
 
     /// Matching tickets the actor may see as a technician, the newest first.
     public static func rows(
-        matching terms: Terms, before last: TicketID?, limit: Int, for actor: Actor, in tx: any ReadTransaction
+        matching terms: Terms, kind: TicketKind? = nil, isOpen: Bool? = nil, before last: TicketID?, limit: Int,
+        for actor: Actor, in tx: any ReadTransaction
     ) throws -> [TicketRow] {
         guard !terms.isEmpty else { return [] }
         let match =
@@ -44,12 +48,14 @@ public enum TicketSearchStore {
             case .postgres: PostgresTicketIndex.match(terms)
             }
         let earlier: SQL = last.map { last in "AND \(match.key) < \(last)" } ?? .empty
+        let kinds: SQL = kind.map { kind in "AND t.kind = \(kind)" } ?? .empty
+        let stages: SQL = isOpen.map { isOpen in "AND t.is_open = \(isOpen)" } ?? .empty
         return try tx.all(
             """
             SELECT \(rowColumns)
             FROM \(match.source) JOIN ticket t ON t.id = \(match.key)
             JOIN person r ON r.id = t.requester_id LEFT JOIN person a ON a.id = t.assignee_id
-            WHERE \(match.condition) \(earlier) AND \(TicketStore.visibleInWorkbench(to: actor))
+            WHERE \(match.condition) \(earlier) \(kinds) \(stages) AND \(TicketStore.visibleInWorkbench(to: actor))
             ORDER BY \(match.key) DESC LIMIT \(limit)
             """, TicketList.row)
     }
@@ -59,11 +65,7 @@ public enum TicketSearchStore {
         matching terms: Terms, ofParty person: PersonID, limit: Int, in tx: any ReadTransaction
     ) throws -> [TicketRow] {
         guard !terms.isEmpty else { return [] }
-        let match =
-            switch tx.engine {
-            case .sqlite: SQLiteTicketIndex.matchOne(terms)
-            case .postgres: PostgresTicketIndex.matchOne(terms)
-            }
+        let match = condition(holding: terms, tx.engine)
         return try tx.all(
             """
             SELECT \(rowColumns)
@@ -71,6 +73,25 @@ public enum TicketSearchStore {
             WHERE (t.requester_id = \(person) OR t.beneficiary_id = \(person)) AND \(match)
             ORDER BY t.id DESC LIMIT \(limit)
             """, TicketList.row)
+    }
+
+    /// Tickets, as `t`, that hold the terms: for lists that start from something else.
+    static func condition(holding terms: Terms, _ engine: Engine) -> SQL {
+        guard !terms.isEmpty else { return "1 = 1" }
+        return switch engine {
+        case .sqlite: SQLiteTicketIndex.matchOne(terms)
+        case .postgres: PostgresTicketIndex.matchOne(terms)
+        }
+    }
+
+    /// What tickets say, to show where words were found and to rank.
+    public static func texts(
+        of tickets: [TicketID], in tx: any ReadTransaction
+    ) throws -> [TicketID: (title: String, description: String)] {
+        let found = try tx.all("SELECT id, title, description FROM ticket WHERE id IN \(SQL.list(tickets))") { row in
+            (try row[0] as TicketID, (title: try row[1] as String, description: try row[2] as String))
+        }
+        return Dictionary(uniqueKeysWithValues: found)
     }
 
     private static let rowColumns: SQL = """

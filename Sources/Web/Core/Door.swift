@@ -12,10 +12,12 @@ struct Door: Sendable {
 
     func open(
         _ request: Request, _ context: WebContext, _ access: Access, pattern: String,
+        withoutSession: (@Sendable (Visit) async throws -> Response)? = nil,
         _ handler: @Sendable (Visit) async throws -> Response
     ) async throws -> Response {
         let visit = try await visit(request, context, access)
         do {
+            if visit.signedIn == nil, let withoutSession { return try await withoutSession(visit) }
             try admit(visit, access)
             var response = try await handler(visit)
             if let signedIn = visit.signedIn {
@@ -54,9 +56,10 @@ struct Door: Sendable {
     private static let deadline = Duration.seconds(300)
 
     /// The form a page sent, its secret checked before any file of it is kept.
-    func form(of visit: Visit, maximumSize: Int? = nil) async throws -> FormBody {
+    /// - Parameter isSessionOver: who sends it is not known any more: no secret to check, no file to keep.
+    func form(of visit: Visit, maximumSize: Int? = nil, isSessionOver: Bool = false) async throws -> FormBody {
         try await withThrowingTaskGroup(of: FormBody.self) { group in
-            group.addTask { try await read(visit, maximumSize: maximumSize) }
+            group.addTask { try await read(visit, maximumSize: maximumSize, isSessionOver: isSessionOver) }
             group.addTask {
                 try await Task.sleep(for: Self.deadline)
                 throw WebError.tooSlow
@@ -67,12 +70,12 @@ struct Door: Sendable {
         }
     }
 
-    private func read(_ visit: Visit, maximumSize: Int?) async throws -> FormBody {
+    private func read(_ visit: Visit, maximumSize: Int?, isSessionOver: Bool) async throws -> FormBody {
         try refuseForeignSites(visit)
         let type = visit.request.headers[.contentType] ?? ""
         if type.utf8.starts(with: "multipart/form-data".utf8) {
-            return try await MultipartForm.read(visit, contentType: type) { fields in
-                try checkSecret(fields, of: visit)
+            return try await MultipartForm.read(visit, contentType: type, keepsFiles: !isSessionOver) { fields in
+                if !isSessionOver { try checkSecret(fields, of: visit) }
             }
         }
         guard type.isEmpty || type.utf8.starts(with: "application/x-www-form-urlencoded".utf8) else {
@@ -88,7 +91,7 @@ struct Door: Sendable {
             throw WebError.badRequest(.truncated)
         }
         let form = try FormBody.urlEncoded(body.readableBytesView)
-        try checkSecret(form, of: visit)
+        if !isSessionOver { try checkSecret(form, of: visit) }
         return form
     }
 

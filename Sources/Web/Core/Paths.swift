@@ -23,6 +23,7 @@ enum Paths {
     // Portal
     static let home = "/"
     static let search = "/search"
+    static let searchSuggestions = "/search/suggestions"
     static let catalogue = "/forms"
     static func section(_ key: String) -> String { "/sections/\(key)" }
     static func service(_ key: String) -> String { "/services/\(key)" }
@@ -55,6 +56,7 @@ enum Paths {
     static let deskQueue = "/desk/queue"
     static let deskSearch = "/desk/search"
     static let deskExport = "/desk/queue.csv"
+    static let deskBatch = "/desk/batch"
     static let deskNew = "/desk/new"
     static func deskNew(_ formKey: String) -> String { "/desk/new/\(formKey)" }
     static func deskTicket(_ reference: String) -> String { "/desk/tickets/\(reference)" }

@@ -33,14 +33,23 @@ struct RouteTable {
     }
 
     /// A command. Its form is read, and its secret checked, before the handler runs.
-    /// - Parameter maximumFormSize: bytes of the form without its files, where the usual ones do not do.
+    /// - Parameters:
+    ///   - maximumFormSize: bytes of the form without its files, where the usual ones do not do.
+    ///   - withoutSession: what becomes of a form that comes after the session has ended. Nothing says who
+    ///     sent it: it may only be handed back.
     mutating func post(
-        _ pattern: String, _ access: Access, maximumFormSize: Int? = nil, _ handler: @escaping Posting
+        _ pattern: String, _ access: Access, maximumFormSize: Int? = nil, withoutSession: Posting? = nil,
+        _ handler: @escaping Posting
     ) {
         entries.append(Entry(method: .post, pattern: pattern, access: access))
         let door = self.door
+        let orphan = withoutSession.map { orphan in
+            { @Sendable (visit: Visit) in
+                try await orphan(visit, try await door.form(of: visit, maximumSize: maximumFormSize, isSessionOver: true))
+            }
+        }
         router.post(RouterPath(pattern)) { request, context in
-            try await door.open(request, context, access, pattern: pattern) { visit in
+            try await door.open(request, context, access, pattern: pattern, withoutSession: orphan) { visit in
                 try await handler(visit, try await door.form(of: visit, maximumSize: maximumFormSize))
             }
         }

@@ -14,7 +14,7 @@ enum BeneficiaryField {
         let isMine = open.draft.requester == open.draft.person
         let field = fieldset(.class("field"), .flag("data-condition-source")) {
             legend { words.whoIsItFor }
-            div(.class("choices")) {
+            div(.class("choices choices--inline")) {
                 label(.class("choice")) {
                     input(
                         .type("radio"), .id(FieldNames.id(FieldNames.beneficiary, choice: 1)), .name(name), .value("self"),
@@ -27,8 +27,8 @@ enum BeneficiaryField {
                         .checked(open.isForSomebodyElse))
                     span { words.forSomebodyElse }
                 }
-                personSlot(context)
             }
+            personSlot(context)
             FieldView.marker(FieldNames.beneficiary)
         }
         return context.errors[FieldNames.beneficiaryPerson] == nil ? field : div(.class("field--error")) { field }

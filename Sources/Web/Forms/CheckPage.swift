@@ -154,7 +154,7 @@ enum AnswerList {
     private static func action(_ name: String, _ path: String, _ visit: Visit) -> HTML {
         dd(.class("summary-action")) {
             a(.href(path)) {
-                visit.words.modify
+                visit.words.modifyAnswer
                 span(.class("visually-hidden")) { "\(visit.words.say("\(nnbsp): ", ": "))\(name)" }
             }
         }

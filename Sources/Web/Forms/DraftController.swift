@@ -9,7 +9,7 @@ enum DraftController {
     static func register(in routes: inout RouteTable) {
         routes.get(Paths.draft("{id}"), .person, show)
         routes.get(Paths.draftCheck("{id}"), .person, check)
-        routes.post(Paths.draftSubmission("{id}"), .person, submit)
+        routes.post(Paths.draftSubmission("{id}"), .person, withoutSession: checkAfterSignIn, submit)
         // The address of the sending, reloaded or come back to after signing in.
         routes.get(Paths.draftSubmission("{id}"), .person, show)
         routes.get(Paths.draftRemoval("{id}"), .person, confirmRemoval)
@@ -55,6 +55,12 @@ enum DraftController {
             let open = try await DraftService(visit.portal).draft(id, of: me)
             return .html(CheckPage.page(visit, CheckPage.Model(open: open, refusal: refusal)), status: .unprocessableContent)
         }
+    }
+
+    /// Nothing is sent in nobody's name: whoever comes back finds the check page.
+    @Sendable static func checkAfterSignIn(_ visit: Visit, _ form: FormBody) async throws -> Response {
+        let id: DraftID = try visit.id("id")
+        return .seeOther("\(Paths.signIn)?next=\(percentEncoded(Paths.draftCheck(id.description)))")
     }
 
     @Sendable static func confirmRemoval(_ visit: Visit) async throws -> Response {

@@ -56,7 +56,7 @@ enum DraftPage {
         ) {
             visit.secretField
             input(.type("hidden"), .name("version"), .value(String(open.draft.revision)))
-            input(.type("hidden"), .name("seal"), .value(Secrets.text(open.draft.seal)))
+            input(.type("hidden"), .name("seal"), .value(Secrets.masked(open.draft.seal)))
             if model.isFromCheck { input(.type("hidden"), .name("from"), .value("check")) }
             heading(visit, model)
             model.notice

@@ -10,15 +10,31 @@ import Storage
 enum DraftPageController {
     static func register(in routes: inout RouteTable) {
         routes.get(Paths.draftPage("{id}", "{page}"), .person, show)
-        routes.post(Paths.draftPage("{id}", "{page}"), .person, save)
+        routes.post(Paths.draftPage("{id}", "{page}"), .person, withoutSession: keep, save)
     }
 
     @Sendable static func show(_ visit: Visit) async throws -> Response {
         try await DraftController.following(visit) {
             let open = try await DraftService(visit.portal).draft(try visit.id("id"), of: try visit.me())
             guard let page = try page(visit, of: open) else { return .seeOther(Paths.draft(open.draft.id.description)) }
-            let model = DraftPage.Model(open: open, page: page, isFromCheck: visit.query("from") == "check")
+            var model = DraftPage.Model(open: open, page: page, isFromCheck: visit.query("from") == "check")
+            if visit.query("restored") != nil {
+                model.notice = KeptAnswersView.restored(files: visit.queryValues("file"), visit)
+            }
             return .html(DraftPage.page(visit, model))
+        }
+    }
+
+    /// The session ended while somebody typed: the answers ride through signing in.
+    @Sendable static func keep(_ visit: Visit, _ form: FormBody) async throws -> Response {
+        switch Intent(form.value("intent")) {
+        case .autosave:
+            return .json(#"{"message":\#(JSONText.quoted(visit.words.sessionClosedUnsaved))}"#, status: .unauthorized)
+        case .refresh: return Response(status: .unauthorized)
+        default:
+            let kept = KeptAnswers(
+                draft: try visit.id("id"), page: try visit.parameter("page"), form)
+            return try await SignInController.page(keeping: kept, visit)
         }
     }
 

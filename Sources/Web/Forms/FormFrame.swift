@@ -101,7 +101,7 @@ enum FormFrame {
         let person = open.requester
         let facts: [(String, String?)] = [
             (words.requesterLabel, person.name), (words.unitLabel, person.unit.flatMap { id in open.catalogue.unit(id)?.name }),
-            (words.placeLabel, person.place.map { id in open.catalogue.name(of: id) }), (words.phoneLabel, person.phone),
+            (words.workplaceLabel, person.place.map { id in open.catalogue.name(of: id) }), (words.phoneLabel, person.phone),
         ]
         return section {
             h2 { words.alreadyKnown }
@@ -119,7 +119,7 @@ enum FormFrame {
     }
 
     /// What a service says of personal data.
-    static func privacy(_ visit: Visit, _ service: Service, level: Int = 2) -> HTML {
+    static func privacy(_ visit: Visit, _ service: Service) -> HTML {
         guard let notice = service.privacy else { return .empty }
         let words = visit.words
         let rows: [(String, LocalizedText)] = [
@@ -130,7 +130,7 @@ enum FormFrame {
         return details(.class("disclosure"), .flag("open")) {
             summary { words.privacyTitle }
             div {
-                dl(.class("facts")) {
+                dl(.class("summary-list summary-list--plain small")) {
                     for (name, text) in rows {
                         div {
                             dt { name }

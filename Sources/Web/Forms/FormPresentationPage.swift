@@ -49,7 +49,7 @@ enum FormPresentationPage {
         let words = visit.words
         let definition = model.form.definition
         let team = model.catalogue.team(key: definition.route.team)
-        return dl(.class("facts")) {
+        return dl(.class("summary-list summary-list--plain")) {
             div {
                 dt { words.forWhom }
                 if let audience = definition.audience {

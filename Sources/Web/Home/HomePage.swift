@@ -86,8 +86,7 @@ enum HomePage {
                                 }
                             }
                             p(.class("ref")) {
-                                words.draftSaved(
-                                    words.moment(entry.draft.updatedAt, now: visit.now, calendar: visit.portal.calendar))
+                                words.draftSaved(words.onMoment(entry.draft.updatedAt, visit))
                             }
                         }
                     }
@@ -129,91 +128,6 @@ enum HomePage {
                     }
                 }
             }
-        }
-    }
-}
-
-/// The search field of the portal.
-enum SearchBox {
-    static func box(_ visit: Visit, query: String) -> HTML {
-        let words = visit.words
-        return form(.class("search"), .role("search"), .action(Paths.search)) {
-            label(.for("q")) { words.searchLabel }
-            div(.class("search-row")) {
-                Icon.icon("search", visit)
-                input(
-                    .id("q"), .name("q"), .type("search"), .autocomplete("off"), .value(query),
-                    .placeholder(words.searchExample))
-                button(.class("button")) {
-                    Icon.icon("search", visit)
-                    span { words.search }
-                }
-            }
-        }
-    }
-}
-
-/// A request in a list of the requester.
-enum RequestItem {
-    static func item(_ visit: Visit, _ row: TicketRow) -> HTML {
-        let words = visit.words
-        let path = Paths.request(row.reference.description)
-        let moment = words.moment(row.updatedAt, now: visit.now, calendar: visit.portal.calendar)
-        return li {
-            div(.class("head")) {
-                a(.href(path)) {
-                    if row.isUnread { span(.class("visually-hidden")) { words.unreadPrefix } }
-                    row.title
-                }
-                Status.requester(row.state, awaitsRequester: row.awaitsRequester, visit)
-            }
-            if row.awaitsRequester {
-                p(.class("awaiting")) {
-                    Icon.icon("message-circle", visit)
-                    span { words.awaitsYou }
-                }
-            }
-            p(.class("ref")) { "\(row.reference.text(row.kind)), \(moment)" }
-        }
-    }
-}
-
-/// The status pill: shape and word; colours double it.
-enum Status {
-    static func desk(_ state: TicketState, _ visit: Visit) -> HTML {
-        pill(state, label: visit.words.state(state), visit)
-    }
-
-    /// As the requester reads it.
-    static func requester(_ state: TicketState, awaitsRequester: Bool, _ visit: Visit) -> HTML {
-        pill(state, label: awaitsRequester ? visit.words.awaitsYourAnswer : visit.words.requesterState(state), visit)
-    }
-
-    static func priority(_ priority: Priority, _ visit: Visit) -> HTML {
-        guard priority <= .high else { return .empty }
-        return span(.class("status status--urgent")) {
-            Icon.icon("state-urgent", visit)
-            visit.words.priority(priority)
-        }
-    }
-
-    private static func pill(_ state: TicketState, label: String, _ visit: Visit) -> HTML {
-        let name = name(of: state)
-        return span(.class("status status--\(name)")) {
-            Icon.icon("state-\(name)", visit)
-            label
-        }
-    }
-
-    private static func name(of state: TicketState) -> String {
-        switch state {
-        case .new: "new"
-        case .assigned: "assigned"
-        case .inProgress: "in-progress"
-        case .waiting: "waiting"
-        case .resolved: "resolved"
-        case .closed: "closed"
-        case .cancelled: "cancelled"
         }
     }
 }

@@ -32,7 +32,8 @@ enum SignInController {
             let begun = try await SessionService(visit.portal).signIn(
                 login: login, password: form.value("password") ?? "", isShared: form.isTicked("shared"),
                 address: visit.address, previous: SessionCookie.token(in: visit.request, isSecure: visit.isSecure))
-            var response = Response.seeOther(destination(form.text("next")))
+            let restored = try await KeptAnswers(form)?.restore(visit, token: begun.token)
+            var response = Response.seeOther(restored ?? destination(form.text("next")))
             response.setCookie(SessionCookie.begin(begun.token, isSecure: visit.isSecure))
             return response
         } catch let refusal as SessionService.Refusal {
@@ -40,6 +41,7 @@ enum SignInController {
             model.login = login
             model.isShared = form.isTicked("shared")
             model.refusal = refusal
+            model.kept = KeptAnswers(form)
             return try await page(visit, model)
         }
     }
@@ -80,6 +82,13 @@ enum SignInController {
             !next.utf8.contains(UInt8(ascii: "\\")), next.utf8.allSatisfy({ byte in byte > 0x20 && byte != 0x7F })
         else { return Paths.home }
         return next
+    }
+
+    /// What was sent after the session had ended comes back once its author has signed in.
+    static func page(keeping kept: KeptAnswers, _ visit: Visit) async throws -> Response {
+        var model = SignInPage.Model(next: kept.path)
+        model.kept = kept
+        return try await page(visit, model)
     }
 
     private static func page(_ visit: Visit, _ model: SignInPage.Model) async throws -> Response {

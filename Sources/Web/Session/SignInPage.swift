@@ -10,6 +10,8 @@ enum SignInPage {
         var refusal: SessionService.Refusal?
         var retryTime: String?
         var organisation = ""
+        /// What was typed in a form whose session had ended.
+        var kept: KeptAnswers?
     }
 
     static func page(_ visit: Visit, _ model: Model, secret: String) -> HTML {
@@ -28,6 +30,7 @@ enum SignInPage {
                     div(.class("stack")) {
                         h1 { words.signIn }
                         if let refusal = model.refusal { summary(refusal, model, visit) }
+                        if let kept = model.kept { KeptAnswersView.note(kept, visit) }
                         fields(visit, model, secret: secret)
                     }
                 }
@@ -55,9 +58,14 @@ enum SignInPage {
 
     private static func fields(_ visit: Visit, _ model: Model, secret: String) -> HTML {
         let words = visit.words
-        return form(.method("post"), .action(Paths.signIn), .class("stack")) {
+        return form(
+            .method("post"), .action(Paths.signIn), .class("stack"),
+            // Long texts grow threefold in the usual encoding.
+            .named("enctype", ifPresent: model.kept == nil ? nil : "multipart/form-data")
+        ) {
             input(.type("hidden"), .name("csrf"), .value(secret))
             if let next = model.next { input(.type("hidden"), .name("next"), .value(next)) }
+            if let kept = model.kept { KeptAnswersView.fields(kept) }
             div(.class("field")) {
                 label(.for("login")) { words.login }
                 input(

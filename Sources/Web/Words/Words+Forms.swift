@@ -65,7 +65,7 @@ extension Words {
     var alreadyKnown: String { say("Déjà connu de nous", "Already known to us") }
     var requesterLabel: String { say("Demande de", "Requested by") }
     var unitLabel: String { say("Direction", "Unit") }
-    var placeLabel: String { say("Lieu de travail", "Workplace") }
+    var workplaceLabel: String { say("Lieu de travail", "Workplace") }
     var phoneLabel: String { say("Téléphone", "Phone") }
     var notSavedYet: String {
         say("Brouillon non enregistré, nouvel essai dans un instant", "Draft not saved, trying again in a moment")
@@ -150,7 +150,7 @@ extension Words {
     // Check, confirmation
     var checkTitle: String { say("Vérifiez avant d’envoyer", "Check before sending") }
     var sendRequest: String { say("Envoyer la demande", "Send the request") }
-    var modify: String { say("Modifier", "Change") }
+    var modifyAnswer: String { say("Modifier", "Change") }
     var beneficiaryLabel: String { say("Pour", "For") }
     var requestSent: String { say("Demande envoyée", "Request sent") }
     func referenceExplanation(_ team: String) -> String {

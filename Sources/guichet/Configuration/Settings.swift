@@ -43,7 +43,7 @@ struct Settings {
         database = text(.databaseLocation)
         connections = number(.databaseConnections, 1...100)
         filesFolder = text(.filesFolder)
-        maximumFileSize = number(.filesMaximumMegabytes, 1...1_000) * 1_024 * 1_024
+        maximumFileSize = number(.filesMaximumMegabytes, 1...1_000) * 1_000_000
         sessionHours = number(.sessionHours, 1...24)
         sharedMinutes = number(.sessionSharedMinutes, 5...240)
         runsJobs = truth(.jobsEnabled)

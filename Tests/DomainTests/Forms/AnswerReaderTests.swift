@@ -42,20 +42,24 @@ import Testing
     }
 
     @Test(arguments: [
-        "douze", "12a", "1,234.5", "1.234,5", "1,2,3", "--1", "1-2", ".", ",", "-", "1e5", "0x10", "inf", "nan", "NaN", "١٢", "１２", "½",
+        "douze", "12a", "1,234.5", "1.234,5", "1,2,3", "--1", "1-2", ".", ",", "-", "1e5", "0x10", "inf", "nan", "NaN", "١٢",
+        "１２", "½",
         "12 €", "1'234", "9999999999999999", "0000000000000000000001", "1\n2",
     ])
     func `what may be another number is refused`(typed: String) throws {
         #expect(try read(.number, typed) == .unreadable(.notANumber))
     }
 
-    @Test(arguments: ["a@b.fr", "camille.durand+guichet@metropole.fr", "élodie@mairie-été.fr", "x_y-z'o@sub.domain.example", " a@b.fr "])
+    @Test(arguments: [
+        "a@b.fr", "camille.durand+guichet@metropole.fr", "élodie@mairie-été.fr", "x_y-z'o@sub.domain.example", " a@b.fr ",
+    ])
     func `a plausible address is read`(typed: String) throws {
         #expect(try read(.email, typed) == .answer(.text(typed.split(separator: " ").joined())))
     }
 
     @Test(arguments: [
-        "a", "@b.fr", "a@", "a@b", "a@b.", "a@.fr", "a@b..fr", "a@@b.fr", "a b@c.fr", "a@b.fr,c@d.fr", "a@b.fr;c@d.fr", "<a@b.fr>",
+        "a", "@b.fr", "a@", "a@b", "a@b.", "a@.fr", "a@b..fr", "a@@b.fr", "a b@c.fr", "a@b.fr,c@d.fr", "a@b.fr;c@d.fr",
+        "<a@b.fr>",
         "a@b.fr\r\nBcc: x@y.fr", "a\u{0}@b.fr", "a@b\u{A0}c.fr", "a@b\u{2028}.fr", "\"a\"@b.fr", "a\\@b.fr",
         String(repeating: "a", count: 65) + "@b.fr", "a@" + String(repeating: "b", count: 253) + ".fr",
     ])
@@ -63,12 +67,16 @@ import Testing
         #expect(try read(.email, typed) == .unreadable(.notAnEmail))
     }
 
-    @Test(arguments: ["1234", "06 12 34 56 78", "06.12.34.56.78", "+33 (0)6 12 34 56 78", "(+33) 6-12", "+33612345678", "06\u{A0}12"])
+    @Test(arguments: [
+        "1234", "06 12 34 56 78", "06.12.34.56.78", "+33 (0)6 12 34 56 78", "(+33) 6-12", "+33612345678", "06\u{A0}12",
+    ])
     func `a telephone number is read as it is written`(typed: String) throws {
         #expect(try read(.phone, typed) == .answer(.text(typed)))
     }
 
-    @Test(arguments: ["123", "12a4", "+", "06 12 34 56 78 ext 3", "1234567890123456", "12+34", "++331234", "٠٦١٢٣٤", "06_12_34", "12\n34"])
+    @Test(arguments: [
+        "123", "12a4", "+", "06 12 34 56 78 ext 3", "1234567890123456", "12+34", "++331234", "٠٦١٢٣٤", "06_12_34", "12\n34",
+    ])
     func `what cannot be dialled is no number`(typed: String) throws {
         #expect(try read(.phone, typed) == .unreadable(.notAPhone))
     }
@@ -88,13 +96,17 @@ import Testing
         #expect(try read(.date, typed) == .unreadable(.notADate))
     }
 
-    @Test(arguments: [("9:30", 570), ("9h30", 570), ("9H30", 570), ("9 h 30", 570), ("9\u{A0}h\u{A0}30", 570), ("9 h", 540), ("09:30", 570), ("0:00", 0), ("23:59", 1_439), ("9", 540)])
+    @Test(arguments: [
+        ("9:30", 570), ("9h30", 570), ("9H30", 570), ("9 h 30", 570), ("9\u{A0}h\u{A0}30", 570), ("9 h", 540), ("09:30", 570),
+        ("0:00", 0), ("23:59", 1_439), ("9", 540),
+    ])
     func `a time is read in the usual ways`(typed: String, minute: Int) {
         #expect(AnswerReader.readTime(typed) == minute)
     }
 
     @Test(arguments: [
-        "", "h", ":", ":30", "24:00", "9:60", "9:5", "9:300", "009:30", "930", "9 30", "1 2:30", "9:30:00", "9h30m", "-9:30", "9.30", "9,5",
+        "", "h", ":", ":30", "24:00", "9:60", "9:5", "9:300", "009:30", "930", "9 30", "1 2:30", "9:30:00", "9h30m", "-9:30",
+        "9.30", "9,5",
         "99999999999999999999:5", "9:00000000000000000030", "９:30", "midi",
     ])
     func `what is not a time is refused`(typed: String) {

@@ -39,7 +39,8 @@ import Testing
         // Members nobody knows.
         #"{"question":"a","operator":"isEmpty","colour":"red"}"#, #"{"All":[]}"#, #"{"all":[],"comment":"x"}"#,
         // Wrong types.
-        #"{"all":{}}"#, #"{"all":null}"#, #"{"any":"a"}"#, #"{"not":[]}"#, #"{"not":null}"#, #"{"question":1,"operator":"isEmpty"}"#,
+        #"{"all":{}}"#, #"{"all":null}"#, #"{"any":"a"}"#, #"{"not":[]}"#, #"{"not":null}"#,
+        #"{"question":1,"operator":"isEmpty"}"#,
         #"{"question":null,"operator":"isEmpty"}"#,
         // Operators and values.
         #"{"question":"a"}"#, #"{"question":"a","value":1}"#, #"{"question":"a","operator":"matches","value":"x"}"#,
@@ -51,7 +52,8 @@ import Testing
         // Subjects.
         #"{"person":"boss","attribute":"unit","operator":"isEmpty"}"#, #"{"person":"requester","operator":"isEmpty"}"#,
         #"{"person":"requester","attribute":"age","operator":"isEmpty"}"#,
-        #"{"date":"tomorrow","operator":"before","value":"today"}"#, #"{"date":"2026-01-01","operator":"before","value":"today"}"#,
+        #"{"date":"tomorrow","operator":"before","value":"today"}"#,
+        #"{"date":"2026-01-01","operator":"before","value":"today"}"#,
         // Wrong below.
         #"{"all":[{"any":[{"not":{}}]}]}"#, #"{"all":[null]}"#, #"{"all":[{"question":"a","operator":"nope","value":1}]}"#,
     ])

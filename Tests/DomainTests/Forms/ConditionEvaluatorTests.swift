@@ -110,7 +110,8 @@ import Testing
         #expect(try truth(["person": "beneficiary", "attribute": "site", "operator": "isEmpty"]) == .yes)
         #expect(try truth(["person": "requester", "attribute": "site", "operator": "within", "value": "quai"]) == .yes)
         #expect(try truth(["person": "requester", "attribute": "groups", "operator": "contains", "value": "encadrants"]) == .no)
-        #expect(try truth(["person": "beneficiary", "attribute": "groups", "operator": "contains", "value": "encadrants"]) == .yes)
+        #expect(
+            try truth(["person": "beneficiary", "attribute": "groups", "operator": "contains", "value": "encadrants"]) == .yes)
     }
 
     @Test func `texts compare case apart, accents included`() throws {

@@ -13,12 +13,14 @@ import Testing
     static func day(_ text: String) -> CalendarDate { CalendarDate(iso: text) ?? CalendarDate(daysSince1970: 0) }
     static let cases: [Case] = [
         Case(type: .shortText, limits: [:], good: [[long(200)]], bad: [([long(201)], .tooLong(maximum: 200, actual: 201))]),
-        Case(type: .longText, limits: [:], good: [[long(4_000)]], bad: [([long(4_001)], .tooLong(maximum: 4_000, actual: 4_001))]),
+        Case(
+            type: .longText, limits: [:], good: [[long(4_000)]], bad: [([long(4_001)], .tooLong(maximum: 4_000, actual: 4_001))]),
         Case(
             type: .shortText, limits: ["minLength": 3, "maxLength": 5], good: [["été"], ["  abc "], ["abcde"]],
             bad: [(["ab "], .tooShort(minimum: 3, actual: 2)), (["abcdef"], .tooLong(maximum: 5, actual: 6))]),
         // A line end is one character, however the browser sends it.
-        Case(type: .longText, limits: ["maxLength": 3], good: [["a\r\nb"]], bad: [(["a\r\nbc"], .tooLong(maximum: 3, actual: 4))]),
+        Case(
+            type: .longText, limits: ["maxLength": 3], good: [["a\r\nb"]], bad: [(["a\r\nbc"], .tooLong(maximum: 3, actual: 4))]),
         Case(
             type: .number, limits: ["minimum": 1, "maximum": 9.5, "integer": false], good: [["1"], ["9,5"], ["2.25"]],
             bad: [(["0,99"], .tooSmall(minimum: 1)), (["9,51"], .tooLarge(maximum: 9.5)), (["-1"], .tooSmall(minimum: 1))]),
@@ -88,7 +90,8 @@ import Testing
     @Test func `errors come in the order of the questions, hidden ones none`() throws {
         let form = try FormSamples.form(FormSamples.complete)
         let inputs: Inputs = [
-            "suite": [AnswerValidatorTests.long(201)], "sites": ["lune"], "nombre": ["beaucoup"], "adresse": ["x"], "jour": ["jamais"],
+            "suite": [AnswerValidatorTests.long(201)], "sites": ["lune"], "nombre": ["beaucoup"], "adresse": ["x"],
+            "jour": ["jamais"],
             "motif": ["autre"], "texte": ["a"], "agent": ["?"],
         ]
         #expect(fill(form, inputs).errors.map(\.question) == ["texte", "nombre", "adresse", "jour", "sites", "agent", "suite"])
@@ -177,7 +180,8 @@ import Testing
             ("texte", "shortText"), ("nombre", "number"), ("accord", "yesNo"), ("jour", "date"), ("suite", "shortText"),
             ("fin", "yesNo"), ("reste", "shortText"), ("dernier", "number"),
         ]
-        var form = try FormSamples.form(questions: types.map { key, type in FormSamples.question(key, type, [("required", true)]) })
+        var form = try FormSamples.form(
+            questions: types.map { key, type in FormSamples.question(key, type, [("required", true)]) })
         for index in 1..<types.count where !random.generator.oneIn(4) {
             let earlier = types[..<index].map(\.0)
             form.pages[0].questions[index].show = random.condition(depth: 2, keys: earlier)

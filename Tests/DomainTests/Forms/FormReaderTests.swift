@@ -44,7 +44,8 @@ import Testing
     @Test(arguments: [
         "", " ", "{", "}", "[1,]", "{\"a\"}", "nul", "{'schema':1}", "{\"schema\":1}}", "{\"schema\":01}", "// x\n{}", "\"\\x\"",
         "{\"a\":\"\u{1}\"}", "NaN", "[1.]", "[.5]", "[+1]", "[-]", "[1e]", "[0x10]", "[1 2]", "{\"a\":1,}", "{,}", "{a:1}", "tru",
-        "\"\\u12g4\"", "\"\\u+123\"", "\"\\ud800\"", "\"\\udc00\"", "\"\\ud83d\\u0041\"", "\"\\u12", "\"a", "[]]", "]", "\u{FEFF}",
+        "\"\\u12g4\"", "\"\\u+123\"", "\"\\ud800\"", "\"\\udc00\"", "\"\\ud83d\\u0041\"", "\"\\u12", "\"a", "[]]", "]",
+        "\u{FEFF}",
     ])
     func `what is not JSON is said to be so`(text: String) {
         #expect(issues(of: Array(text.utf8)) == [FormIssue("", .notJSON)])
@@ -74,7 +75,9 @@ import Testing
     }
 
     @Test func `all of JSON is understood`() {
-        let json = #" {"x":[1,-0,0.5,1e2,1E-2,-1.5e+3,true,false,null,"\"\\\/\b\f\n\r\té\u00e9\ud83d\ude00",[],{}, [ ] , { } ]}"# + "\r\n\t "
+        let json =
+            #" {"x":[1,-0,0.5,1e2,1E-2,-1.5e+3,true,false,null,"\"\\\/\b\f\n\r\té\u00e9\ud83d\ude00",[],{}, [ ] , { } ]}"#
+            + "\r\n\t "
         #expect(issues(of: Array(json.utf8)) == [FormIssue("/x", .unknownMember)])
     }
 
@@ -134,7 +137,8 @@ import Testing
     private static let wrongTypes: [(String, JSON)] = [
         ("/schema", "1"), ("/schema", 1.5), ("/key", 1), ("/title", "Essai"), ("/title/fr", nil), ("/title/fr", ["x"]),
         ("/atHand", "x"), ("/keywords", "pc"), ("/keywords/1", 2), ("/delay", 3), ("/delay/workingDays", "3"),
-        ("/delay/workingDays", .raw("1e99")), ("/route", "proximite"), ("/pages", [:]), ("/pages/0", []), ("/pages/0/questions", nil),
+        ("/delay/workingDays", .raw("1e99")), ("/route", "proximite"), ("/pages", [:]), ("/pages/0", []),
+        ("/pages/0/questions", nil),
         ("/pages/0/questions/0", "texte"), ("/pages/0/questions/0/required", "yes"), ("/pages/0/questions/0/required", 1),
         ("/pages/0/questions/0/validation", [1]), ("/pages/0/questions/0/validation/minLength", 2.5),
         ("/pages/0/questions/2/validation/minimum", "1"), ("/pages/0/questions/2/validation/maximum", .raw("1e999")),

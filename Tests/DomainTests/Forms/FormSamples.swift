@@ -125,10 +125,17 @@ enum FormSamples {
                         show([
                             "all": [
                                 ["question": "motif", "operator": "in", "value": ["panne", "autre"]],
-                                ["any": [
-                                    ["question": "sites", "operator": "contains", "value": "quai"],
-                                    ["not": ["person": "beneficiary", "attribute": "unit", "operator": "within", "value": "eau"]],
-                                ]],
+                                [
+                                    "any": [
+                                        ["question": "sites", "operator": "contains", "value": "quai"],
+                                        [
+                                            "not": [
+                                                "person": "beneficiary", "attribute": "unit", "operator": "within",
+                                                "value": "eau",
+                                            ]
+                                        ],
+                                    ]
+                                ],
                                 ["date": "today", "operator": "after", "value": "2020-01-01"],
                             ]
                         ])
@@ -142,7 +149,8 @@ enum FormSamples {
     static func form(questions: [JSON]) throws -> FormDefinition { try form(document(questions: questions)) }
 
     static let context = FormContext(
-        requester: PersonFacts(unitPath: ["agence-est", "eau", "siege"], placePath: ["bureau-12", "tour", "quai"], groups: ["elus"]),
+        requester: PersonFacts(
+            unitPath: ["agence-est", "eau", "siege"], placePath: ["bureau-12", "tour", "quai"], groups: ["elus"]),
         beneficiary: PersonFacts(unitPath: ["voirie", "siege"], placePath: [], groups: ["encadrants", "elus"]),
         today: CalendarDate(daysSince1970: 20_617),  // 2026-06-13
         unitPaths: [UnitID(7): ["agence-est", "eau", "siege"]], placePaths: [PlaceID(8): ["bureau-12", "tour", "quai"]])

@@ -62,7 +62,9 @@ import Testing
         }
     }
 
-    @Test(arguments: operators) func `a value of another kind is refused at its place`(type: Question.Kind, fitting: String) throws {
+    @Test(arguments: operators) func `a value of another kind is refused at its place`(type: Question.Kind, fitting: String)
+        throws
+    {
         let values: [JSON] = [3, true, "panne", ["panne"], "2026-06-13"]
         for name in fitting.split(separator: " ") where name != "isEmpty" {
             let comparator = try #require(Condition.Comparator(rawValue: String(name)))
@@ -120,7 +122,8 @@ import Testing
     }
 
     @Test(arguments: Question.Kind.allCases) func `choices are for choice and choices alone`(type: Question.Kind) {
-        let document = FormSamples.document(questions: [FormSamples.question("a", type.rawValue, [FormSamples.choices("x", "y")])])
+        let document = FormSamples.document(questions: [FormSamples.question("a", type.rawValue, [FormSamples.choices("x", "y")])]
+        )
         let found = DomainTests.issues(of: document.bytes)
         #expect(found == (type == .choice || type == .choices ? [] : [FormIssue("/pages/0/questions/0/choices", .unknownMember)]))
     }

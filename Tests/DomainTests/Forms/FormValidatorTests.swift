@@ -20,7 +20,9 @@ import Testing
         }
 
         /// One value at one place.
-        init(_ name: String, _ pointer: String, _ good: JSON?, _ bad: JSON?, _ problem: FormIssue.Problem, at place: String? = nil) {
+        init(
+            _ name: String, _ pointer: String, _ good: JSON?, _ bad: JSON?, _ problem: FormIssue.Problem, at place: String? = nil
+        ) {
             self.init(name, passing: [(pointer, good)], failing: [(pointer, bad)], FormIssue(place ?? pointer, problem))
         }
 
@@ -59,7 +61,9 @@ import Testing
     static let document: [Rule] = [
         Rule("schema is 1", "/schema", 1, 2, .unsupportedSchema),
         Rule("a key has 3 characters", "/key", "abc", "ab", .badKey),
-        Rule("a key has at most 60", "/key", .text(String(repeating: "a", count: 60)), .text(String(repeating: "a", count: 61)), .badKey),
+        Rule(
+            "a key has at most 60", "/key", .text(String(repeating: "a", count: 60)), .text(String(repeating: "a", count: 61)),
+            .badKey),
         Rule("a key starts with a letter", "/key", "a-1", "1-a", .badKey),
         Rule("a key has no capital", "/key", "poste", "Poste", .badKey),
         Rule("a key has no accent", "/key", "poste-2", "posté", .badKey),
@@ -70,10 +74,14 @@ import Testing
         Rule("an English title is not empty", "/title/en", "x", "", .empty),
         Rule("a summary has 200 characters", "/summary/fr", text(200), text(201), .tooLong(limit: 200)),
         Rule("an audience is not empty", "/audience", ["fr": "Tous"], ["fr": ""], .empty, at: "/audience/fr"),
-        Rule("what to have at hand is not empty", "/atHand", [["fr": "a"], ["fr": "b"]], [["fr": "a"], ["fr": " "]], .empty, at: "/atHand/1/fr"),
+        Rule(
+            "what to have at hand is not empty", "/atHand", [["fr": "a"], ["fr": "b"]], [["fr": "a"], ["fr": " "]], .empty,
+            at: "/atHand/1/fr"),
         Rule("a keyword is not empty", "/keywords", ["pc"], ["pc", ""], .empty, at: "/keywords/1"),
         Rule("a keyword has 60 characters", "/keywords", [text(60)], [text(61)], .tooLong(limit: 60), at: "/keywords/0"),
-        Rule("a keyword is in lower case", "/keywords", ["pc", "téléphone ip"], ["PC"], .notAllowed("capital letters"), at: "/keywords/0"),
+        Rule(
+            "a keyword is in lower case", "/keywords", ["pc", "téléphone ip"], ["PC"], .notAllowed("capital letters"),
+            at: "/keywords/0"),
         Rule("a delay is not negative", "/delay/workingDays", 0, -1, .outOfRange("0…60")),
         Rule("a delay is at most 60 days", "/delay/workingDays", 60, 61, .outOfRange("0…60")),
         Rule("a form has a page", "/pages", pages(1), [], .outOfRange("1…8"), at: "/pages").without("/ticketTitle"),
@@ -84,7 +92,9 @@ import Testing
         Rule("a page key is a key", "/pages/1/key", "p", "P", .badKey),
         Rule("a page title is not empty", "/pages/1/title/fr", "x", "", .empty),
         Rule("a ticket title names a question", "/ticketTitle", "{motif}", "{absente}", .unknownQuestion("absente")),
-        Rule("a ticket title never names a sensitive question", "/ticketTitle", "{texte}", "Note : {recit}", .sensitiveInTitle("recit")),
+        Rule(
+            "a ticket title never names a sensitive question", "/ticketTitle", "{texte}", "Note : {recit}",
+            .sensitiveInTitle("recit")),
         Rule("a ticket title is limited", "/ticketTitle", text(200), text(201), .tooLong(limit: 200)),
     ]
 
@@ -100,18 +110,25 @@ import Testing
         Rule("choice keys are unique", "\(q)/8/choices/2/key", "tiers", "panne", .duplicateKey("panne")).withoutShow,
         Rule("a choice key is a key", "\(q)/8/choices/2/key", "x", "é", .badKey).withoutShow,
         Rule("a choice label is not empty", "\(q)/8/choices/2/label/fr", "x", "", .empty),
-        Rule("a message is not empty", "\(q)/0/validation/message", ["fr": "x"], ["fr": ""], .empty, at: "\(q)/0/validation/message/fr"),
+        Rule(
+            "a message is not empty", "\(q)/0/validation/message", ["fr": "x"], ["fr": ""], .empty,
+            at: "\(q)/0/validation/message/fr"),
         Rule("minLength is not above maxLength", "\(q)/0/validation/minLength", 20, 21, .valueDoesNotFit),
-        Rule("minLength is not above the 200 of a short text", passing: [("\(q)/0/validation", ["minLength": 200])],
+        Rule(
+            "minLength is not above the 200 of a short text", passing: [("\(q)/0/validation", ["minLength": 200])],
             failing: [("\(q)/0/validation", ["minLength": 201])], FormIssue("\(q)/0/validation/minLength", .valueDoesNotFit)),
-        Rule("minLength is not above the 4,000 of a long text", passing: [("\(q)/1/validation", ["minLength": 4000])],
+        Rule(
+            "minLength is not above the 4,000 of a long text", passing: [("\(q)/1/validation", ["minLength": 4000])],
             failing: [("\(q)/1/validation", ["minLength": 4001])], FormIssue("\(q)/1/validation/minLength", .valueDoesNotFit)),
         Rule("minLength is not negative", "\(q)/0/validation/minLength", 0, -1, .outOfRange("0…20000")),
-        Rule("maxLength is at most 20,000", "\(q)/1/validation", ["maxLength": 20_000], ["maxLength": 20_001],
+        Rule(
+            "maxLength is at most 20,000", "\(q)/1/validation", ["maxLength": 20_000], ["maxLength": 20_001],
             .outOfRange("1…20000"), at: "\(q)/1/validation/maxLength"),
         Rule("minimum is not above maximum", "\(q)/2/validation/minimum", 9, 9.5, .valueDoesNotFit),
         Rule("earliest is not after latest", "\(q)/5/validation/earliest", "today+30", "today+31", .valueDoesNotFit),
-        Rule("a fixed earliest is not after a fixed latest", passing: [("\(q)/5/validation", ["earliest": "2026-01-01", "latest": "2026-01-01"])],
+        Rule(
+            "a fixed earliest is not after a fixed latest",
+            passing: [("\(q)/5/validation", ["earliest": "2026-01-01", "latest": "2026-01-01"])],
             failing: [("\(q)/5/validation", ["earliest": "2026-01-02", "latest": "2026-01-01"])],
             FormIssue("\(q)/5/validation/earliest", .valueDoesNotFit)),
         Rule("a count of choices is whole", "\(q)/9/validation/minimum", 1, 1.5, .outOfRange("0…3")),
@@ -121,29 +138,45 @@ import Testing
     ]
 
     static let conditions: [Rule] = [
-        Rule("a condition refers to a question of the form", show, condition("texte", "isEmpty", nil), condition("absente", "isEmpty", nil),
+        Rule(
+            "a condition refers to a question of the form", show, condition("texte", "isEmpty", nil),
+            condition("absente", "isEmpty", nil),
             .unknownQuestion("absente"), at: "\(show)/question"),
-        Rule("a condition refers to a question above", "\(q)/3/show", condition("nombre", "isEmpty", nil), condition("appel", "isEmpty", nil),
+        Rule(
+            "a condition refers to a question above", "\(q)/3/show", condition("nombre", "isEmpty", nil),
+            condition("appel", "isEmpty", nil),
             .forwardReference("appel"), at: "\(q)/3/show/question"),
-        Rule("a condition does not refer to its own question", "\(q)/3/show", condition("recit", "isEmpty", nil),
+        Rule(
+            "a condition does not refer to its own question", "\(q)/3/show", condition("recit", "isEmpty", nil),
             condition("adresse", "isEmpty", nil), .forwardReference("adresse"), at: "\(q)/3/show/question"),
-        Rule("a condition does not refer to a later page", "\(q)/3/show", condition("texte", "isEmpty", nil),
+        Rule(
+            "a condition does not refer to a later page", "\(q)/3/show", condition("texte", "isEmpty", nil),
             condition("suite", "isEmpty", nil), .forwardReference("suite"), at: "\(q)/3/show/question"),
         Rule("all has parts", "\(show)/all", [condition("texte", "isEmpty", nil)], [], .empty),
         Rule("any has parts", "\(show)/all/1/any", [condition("texte", "isEmpty", nil)], [], .empty),
-        Rule("a condition has at most 100 comparisons", show,
+        Rule(
+            "a condition has at most 100 comparisons", show,
             ["any": .list(Array(repeating: condition("texte", "isEmpty", nil), count: 100))],
             ["any": .list(Array(repeating: condition("texte", "isEmpty", nil), count: 101))], .outOfRange("1…100")),
-        Rule("a choice is one of the question's", show, condition("motif", "equals", "panne"), condition("motif", "equals", "vol"),
+        Rule(
+            "a choice is one of the question's", show, condition("motif", "equals", "panne"), condition("motif", "equals", "vol"),
             .unknownChoice("vol"), at: "\(show)/value"),
-        Rule("every choice of a list is one of the question's", show, condition("motif", "in", ["panne", "autre"]),
+        Rule(
+            "every choice of a list is one of the question's", show, condition("motif", "in", ["panne", "autre"]),
             condition("motif", "in", ["panne", "vol"]), .unknownChoice("vol"), at: "\(show)/value"),
-        Rule("a list of choices is not empty", show, condition("motif", "in", ["panne"]), condition("motif", "in", []), .empty, at: "\(show)/value"),
-        Rule("in wants a list", show, condition("motif", "in", ["panne"]), condition("motif", "in", "panne"), .valueDoesNotFit, at: "\(show)/value"),
-        Rule("equals wants one choice", show, condition("motif", "equals", "panne"), condition("motif", "equals", ["panne"]),
+        Rule(
+            "a list of choices is not empty", show, condition("motif", "in", ["panne"]), condition("motif", "in", []), .empty,
+            at: "\(show)/value"),
+        Rule(
+            "in wants a list", show, condition("motif", "in", ["panne"]), condition("motif", "in", "panne"), .valueDoesNotFit,
+            at: "\(show)/value"),
+        Rule(
+            "equals wants one choice", show, condition("motif", "equals", "panne"), condition("motif", "equals", ["panne"]),
             .valueDoesNotFit, at: "\(show)/value"),
         Rule("the place of a wrong part is exact", "\(show)/all/1/any/0/value", "pont", "lune", .unknownChoice("lune")),
-        Rule("a day is one", show, condition("jour", "after", "today-3"), condition("jour", "after", "soon"), .valueDoesNotFit, at: "\(show)/value"),
+        Rule(
+            "a day is one", show, condition("jour", "after", "today-3"), condition("jour", "after", "soon"), .valueDoesNotFit,
+            at: "\(show)/value"),
         Rule("today compares with a day", "\(show)/all/2/value", "today+1", "Monday", .valueDoesNotFit),
         Rule("an attribute compares with a key", "\(show)/all/1/any/1/not/value", "x", 3, .valueDoesNotFit),
     ]

@@ -3,8 +3,12 @@ import Domain
 /// Conditions and answers of any shape, the senseless included: an evaluator must be total.
 struct RandomConditions {
     var generator: SeededGenerator
-    static let keys = ["texte", "choix", "nombre", "jour", "moment", "accord", "sites", "agent", "unite", "lieu", "pieces", "absente"]
-    private static let words = ["panne", "arrivee", "PANNE", "quai", "eau", "siege", "tour", "ann", "", "elus", "été", "ÉTÉ", "12"]
+    static let keys = [
+        "texte", "choix", "nombre", "jour", "moment", "accord", "sites", "agent", "unite", "lieu", "pieces", "absente",
+    ]
+    private static let words = [
+        "panne", "arrivee", "PANNE", "quai", "eau", "siege", "tour", "ann", "", "elus", "été", "ÉTÉ", "12",
+    ]
     private static let days = ["today", "today+10", "today-365", "2026-06-13", "2026-06-12", "2027-01-01", "never", "2026-02-30"]
 
     /// A condition at most `depth` deep, that refers to `keys`.

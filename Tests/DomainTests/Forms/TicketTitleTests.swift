@@ -54,7 +54,8 @@ import Testing
     @Test func `a hidden answer never enters a title`() throws {
         #expect(try title("{motif} {suite}", ["motif": .choice("arrivee"), "suite": .text("cachée")]) == "arrivee")
         #expect(
-            try title("{motif} {suite}", ["motif": .choice("panne"), "sites": .choices(["quai"]), "suite": .text("vue")]) == "panne vue")
+            try title("{motif} {suite}", ["motif": .choice("panne"), "sites": .choices(["quai"]), "suite": .text("vue")])
+                == "panne vue")
     }
 
     @Test func `an answer cannot insert another answer, and the title is one short line`() throws {

@@ -40,7 +40,8 @@ import Testing
         #expect(PasswordRules.weakness(of: long, identity: []) == nil)
         #expect(PasswordRules.weakness(of: long + "x", identity: []) == .tooLong(maximum: 256))
         // One Character of 300 scalars is not one character of a password.
-        #expect(PasswordRules.weakness(of: "e" + String(repeating: "\u{301}", count: 300), identity: []) == .tooLong(maximum: 256))
+        #expect(
+            PasswordRules.weakness(of: "e" + String(repeating: "\u{301}", count: 300), identity: []) == .tooLong(maximum: 256))
     }
 
     @Test(arguments: ["Durand2026!xy", "xy!2026DURAND", "a-camille.durand@metropole.fr-B7"])

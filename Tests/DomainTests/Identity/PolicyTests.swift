@@ -84,8 +84,10 @@ import Testing
         let technician = Policy(Actor(person: PersonID(1), teams: [Self.handling], sections: [Self.it]))
         let administrator = Policy(Actor(person: PersonID(2), isAdministrator: true))
         let owner = Policy(Actor(person: PersonID(3), ownedServices: [ServiceID(5)]))
-        #expect([technician, administrator, owner].map { policy in policy.canEditForms(of: ServiceID(5)) } == [false, true, true])
-        #expect([technician, administrator, owner].map { policy in policy.canEditForms(of: ServiceID(6)) } == [false, true, false])
+        #expect(
+            [technician, administrator, owner].map { policy in policy.canEditForms(of: ServiceID(5)) } == [false, true, true])
+        #expect(
+            [technician, administrator, owner].map { policy in policy.canEditForms(of: ServiceID(6)) } == [false, true, false])
         #expect([technician, administrator, owner].map(\.canEditSomeForms) == [false, true, true])
     }
 }

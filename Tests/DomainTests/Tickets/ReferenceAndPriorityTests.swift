@@ -2,7 +2,9 @@ import Domain
 import Testing
 
 @Suite struct TicketReferenceTests {
-    @Test(arguments: [("24893", 24_893, 1), ("24893-2", 24_893, 2), ("1", 1, 1), ("1-99", 1, 99), ("999999999999999", 999_999_999_999_999, 1)])
+    @Test(arguments: [
+        ("24893", 24_893, 1), ("24893-2", 24_893, 2), ("1", 1, 1), ("1-99", 1, 99), ("999999999999999", 999_999_999_999_999, 1),
+    ])
     func `a number is read, with its part, and written the same`(text: String, number: Int64, part: Int) throws {
         let reference = try #require(TicketReference(text: text))
         #expect((reference.number, reference.part) == (number, part))
@@ -10,7 +12,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "", "-", "0", "-1", "24893-", "-24893", "24893-0", "24893-1", "24893-100", "24893-2-3", "24893--2", "+24893", " 24893", "24893 ",
+        "", "-", "0", "-1", "24893-", "-24893", "24893-0", "24893-1", "24893-100", "24893-2-3", "24893--2", "+24893", " 24893",
+        "24893 ",
         "24 893", "24893-a", "24893.2", "2489３", "I-24893", "D-24893", "0x10", "1e3", "9999999999999999", "9223372036854775808",
         "24893-99999999999999999999", "24893\u{0}", "24893\u{301}", "24893/../2", "24893-２",
     ])
@@ -38,15 +41,21 @@ import Testing
             (.medium, .high, .high), (.medium, .medium, .normal), (.medium, .low, .low),
             (.low, .high, .normal), (.low, .medium, .low), (.low, .low, .low),
         ]
-        for (impact, urgency, priority) in table { #expect(PriorityMatrix.standard.priority(impact: impact, urgency: urgency) == priority) }
+        for (impact, urgency, priority) in table {
+            #expect(PriorityMatrix.standard.priority(impact: impact, urgency: urgency) == priority)
+        }
     }
 
     @Test func `more impact or urgency never lowers the priority`() {
         for a in Level.allCases {
             for b in Level.allCases where a < b {
                 for c in Level.allCases {
-                    #expect(PriorityMatrix.standard.priority(impact: b, urgency: c) <= PriorityMatrix.standard.priority(impact: a, urgency: c))
-                    #expect(PriorityMatrix.standard.priority(impact: c, urgency: b) <= PriorityMatrix.standard.priority(impact: c, urgency: a))
+                    #expect(
+                        PriorityMatrix.standard.priority(impact: b, urgency: c)
+                            <= PriorityMatrix.standard.priority(impact: a, urgency: c))
+                    #expect(
+                        PriorityMatrix.standard.priority(impact: c, urgency: b)
+                            <= PriorityMatrix.standard.priority(impact: c, urgency: a))
                 }
             }
         }
@@ -55,7 +64,10 @@ import Testing
     @Test func `a matrix is stored under the words of its levels, and comes back`() throws {
         let own = PriorityMatrix { impact, _ in impact == .high ? .urgent : .low }
         let json = try encoded(own)
-        #expect(json == #"{"rows":{"high":{"high":1,"low":1,"medium":1},"low":{"high":4,"low":4,"medium":4},"medium":{"high":4,"low":4,"medium":4}}}"#)
+        #expect(
+            json
+                == #"{"rows":{"high":{"high":1,"low":1,"medium":1},"low":{"high":4,"low":4,"medium":4},"medium":{"high":4,"low":4,"medium":4}}}"#
+        )
         #expect(try decoded(PriorityMatrix.self, json) == own)
     }
 
@@ -83,7 +95,8 @@ import Testing
 
     @Test func `a requester sees no private note, no requalification, nothing of the administration`() {
         let seen = EventKind.allCases.filter { kind in kind.audience == .requester }
-        #expect(seen.allSatisfy { kind in kind.rawValue.hasPrefix("ticket.") || kind == .messagePosted || kind == .attachmentAdded })
+        #expect(
+            seen.allSatisfy { kind in kind.rawValue.hasPrefix("ticket.") || kind == .messagePosted || kind == .attachmentAdded })
         #expect(EventKind.notePosted.audience == .team && EventKind.ticketRequalified.audience == .team)
         #expect(EventKind.passwordReset.audience == .audit && EventKind.rightGranted.audience == .audit)
     }

@@ -30,7 +30,9 @@ import Testing
         for line in TicketSamples.table.split(separator: "\n") {
             let cells = line.split(separator: "|", maxSplits: 2).map { cell in trimmed(String(cell)) }
             for state in cells[1].split(separator: " ") {
-                #expect(expected.updateValue(cells[2], forKey: "\(cells[0]) on \(state)") == nil, "written twice: \(cells[0]) on \(state)")
+                #expect(
+                    expected.updateValue(cells[2], forKey: "\(cells[0]) on \(state)") == nil,
+                    "written twice: \(cells[0]) on \(state)")
             }
         }
         for (name, run) in TicketSamples.commands {
@@ -52,7 +54,9 @@ import Testing
                 #expect(after.revision == ticket.revision + 1, "\(name) on \(state)")
                 #expect(after.state == ticket.state || ticket.state.canBecome(after.state), "\(name) on \(state)")
                 #expect(change.events.allSatisfy { event in event.at == after.updatedAt && event.subject == .ticket(ticket.id) })
-                let actor: PersonID? = name.hasPrefix("Rose") ? TicketSamples.rose : name.hasPrefix("Bilal") ? TicketSamples.bilal : TicketSamples.anne
+                let actor: PersonID? =
+                    name.hasPrefix("Rose")
+                    ? TicketSamples.rose : name.hasPrefix("Bilal") ? TicketSamples.bilal : TicketSamples.anne
                 #expect(change.events.allSatisfy { event in event.actor == (["close", "resume"].contains(name) ? nil : actor) })
                 #expect(problems(after) == [], "\(name) on \(state)")
                 #expect(
@@ -67,12 +71,16 @@ import Testing
         let rules: [(String, Bool)] = [
             ("a reason exactly when it waits", (ticket.waiting != nil) == (ticket.state == .waiting)),
             ("nobody has a new ticket", ticket.state != .new || ticket.assignee == nil),
-            ("somebody has what is assigned, in progress, resolved",
-             ![.assigned, .inProgress, .resolved].contains(ticket.state) || ticket.assignee != nil),
+            (
+                "somebody has what is assigned, in progress, resolved",
+                ![.assigned, .inProgress, .resolved].contains(ticket.state) || ticket.assignee != nil
+            ),
             ("resolved at some moment", ticket.state != .resolved || ticket.resolvedAt != nil),
             ("no moment of resolution while open", !ticket.state.isOpen || ticket.resolvedAt == nil),
-            ("closed at some moment exactly when it is over",
-             (ticket.closedAt != nil) == (ticket.state == .closed || ticket.state == .cancelled)),
+            (
+                "closed at some moment exactly when it is over",
+                (ticket.closedAt != nil) == (ticket.state == .closed || ticket.state == .cancelled)
+            ),
         ]
         return rules.filter { rule in !rule.1 }.map(\.0)
     }
@@ -100,7 +108,8 @@ import Testing
 
     @Test func `the table of transitions names every state, and the ends have no way out`() {
         #expect(Set(TicketState.transitions.keys) == Set(TicketState.allCases))
-        #expect(TicketState.allCases.filter { state in TicketState.transitions[state]?.isEmpty == true } == [.closed, .cancelled])
+        #expect(
+            TicketState.allCases.filter { state in TicketState.transitions[state]?.isEmpty == true } == [.closed, .cancelled])
         #expect(TicketState.allCases.filter(\.isOpen) == [.new, .assigned, .inProgress, .waiting])
         #expect(TicketState.allCases.allSatisfy { state in !state.canBecome(state) })
     }
@@ -131,7 +140,9 @@ import Testing
     @Test func `a resolved ticket closes after seven days, not a millisecond sooner`() throws {
         let ticket = try #require(TicketSamples.ticket("resolved"))
         let due = try #require(ticket.resolvedAt) + Ticket.closingDelay
-        #expect(throws: TicketError.notAllowed(from: .resolved, to: .closed)) { try ticket.closing(at: due - Span(milliseconds: 1)) }
+        #expect(throws: TicketError.notAllowed(from: .resolved, to: .closed)) {
+            try ticket.closing(at: due - Span(milliseconds: 1))
+        }
         #expect(try ticket.closing(at: due).ticket.closedAt == due)
         #expect(try ticket.closing(at: due + .days(30)).events.first?.actor == nil)
     }

@@ -36,16 +36,37 @@ enum TicketSamples {
         ("assign nobody", { (ticket) throws(TicketError) in try ticket.assigning(to: nil, by: anne, at: now) }),
         ("Anne takes", { (ticket) throws(TicketError) in try ticket.taking(by: anne, at: now) }),
         ("Bilal takes", { (ticket) throws(TicketError) in try ticket.taking(by: bilal, at: now) }),
-        ("transfer", { (ticket) throws(TicketError) in try ticket.transferring(to: TeamID(20), in: SectionID(8), by: anne, at: now) }),
-        ("transfer to Bilal", { (ticket) throws(TicketError) in try ticket.transferring(to: TeamID(20), assignee: bilal, by: anne, at: now) }),
+        (
+            "transfer",
+            { (ticket) throws(TicketError) in try ticket.transferring(to: TeamID(20), in: SectionID(8), by: anne, at: now) }
+        ),
+        (
+            "transfer to Bilal",
+            { (ticket) throws(TicketError) in try ticket.transferring(to: TeamID(20), assignee: bilal, by: anne, at: now) }
+        ),
         ("transfer nowhere", { (ticket) throws(TicketError) in try ticket.transferring(to: TeamID(10), by: anne, at: now) }),
         ("Bilal starts", { (ticket) in ticket.starting(by: bilal, at: now) }),
-        ("wait supplier", { (ticket) throws(TicketError) in try ticket.waiting(for: Waiting(reason: .supplier, until: late), by: anne, at: now) }),
-        ("wait requester", { (ticket) throws(TicketError) in try ticket.waiting(for: Waiting(reason: .requester), by: anne, at: now) }),
+        (
+            "wait supplier",
+            { (ticket) throws(TicketError) in try ticket.waiting(for: Waiting(reason: .supplier, until: late), by: anne, at: now)
+            }
+        ),
+        (
+            "wait requester",
+            { (ticket) throws(TicketError) in try ticket.waiting(for: Waiting(reason: .requester), by: anne, at: now) }
+        ),
         ("resume", { (ticket) throws(TicketError) in try ticket.resuming(reason: "time", by: nil, at: now) }),
         ("Bilal resolves", { (ticket) throws(TicketError) in try ticket.resolving(by: bilal, message: MessageID(77), at: now) }),
-        ("requalify", { (ticket) throws(TicketError) in try ticket.requalifying(as: qualification, matrix: .standard, by: anne, at: now) }),
-        ("requalify same", { (ticket) throws(TicketError) in try ticket.requalifying(as: ticket.qualification, matrix: .standard, by: anne, at: now) }),
+        (
+            "requalify",
+            { (ticket) throws(TicketError) in try ticket.requalifying(as: qualification, matrix: .standard, by: anne, at: now) }
+        ),
+        (
+            "requalify same",
+            { (ticket) throws(TicketError) in
+                try ticket.requalifying(as: ticket.qualification, matrix: .standard, by: anne, at: now)
+            }
+        ),
         ("Rose replies", { (ticket) in ticket.answered(by: rose, at: now) }),
         ("Rose cancels", { (ticket) throws(TicketError) in try ticket.cancelling(by: rose, at: now) }),
         ("Rose confirms", { (ticket) throws(TicketError) in try ticket.confirming(by: rose, at: now) }),

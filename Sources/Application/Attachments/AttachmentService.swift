@@ -1,0 +1,42 @@
+import Blobs
+import Domain
+import SQL
+import Storage
+
+/// Gives a file to whoever may read it.
+public struct AttachmentService: Sendable {
+    private let portal: Portal
+
+    public init(_ portal: Portal) { self.portal = portal }
+
+    /// A file, about to be sent.
+    public struct Download: Sendable {
+        public var attachment: Attachment
+        public var reading: BlobReading
+    }
+
+    /// - Throws: ``NotFound`` for a file that does not exist, or not for whoever asks.
+    public func download(_ id: AttachmentID, for signedIn: SignedIn) async throws -> Download {
+        let attachment = try await portal.database.read { tx in
+            guard let attachment = try AttachmentStore.attachment(id, in: tx),
+                try mayRead(attachment, signedIn, in: tx)
+            else { throw NotFound() }
+            return attachment
+        }
+        return Download(attachment: attachment, reading: try await portal.blobs.read(attachment.sha256))
+    }
+
+    /// A ticket's file follows the ticket, a note's file the notes; a draft's is its owner's alone.
+    private func mayRead(_ attachment: Attachment, _ signedIn: SignedIn, in tx: any ReadTransaction) throws -> Bool {
+        guard let id = attachment.ticket else {
+            guard let draft = attachment.draft else { return false }
+            return try DraftStore.draft(draft, of: signedIn.person.id, in: tx) != nil
+        }
+        guard let reference = try TicketStore.ticket(id, in: tx)?.reference,
+            let ticket = try TicketStore.ticket(reference, visibleTo: signedIn.actor, in: tx)
+        else { return false }
+        let facts = try TicketStore.facts(of: ticket, for: signedIn.actor, in: tx)
+        if attachment.isPrivate { return signedIn.policy.canSeeAsTechnician(facts) }
+        return !attachment.isSensitive || signedIn.policy.canSeeSensitive(of: facts)
+    }
+}

@@ -1,0 +1,34 @@
+import Domain
+import SQL
+import Storage
+
+/// The answers of a submission with the questions they answer, in the order of the form.
+public struct DeskAnswers: Sendable {
+    public struct Line: Sendable {
+        public var question: Question
+        public var answer: Answer
+    }
+
+    public var formTitle: LocalizedText
+    public var lines: [Line]
+
+    /// The definition is the one it was answered on: in memory when it is still the published one.
+    init?(_ id: SubmissionID, catalogue: Catalogue, in tx: any ReadTransaction) throws {
+        guard let submission = try SubmissionStore.submission(id, in: tx) else { return nil }
+        let published = catalogue.form(submission.form)
+        let definition =
+            published?.version == submission.version
+            ? published?.definition : try StoredForm.definition(submission.form, version: submission.version, in: tx)
+        guard let definition else { return nil }
+        formTitle = definition.title
+        lines = definition.questions.compactMap { question in
+            submission.answers[question.key].map { answer in Line(question: question, answer: answer) }
+        }
+    }
+
+    /// The persons that answers name.
+    var persons: Set<PersonID> {
+        AnswerWording.persons(
+            in: Dictionary(lines.map { line in (line.question.key, line.answer) }, uniquingKeysWith: { first, _ in first }))
+    }
+}

@@ -1,0 +1,136 @@
+import Domain
+import SQL
+import Storage
+
+/// A ticket as a technician reads it: what was said and done, in order, and all it refers to.
+public struct DeskTicket: Sendable {
+    public var ticket: Ticket
+    public var catalogue: Catalogue
+    /// Everybody the page names.
+    public var persons: [PersonID: Person]
+    public var entries: [Entry]
+    /// Files of the request itself.
+    public var attachments: [Attachment]
+    public var watchers: [PersonID]
+    /// What was answered in the form, when there was one.
+    public var answers: DeskAnswers?
+    /// How many tickets the requester has, up to 100.
+    public var requesterTicketCount: Int
+    /// Whether the reader may handle it, or only reads it.
+    public var canHandle: Bool
+    public var reader: PersonID
+    public var lastEvent: EventID?
+    private var posts: [EventStore.TicketEvent]
+    /// The last event that the reader had seen before.
+    public var lastSeen: EventID?
+
+    /// A line of the conversation.
+    public enum Entry: Sendable {
+        case message(Message, [Attachment])
+        case event(EventStore.TicketEvent)
+    }
+
+    public var isWatching: Bool { watchers.contains(reader) }
+    public var assignee: Person? { ticket.assignee.flatMap { id in persons[id] } }
+    public func name(of person: PersonID) -> String { persons[person]?.name ?? "" }
+
+    /// - Throws: ``NotFound`` when the actor may not see it in the workbench.
+    init(_ reference: TicketReference, for actor: Actor, catalogue: Catalogue, in tx: any ReadTransaction) throws {
+        guard let ticket = try TicketStore.ticket(reference, visibleInWorkbenchTo: actor, in: tx) else { throw NotFound() }
+        self.ticket = ticket
+        self.catalogue = catalogue
+        canHandle = Policy(actor).canHandle(.init(handling: ticket))
+        reader = actor.person
+        // Notes are for those who see the ticket in the workbench, which the query has said.
+        let messages = try MessageStore.messages(of: ticket.id, includingPrivate: true, in: tx)
+        let files = try AttachmentStore.attachments(ofTicket: ticket.id, includingPrivate: true, in: tx)
+        let events = try EventStore.events(of: ticket.id, in: tx)
+        watchers = try WatcherStore.watchers(of: ticket.id, in: tx)
+        lastEvent = events.last?.id
+        posts = events.filter { event in [.messagePosted, .notePosted].contains(event.event.kind) }
+        lastSeen = try NotificationStore.lastSeen(ticket.id, by: actor.person, in: tx)
+        requesterTicketCount = try DeskStore.ticketCount(of: ticket.requester, in: tx)
+        attachments = files.filter { file in file.message == nil }
+        entries = Self.merged(messages, files, events)
+        answers = try ticket.submission.map { id in try DeskAnswers(id, catalogue: catalogue, in: tx) } ?? nil
+        var named: Set<PersonID> = [ticket.requester, ticket.beneficiary]
+        named.formUnion(ticket.assignee.map { person in [person] } ?? [])
+        named.formUnion(messages.map(\.author))
+        named.formUnion(watchers)
+        named.formUnion(events.flatMap { event in event.event.persons })
+        named.formUnion(answers?.persons ?? [])
+        persons = try PersonStore.persons(named, in: tx)
+    }
+
+    /// Messages and events by their moment. What a message's own event says, the message shows.
+    private static func merged(
+        _ messages: [Message], _ files: [Attachment], _ events: [EventStore.TicketEvent]
+    ) -> [Entry] {
+        var entries: [Entry] = []
+        var rest = messages[...]
+        var taken: Event?
+        func take(_ message: Message) {
+            entries.append(.message(message, files.filter { file in file.message == message.id }))
+        }
+        for event in events {
+            while let next = rest.first, next.postedAt <= event.event.at {
+                take(next)
+                rest.removeFirst()
+            }
+            // Whoever takes a ticket begins it at the same moment: one line says both.
+            if event.event.kind == .ticketStarted, let taken, taken.at == event.event.at, taken.actor == event.event.actor { continue }
+            taken = event.event.kind == .ticketAssigned && event.event.after == event.event.actor?.description ? event.event : nil
+            if event.event.kind.isLineOfItsOwn { entries.append(.event(event)) }
+        }
+        for message in rest { take(message) }
+        return entries
+    }
+
+    /// What others did since an event that a page showed.
+    public func changes(since event: EventID?) -> [EventStore.TicketEvent] {
+        entries.compactMap { entry in
+            if case .event(let event) = entry { event } else { nil }
+        }.filter { entry in entry.event.actor != reader && event.map { event in entry.id > event } ?? false }
+    }
+
+    /// Who else posted a message since an event that a page showed.
+    public func authors(since event: EventID?) -> [String] {
+        guard let event else { return [] }
+        var seen: Set<PersonID> = [reader]
+        return posts.filter { post in post.id > event }.compactMap { post in
+            post.event.actor.flatMap { author in seen.insert(author).inserted ? name(of: author) : nil }
+        }
+    }
+}
+
+extension Policy.TicketFacts {
+    /// What decides who may handle a ticket: enough for ``Policy/canHandle(_:)`` alone.
+    init(handling ticket: Ticket) {
+        self.init(
+            requester: ticket.requester, beneficiary: ticket.beneficiary, isWatched: false, team: ticket.team,
+            section: ticket.section, isConfidential: ticket.isConfidential)
+    }
+}
+
+extension EventKind {
+    /// Shown as a line of the conversation: not what a message or a file shows already, nor what only the audit sees.
+    fileprivate var isLineOfItsOwn: Bool {
+        switch self {
+        case .ticketCreated, .messagePosted, .notePosted, .attachmentAdded: false
+        default: audience != .audit
+        }
+    }
+}
+
+extension Event {
+    /// The persons it names, to be shown by name.
+    fileprivate var persons: [PersonID] {
+        let values: [String?] =
+            switch kind {
+            case .ticketAssigned, .watcherAdded, .watcherRemoved: [before, after]
+            case .ticketRequalified where reason == "beneficiary": [before, after]
+            default: []
+            }
+        return values.compactMap { value in value.flatMap { text in PersonID(text: text) } } + (actor.map { actor in [actor] } ?? [])
+    }
+}

@@ -1,0 +1,17 @@
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+import Domain
+import SQL
+import Storage
+
+/// Versions of forms that are no longer published.
+enum StoredForm {
+    static func definition(_ form: FormID, version: Int, in tx: any ReadTransaction) throws -> FormDefinition? {
+        try FormStore.definition(of: form, version: version, in: tx).map { stored in
+            try JSONDecoder().decode(FormDefinition.self, from: Data(stored.json.utf8))
+        }
+    }
+}

@@ -1,0 +1,149 @@
+import Domain
+import SQL
+import Storage
+
+/// A request as its parties see it.
+public struct RequestDetail: Sendable {
+    public var catalogue: Catalogue
+    public var ticket: Ticket
+    /// Everybody who is named on the page.
+    public var persons: [PersonID: Person]
+    /// What was said and what happened, the oldest first.
+    public var timeline: [Entry]
+    /// Files that came with the request itself.
+    public var files: [Attachment]
+    public var answers: AnsweredForm?
+    /// The last event that the page shows; a command carries it back.
+    public var lastEvent: EventID?
+    public var mayReply: Bool
+    public var mayDecide: Bool
+    public var maySeeInWorkbench: Bool
+    /// Notifications that reading this page has read.
+    public var readNotifications: Int
+
+    /// A line of the conversation.
+    public struct Entry: Sendable {
+        public var content: Content
+        public var at: Instant
+        /// Somebody else did it since the reader last looked.
+        public var isNew: Bool
+    }
+
+    public enum Content: Sendable {
+        case message(Message, files: [Attachment])
+        case event(Event)
+    }
+
+    /// A resolved request closes by itself then.
+    public var closesAt: Instant? {
+        guard ticket.state == .resolved else { return nil }
+        return ticket.resolvedAt.map { resolved in resolved + Ticket.closingDelay }
+    }
+
+    public var isAwaitingRequester: Bool { ticket.state == .waiting && ticket.waiting?.reason == .requester }
+
+    /// The requester may still give it up.
+    public var isCancellable: Bool { ticket.state == .new || ticket.state == .assigned }
+}
+
+/// The form that was sent, with its answers in the order they were asked.
+public struct AnsweredForm: Sendable {
+    public var title: LocalizedText
+    public var key: String
+    /// The form can still be filled.
+    public var isPublished: Bool
+    public var submittedAt: Instant
+    public var submittedBy: PersonID
+    public var answers: [Answered]
+
+    public struct Answered: Sendable {
+        public var question: Question
+        public var answer: Answer
+        /// The reader may not read it.
+        public var isWithheld: Bool
+    }
+}
+
+extension RequestService {
+    /// The page of a request. Reading it marks what is new as seen, in a write of its own, made only
+    /// when something is new.
+    /// - Parameter since: the last event that the reader had before her when a command was refused;
+    ///   nil for what she last saw.
+    public func page(
+        _ reference: TicketReference, since: EventID? = nil, for signedIn: SignedIn
+    ) async throws -> RequestDetail {
+        let me = signedIn.person.id
+        let (detail, isNew) = try await portal.database.read { tx in
+            let (ticket, facts) = try load(reference, for: signedIn, in: tx)
+            let seen = try NotificationStore.lastSeen(ticket.id, by: me, in: tx)
+            let detail = try self.detail(ticket, facts, since: since ?? seen, for: signedIn, in: tx)
+            let isNew = detail.lastEvent.map { last in last > (seen ?? EventID(0)) } ?? false
+            return (detail, isNew || detail.readNotifications > 0)
+        }
+        if isNew { try await markSeen(detail, by: me) }
+        return detail
+    }
+
+    private func markSeen(_ detail: RequestDetail, by me: PersonID) async throws {
+        let now = portal.clock.now
+        try await portal.database.write { tx in
+            if let last = detail.lastEvent { try NotificationStore.markSeen(detail.ticket.id, upTo: last, by: me, in: tx) }
+            try NotificationStore.markRead(of: me, ticket: detail.ticket.id, at: now, in: tx)
+        }
+    }
+
+    private func detail(
+        _ ticket: Ticket, _ facts: Policy.TicketFacts, since: EventID?, for signedIn: SignedIn,
+        in tx: any ReadTransaction
+    ) throws -> RequestDetail {
+        let policy = signedIn.policy
+        let me = signedIn.person.id
+        let catalogue = try portal.catalogue.catalogue(in: tx)
+        let events = try EventStore.events(of: ticket.id, in: tx)
+        let messages = try MessageStore.messages(of: ticket.id, includingPrivate: false, in: tx)
+        let maySeeSensitive = policy.canSeeSensitive(of: facts)
+        let files = try AttachmentStore.attachments(ofTicket: ticket.id, includingPrivate: false, in: tx)
+            .filter { file in maySeeSensitive || !file.isSensitive }
+        let timeline = RequestTimeline(
+            ticket, events: events, messages: messages, files: files, reader: me, since: since ?? EventID(0))
+        let answers = try self.answers(of: ticket, catalogue, includingSensitive: maySeeSensitive, in: tx)
+        var named: Set<PersonID> = [ticket.requester, ticket.beneficiary]
+        named.formUnion(timeline.actors)
+        named.formUnion(answers?.persons ?? [])
+        if let assignee = ticket.assignee { named.insert(assignee) }
+        return RequestDetail(
+            catalogue: catalogue, ticket: ticket, persons: try PersonStore.persons(named, in: tx),
+            timeline: timeline.entries, files: files.filter { file in file.message == nil }, answers: answers,
+            lastEvent: events.last?.id, mayReply: policy.canReplyAsRequester(to: facts),
+            mayDecide: policy.canDecideAsRequester(on: facts), maySeeInWorkbench: policy.canSeeAsTechnician(facts),
+            readNotifications: try NotificationStore.unreadCount(of: me, ticket: ticket.id, in: tx))
+    }
+
+    private func answers(
+        of ticket: Ticket, _ catalogue: Catalogue, includingSensitive: Bool, in tx: any ReadTransaction
+    ) throws -> AnsweredForm? {
+        guard let id = ticket.submission, let submission = try SubmissionStore.submission(id, in: tx) else { return nil }
+        let published = catalogue.form(submission.form)
+        let definition =
+            published?.version == submission.version
+            ? published?.definition : try StoredForm.definition(submission.form, version: submission.version, in: tx)
+        guard let definition else { return nil }
+        return AnsweredForm(
+            title: definition.title, key: definition.key, isPublished: published != nil,
+            submittedAt: submission.submittedAt, submittedBy: submission.submittedBy,
+            answers: definition.questions.compactMap { question in
+                submission.answers[question.key].map { answer in
+                    .init(question: question, answer: answer, isWithheld: question.isSensitive && !includingSensitive)
+                }
+            })
+    }
+}
+
+extension AnsweredForm {
+    /// The persons that answers name.
+    var persons: Set<PersonID> {
+        var persons: Set<PersonID> = [submittedBy]
+        for case .person(let id) in answers.map(\.answer) { persons.insert(id) }
+        return persons
+    }
+}

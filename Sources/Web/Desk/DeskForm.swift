@@ -1,0 +1,90 @@
+import Application
+import Blobs
+import Domain
+import HTTPTypes
+import Hummingbird
+import Storage
+
+/// What the forms of the workbench have in common: what they carry, and what they answer.
+enum DeskForm {
+    static func revision(_ form: FormBody) throws(WebError) -> Int {
+        guard let revision = form.integer("revision") else { throw .badRequest(.missingField) }
+        return revision
+    }
+
+    /// The last event that the page showed.
+    static func event(_ form: FormBody) -> EventID? { form.text("event").flatMap { text in EventID(text: text) } }
+
+    /// What makes a message sent twice one message.
+    static func token(_ form: FormBody) -> String? {
+        form.text("token").flatMap { token in token.utf8.count <= 64 ? token : nil }
+    }
+
+    static func backPath(_ form: FormBody) -> String {
+        guard let back = form.text("back"), back.utf8.starts(with: Paths.desk.utf8) else { return Paths.deskQueue }
+        return SignInController.destination(back)
+    }
+
+    /// Back to where the command was asked, which says what was done.
+    /// - Parameter path: elsewhere, when what was shown there has gone.
+    static func back(_ form: FormBody, _ done: DeskDone, to path: String? = nil) -> Response {
+        let path = path ?? backPath(form)
+        let since = event(form).map { event in "&since=\(event)" } ?? ""
+        return .seeOther("\(path)\(path.utf8.contains(UInt8(ascii: "?")) ? "&" : "?")done=\(done.rawValue)\(since)")
+    }
+
+    /// A file that is refused: nothing is posted.
+    struct RefusedFiles: Error {
+        let files: [(name: String, refusal: BlobRefusal)]
+    }
+
+    static func files(_ form: FormBody) throws -> [AttachmentStore.NewAttachment] {
+        var files: [AttachmentStore.NewAttachment] = []
+        var refused: [(name: String, refusal: BlobRefusal)] = []
+        // A file field left empty comes as a file without a name.
+        for file in form.files("files") where !file.name.isEmpty {
+            switch file.outcome {
+            case .success(let blob):
+                files.append(.init(sha256: blob.sha256, name: file.name, mediaType: blob.mediaType, size: blob.size))
+            case .failure(let refusal): refused.append((file.name, refusal))
+            }
+        }
+        guard refused.isEmpty else { throw RefusedFiles(files: refused) }
+        return files
+    }
+
+    /// Why a command was not done, in words.
+    struct Refusal {
+        var title: String
+        var text: String
+        var isStale = false
+        /// The field of the text is at fault.
+        var isAboutText = false
+
+        var status: HTTPResponse.Status { isStale ? .conflict : .unprocessableContent }
+
+        func notice(in ticket: DeskTicket, since event: EventID?, _ visit: Visit) -> DeskNotice {
+            .refused(title: title, text: text, changes: isStale ? DeskNotice.changes(in: ticket, since: event, visit) : [])
+        }
+    }
+
+    /// - Throws: the error itself when it is not a refusal of a command.
+    static func refusal(of error: any Error, _ visit: Visit) throws -> Refusal {
+        let words = visit.words
+        switch error {
+        case TicketError.stale: return Refusal(title: words.staleTitle, text: words.staleText, isStale: true)
+        case let error as TicketError: return Refusal(title: words.notDoneTitle, text: words.deskRefusal(error))
+        case let refusal as DeskRefusal:
+            let isAboutText =
+                switch refusal {
+                case .emptyMessage, .tooLong, .noteCannotTell: true
+                default: false
+                }
+            return Refusal(title: words.notDoneTitle, text: words.refusal(refusal), isAboutText: isAboutText)
+        case let refused as RefusedFiles:
+            let lines = refused.files.map { file in words.refusal(of: file.name, file.refusal) }
+            return Refusal(title: words.notDoneTitle, text: lines.joined(separator: " "))
+        default: throw error
+        }
+    }
+}

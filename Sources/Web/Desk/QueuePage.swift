@@ -1,0 +1,170 @@
+import Application
+import Domain
+import HTML
+import Storage
+
+/// A queue, with the ticket that is open beside it.
+enum QueuePage {
+    static func page(_ visit: Visit, _ queue: DeskService.Queue) -> HTML {
+        let words = visit.words
+        let name = words.view(queue.query.view, in: queue.frame.catalogue)
+        let title = queue.ticket.map { ticket in "\(ticket.ticket.reference.text(ticket.ticket.kind)), \(name)" } ?? name
+        return DeskLayout.page(
+            visit, title: title, frame: queue.frame, place: .view(queue.query.view),
+            shape: queue.ticket == nil ? .split : .splitWithTicket
+        ) {
+            h1(.class("visually-hidden")) { words.workbenchView(name) }
+            list(visit, queue, name: name)
+            if let ticket = queue.ticket {
+                TicketView.view(visit, ticket, context(visit, queue.query, ticket))
+            } else {
+                section(.class("ticket ticket-empty"), .id("ticket"), .aria("aria-labelledby", "t-ticket")) {
+                    div(.class("empty-state")) {
+                        h2(.id("t-ticket")) { words.noTicketOpen }
+                        p { words.noTicketOpenWhy }
+                    }
+                }
+            }
+        }
+    }
+
+    /// Where the open ticket sends back to, and what was just done to it.
+    static func context(_ visit: Visit, _ query: QueueQuery, _ ticket: DeskTicket) -> TicketContext {
+        TicketContext(
+            back: QueueAddress.path(query.with { query in query.ticket = nil }, ticket.catalogue),
+            here: QueueAddress.path(query, ticket.catalogue), notice: DeskNotice.done(visit, ticket))
+    }
+
+    private static func list(_ visit: Visit, _ queue: DeskService.Queue, name: String) -> HTML {
+        let words = visit.words
+        let catalogue = queue.frame.catalogue
+        return section(.class("queue"), .aria("aria-labelledby", "t-queue")) {
+            div(.class("queue-head")) {
+                if queue.ticket == nil { DeskNotice.queueFlash(visit) }
+                div(.class("line")) {
+                    h2(.id("t-queue")) {
+                        "\(name) "
+                        span(.class("hint"), .role("status")) { words.ticketCount(queue.count) }
+                    }
+                    a(.class("button button--small"), .href(Paths.deskNew), .named("data-key", "c")) {
+                        Icon.icon("plus", visit)
+                        words.newTicket
+                    }
+                }
+                QueueFilters.search(visit, queue.query, catalogue)
+                QueueFilters.chips(visit, queue.query, catalogue)
+            }
+            if queue.rows.isEmpty {
+                empty(visit, queue)
+            } else {
+                batchBar(visit, queue)
+                ul(
+                    .class("queue-rows"), .role("list"), .flag("data-rows"), .tabindex(0),
+                    .aria("aria-labelledby", "t-queue")
+                ) {
+                    for row in queue.rows { self.row(visit, row, queue.query, catalogue) }
+                }
+            }
+            foot(visit, queue)
+        }
+    }
+
+    private static func row(_ visit: Visit, _ row: TicketRow, _ query: QueueQuery, _ catalogue: Catalogue) -> HTML {
+        let words = visit.words
+        let number = row.reference.description
+        let path = QueueAddress.path(query.with { query in query.ticket = row.reference }, catalogue)
+        let isOpen = query.ticket == row.reference
+        return li {
+            HTML.label(.class("tick")) {
+                input(
+                    .type("checkbox"), .name("ticket"), .value(number), .named("form", "batch"),
+                    .aria("aria-label", words.selectTicket(row.reference.text(row.kind))))
+            }
+            div {
+                a(
+                    .named("class", ifPresent: row.isUnread ? "unread" : nil), .href(path), .current(isOpen ? "true" : nil),
+                    .named("hx-get", path), .named("hx-target", "#ticket"), .named("hx-swap", "outerHTML"),
+                    .named("hx-push-url", "true")
+                ) {
+                    if row.isUnread { span(.class("visually-hidden")) { words.unreadPrefix } }
+                    row.title
+                }
+                DeskRow.meta(visit, row, showsAssignee: query.view.showsAssignee)
+                DeskRow.foot(visit, row)
+            }
+        }
+    }
+
+    private static func batchBar(_ visit: Visit, _ queue: DeskService.Queue) -> HTML {
+        let words = visit.words
+        let here = QueueAddress.path(queue.query.with { query in query.ticket = nil }, queue.frame.catalogue)
+        return form(.id("batch"), .class("batch-bar"), .method("post"), .action(Paths.deskBatch)) {
+            visit.secretField
+            input(.type("hidden"), .name("back"), .value(here))
+            span(
+                .class("count"), .role("status"), .flag("data-selected-count"), .named("data-template", words.selectedCount)
+            ) {}
+            for (intent, text) in [("take", words.take), ("assign", words.assignTo), ("transfer", words.transfer)] {
+                button(.class("button button--small button--secondary"), .name("intent"), .value(intent)) { text }
+            }
+        }
+    }
+
+    private static func empty(_ visit: Visit, _ queue: DeskService.Queue) -> HTML {
+        let words = visit.words
+        let isNarrowed = queue.query.isFiltered
+        let text = isNarrowed ? (words.nothingMatches, words.nothingMatchesWhy) : words.emptyView(queue.query.view)
+        let plain = QueueAddress.path(QueueQuery(view: queue.query.view), queue.frame.catalogue)
+        return div(.class("empty-state")) {
+            h3 { text.0 }
+            p { text.1 }
+            if isNarrowed {
+                a(.class("button button--secondary button--small"), .href(plain)) { words.removeFilters }
+            } else if queue.query.view == .mine, queue.frame.counts.toTake > 0 {
+                a(.class("button button--small"), .href(QueueAddress.path(QueueQuery(view: .toTake), queue.frame.catalogue))) {
+                    words.view(.toTake, in: queue.frame.catalogue)
+                }
+            }
+        }
+    }
+
+    private static func foot(_ visit: Visit, _ queue: DeskService.Queue) -> HTML {
+        let words = visit.words
+        let catalogue = queue.frame.catalogue
+        let query = queue.query.with { query in query.ticket = nil }
+        return div(.class("queue-foot")) {
+            div(.class("row row--spread")) {
+                if query.after != nil {
+                    a(.href(QueueAddress.path(query.with { query in query.after = nil }, catalogue))) { words.firstPage }
+                }
+                if let next = queue.next {
+                    a(.href(QueueAddress.path(query.with { query in query.after = next }, catalogue)), .named("rel", "next")) {
+                        words.nextPage
+                    }
+                }
+                if !queue.rows.isEmpty {
+                    a(.href(QueueAddress.path(query.with { query in query.after = nil }, catalogue, path: Paths.deskExport))) {
+                        words.exportQueue
+                    }
+                }
+            }
+        }
+    }
+}
+
+extension DeskView {
+    /// Where who has a ticket differs from row to row.
+    var showsAssignee: Bool {
+        switch self {
+        case .mine, .toTake, .waiting, .dueToday: false
+        case .watched, .team, .resolved: true
+        }
+    }
+}
+
+extension HTML {
+    /// The element, where a name hides it.
+    static func label(_ attributes: Attribute..., @HTMLBuilder content: () -> HTML) -> HTML {
+        element("label", attributes, content())
+    }
+}

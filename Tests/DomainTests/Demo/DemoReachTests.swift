@@ -1,0 +1,161 @@
+import Domain
+import Testing
+
+/// What a form of the demonstration does when people answer it.
+@Suite struct DemoReachTests {
+    private let forms: [(path: String, definition: FormDefinition)]
+    private let organisation: Set<String>
+
+    init() throws {
+        let demo = try DemoFiles()
+        (forms, organisation) = (demo.forms, try demo.organisationKeys())
+    }
+
+    @Test func `units, places and groups of conditions exist`() {
+        for (path, form) in forms {
+            for comparison in form.comparisons {
+                guard case .text(let key)? = comparison.value, Self.isOfTheOrganisation(comparison.subject, in: form) else {
+                    continue
+                }
+                if !organisation.contains(key) { Issue.record("\(path): a condition names “\(key)”") }
+            }
+        }
+    }
+
+    private static func isOfTheOrganisation(_ subject: Condition.Subject, in form: FormDefinition) -> Bool {
+        switch subject {
+        case .person: true
+        case .question(let key): [.unit, .place].contains(form.question(key)?.type)
+        case .today: false
+        }
+    }
+
+    @Test func `every question can be shown`() {
+        let seed: UInt64 = 500
+        var generator = SeededGenerator(seed: seed)
+        var fills = 0
+        for (path, form) in forms {
+            var unseen = Set(form.questions.map(\.key))
+            let person = RandomPerson(form)
+            for _ in 0..<2_000 where !unseen.isEmpty {
+                fills += 1
+                let filled = FilledForm(
+                    form, inputs: person.inputs(using: &generator), files: person.files(using: &generator),
+                    context: person.context(using: &generator))
+                unseen.subtract(filled.evaluation.shown)
+            }
+            if !unseen.isEmpty { Issue.record("\(path): never shown in 2,000 fills: \(unseen.sorted())") }
+        }
+        print("demo forms filled at random, seed \(seed): \(fills) times")
+    }
+
+    @Test func `a ticket has a title of its own, on one line, that names no sensitive answer`() {
+        for (path, form) in forms {
+            let empty = FilledForm(form, inputs: [:], files: [:], context: FormSamples.context).evaluation
+            #expect(!empty.ticketTitle { _, _ in nil }.isEmpty)
+            var asked: [Question] = []
+            let person = RandomPerson(form)
+            var generator = SeededGenerator(seed: 1)
+            for _ in 0..<20 {
+                let filled = FilledForm(
+                    form, inputs: person.inputs(using: &generator), files: person.files(using: &generator),
+                    context: person.context(using: &generator))
+                let title = filled.evaluation.ticketTitle { question, _ in
+                    asked.append(question)
+                    return "réponse"
+                }
+                #expect(!title.contains("{") && !title.contains("\n") && title.count <= 200, "\(path): \(title)")
+            }
+            #expect(asked.allSatisfy { question in !question.isSensitive }, "\(path)")
+        }
+    }
+}
+
+/// Answers drawn around what the conditions of a form look at.
+private struct RandomPerson {
+    private let form: FormDefinition
+    private var numbers: [QuestionKey: [Double]] = [:]
+    private var texts: [QuestionKey: [String]] = [:]
+    /// The keys that conditions name, of units, places and groups.
+    private var keys: [String] = ["ailleurs"]
+
+    init(_ form: FormDefinition) {
+        self.form = form
+        for comparison in form.comparisons {
+            switch (comparison.subject, comparison.value) {
+            case (.question(let key), .number(let number)?): numbers[key, default: []] += [number - 1, number, number + 1]
+            case (.question(let key), .text(let text)?):
+                texts[key, default: []].append(text)
+                keys.append(text)
+            case (.person, .text(let text)?): keys.append(text)
+            default: break
+            }
+        }
+    }
+
+    func inputs(using generator: inout SeededGenerator) -> Inputs {
+        var inputs: Inputs = [:]
+        for question in form.questions where !generator.oneIn(6) {
+            inputs[question.key] = input(for: question, using: &generator)
+        }
+        return inputs
+    }
+
+    private func input(for question: Question, using generator: inout SeededGenerator) -> [String] {
+        let choices = (question.choices ?? []).map(\.key)
+        switch question.type {
+        case .choice: return [generator.one(of: choices)]
+        case .choices: return choices.filter { _ in generator.oneIn(2) }
+        case .yesNo: return [generator.one(of: ["yes", "no"])]
+        case .number: return [String(generator.one(of: numbers[question.key] ?? [1]))]
+        case .date, .dateTime:
+            let bounds = (texts[question.key] ?? ["today"]).compactMap { text in DayBound(text: text) }
+            let day = generator.one(of: bounds).date(today: FormSamples.context.today)
+            let near = day.adding(days: Int.random(in: -2...2, using: &generator)).description
+            return question.type == .date ? [near] : [near, "9:30"]
+        case .unit, .place: return [String(Int.random(in: 1...keys.count, using: &generator))]
+        case .email: return ["a@b.fr"]
+        case .phone: return ["1234"]
+        case .person: return ["1"]
+        case .file: return []
+        case .shortText, .longText: return [generator.one(of: texts[question.key] ?? ["texte"])]
+        }
+    }
+
+    func files(using generator: inout SeededGenerator) -> [QuestionKey: [AttachmentID]] {
+        var files: [QuestionKey: [AttachmentID]] = [:]
+        for question in form.questions where question.type == .file && generator.oneIn(2) {
+            files[question.key] = [AttachmentID(1)]
+        }
+        return files
+    }
+
+    func context(using generator: inout SeededGenerator) -> FormContext {
+        var context = FormSamples.context
+        let person = { (generator: inout SeededGenerator) in
+            PersonFacts(
+                unitPath: [generator.one(of: keys)], placePath: [generator.one(of: keys)],
+                groups: Set(keys.filter { _ in generator.oneIn(2) }))
+        }
+        (context.requester, context.beneficiary) = (person(&generator), person(&generator))
+        for (index, key) in keys.enumerated() {
+            context.unitPaths[UnitID(Int64(index + 1))] = [key]
+            context.placePaths[PlaceID(Int64(index + 1))] = [key]
+        }
+        return context
+    }
+}
+
+extension FormDefinition {
+    fileprivate var comparisons: [Condition.Comparison] { questions.compactMap(\.show).flatMap(\.comparisons) }
+}
+
+extension Condition {
+    fileprivate var comparisons: [Comparison] {
+        switch self {
+        case .all(let parts), .any(let parts): parts.flatMap(\.comparisons)
+        case .not(let part): part.comparisons
+        case .compare(let comparison): [comparison]
+        }
+    }
+}
