@@ -22,8 +22,10 @@ struct DemoDrafts {
             catalogue.form(key: draft.form).map { form in (form: form, draft: draft) }
         }
         for (form, draft) in known.prefix(2) {
-            _ = try DraftStore.insert(
-                person: person.id, form: form.id, version: form.version, beneficiary: nil, channel: .portal, inputs: draft.inputs,
+            try DraftStore.insert(
+                .init(
+                    person: person.id, requester: person.id, form: form.id, version: form.version, beneficiary: nil,
+                    channel: .portal, inputs: draft.inputs, seal: randomBytes(16)),
                 at: now - .hours(draft.hours), in: tx)
         }
     }

@@ -4,7 +4,7 @@ import Domain
 enum DemoShortAnswers {
     private enum Sort {
         case iban, socialSecurity, plate, inventory, error, address, commune, person, account, company, application, place
-        case hours, version, file, reference, subject
+        case hours, version, file, reference, subject, mailbox
     }
 
     /// The first rule that a label answers to; the order decides.
@@ -12,7 +12,7 @@ enum DemoShortAnswers {
         (["iban"], .iban), (["sécurité sociale"], .socialSecurity), (["immatriculation", "plaque"], .plate),
         (["inventaire", "étiquette"], .inventory),
         (["message", "alerte", "avertissement", "bandeau", "mention", "texte affiché", "erreur"], .error),
-        (["commune"], .commune), (["adresse"], .address),
+        (["boîte", "adresse électronique", "adresse de messagerie"], .mailbox), (["commune"], .commune), (["adresse"], .address),
         (["prénom", "titulaire", "stagiaire", "interlocut", "contact"], .person),
         (["imputation", "budgétaire", "compte d"], .account),
         (["raison sociale", "fournisseur", "entreprise", "prestataire", "partenaire", "éditeur"], .company),
@@ -25,6 +25,7 @@ enum DemoShortAnswers {
     private static let communes = [
         "Aigues-Vives", "Saint-Amé-les-Aigues", "Courcelles-le-Pont", "Montferrand-l’Eau", "Varennes-sous-Bois", "Les Ormes-Blancs",
     ]
+    private static let mailboxes = ["accueil", "commissions", "courrier", "marches", "permanence", "relances", "secretariat", "travaux"]
     private static let companies = [
         "Ateliers Delcourt", "Société Hydro-Nord", "Cabinet Marivaux", "Imprimerie des Quais", "Transports Lemaire", "Éditions Ronceray",
     ]
@@ -52,6 +53,7 @@ enum DemoShortAnswers {
         case .inventory: return voice.sticky("inventory")
         case .error: return filling.application.map { application in voice.random.pick(application.errors) } ?? voice.sticky("code")
         case .address: return "\(1 + voice.random.below(90)), \(voice.random.pick(streets)), 00990 Aigues-Vives"
+        case .mailbox: return "\(voice.random.pick(mailboxes))@aigues-vives.example"
         case .commune: return voice.random.pick(communes)
         case .person: return crowd.colleague(of: filling.requester, &voice.random).name
         case .account: return "6\(digits(4, &voice.random))-\(digits(3, &voice.random))"
