@@ -4,7 +4,7 @@ import Domain
 enum DemoShortAnswers {
     private enum Sort {
         case iban, socialSecurity, plate, inventory, error, address, commune, person, account, company, application, place
-        case hours, version, file, reference, subject, mailbox
+        case hours, version, file, reference, subject, mailbox, socket
     }
 
     /// The first rule that a label answers to; the order decides.
@@ -18,7 +18,8 @@ enum DemoShortAnswers {
         (["raison sociale", "fournisseur", "entreprise", "prestataire", "partenaire", "éditeur"], .company),
         (["numéro", "référence", "code", "matricule", "n°"], .reference),
         (["logiciel", "application", "outil"], .application), (["horaires", "heures", "créneau"], .hours),
-        (["version"], .version), (["fichier", "dossier", "document", "modèle"], .file),
+        (["version"], .version), (["fichier", "dossier", "document", "modèle"], .file), (["prise"], .socket),
+        (["copieur", "imprimante", "appareil"], .inventory),
         (["salle", "local", "lieu", "emplacement", "espace"], .place),
     ]
 
@@ -38,7 +39,7 @@ enum DemoShortAnswers {
         let sort = rules.first { rule in rule.words.contains { word in label.contains(word) } }?.sort ?? .subject
         var text = self.text(sort, filling, crowd, &voice)
         let minimum = question.validation?.minLength ?? 0
-        while text.unicodeScalars.count < minimum { text += " \(voice.words(ofSlot: "doc"))" }
+        while text.unicodeScalars.count < minimum { text += ", \(voice.words(ofSlot: "doc"))" }
         return cut(text, to: question.maximumLength)
     }
 
@@ -59,12 +60,13 @@ enum DemoShortAnswers {
         case .account: return "6\(digits(4, &voice.random))-\(digits(3, &voice.random))"
         case .company: return voice.random.pick(companies)
         case .application: return filling.application?.name ?? voice.random.pick(["tableur", "traitement de texte", "lecteur PDF", "messagerie"])
-        case .place: return voice.sticky("place")
+        case .place: return voice.sticky(filling.service.key == "fichiers" ? "folder" : "place")
+        case .socket: return "\(filling.beneficiary.room ?? "A101")-\(1 + voice.random.below(8))"
         case .hours: return "de \(7 + voice.random.below(3)) h 30 à \(16 + voice.random.below(3)) h"
         case .version: return "\(1 + voice.random.below(9)).\(voice.random.below(20))"
         case .file: return voice.sticky("folder")
         case .reference: return filling.object.isEmpty ? voice.sticky("code") : filling.object
-        case .subject: return filling.object.isEmpty ? voice.words(ofSlot: "doc") : filling.object
+        case .subject: return filling.object.isEmpty ? voice.subject() : filling.object
         }
     }
 
