@@ -97,7 +97,7 @@ struct DemoAnswers {
         while text.unicodeScalars.count < question.validation?.minLength ?? 0 {
             text += " " + voice.detail(filling.service, kind: filling.form.definition.kind)
         }
-        return DemoShortAnswers.cut(text, to: question.maximumLength)
+        return DemoShortAnswers.cut(text, to: question.maximumLength, atLeast: question.validation?.minLength ?? 0)
     }
 
     private func number(_ limits: Question.Validation?, _ random: inout SeededGenerator) -> Double {

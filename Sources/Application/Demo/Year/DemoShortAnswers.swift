@@ -4,12 +4,12 @@ import Domain
 enum DemoShortAnswers {
     private enum Sort {
         case iban, socialSecurity, plate, inventory, error, address, commune, person, account, company, application, place
-        case hours, version, file, reference, subject, mailbox, socket
+        case hours, version, file, reference, subject, mailbox, socket, siret
     }
 
     /// The first rule that a label answers to; the order decides.
     private static let rules: [(words: [String], sort: Sort)] = [
-        (["iban"], .iban), (["sécurité sociale"], .socialSecurity), (["immatriculation", "plaque"], .plate),
+        (["iban"], .iban), (["siret"], .siret), (["sécurité sociale"], .socialSecurity), (["immatriculation", "plaque"], .plate),
         (["inventaire", "étiquette"], .inventory),
         (["message", "alerte", "avertissement", "bandeau", "mention", "texte affiché", "erreur"], .error),
         (["boîte", "adresse électronique", "adresse de messagerie"], .mailbox), (["commune"], .commune), (["adresse"], .address),
@@ -40,7 +40,7 @@ enum DemoShortAnswers {
         var text = self.text(sort, filling, crowd, &voice)
         let minimum = question.validation?.minLength ?? 0
         while text.unicodeScalars.count < minimum { text += ", \(voice.words(ofSlot: "doc"))" }
-        return cut(text, to: question.maximumLength)
+        return cut(text, to: question.maximumLength, atLeast: minimum)
     }
 
     private static func text(
@@ -48,6 +48,7 @@ enum DemoShortAnswers {
     ) -> String {
         switch sort {
         case .iban: return "FR76 3000 4\(digits(3, &voice.random)) \(digits(4, &voice.random)) \(digits(4, &voice.random)) \(digits(4, &voice.random)) \(digits(3, &voice.random))"
+        case .siret: return digits(14, &voice.random)
         case .socialSecurity:
             return "\(1 + voice.random.below(2)) \(60 + voice.random.below(39)) 0\(1 + voice.random.below(9)) 99 \(digits(3, &voice.random)) \(digits(3, &voice.random)) \(digits(2, &voice.random))"
         case .plate: return "\(letters(2, &voice.random))-\(digits(3, &voice.random))-\(letters(2, &voice.random))"
@@ -70,13 +71,14 @@ enum DemoShortAnswers {
         }
     }
 
-    /// At a word's end, no longer than a limit.
-    static func cut(_ text: String, to limit: Int) -> String {
+    /// At a word's end, no longer than a limit; in a word if it would be too short.
+    static func cut(_ text: String, to limit: Int, atLeast minimum: Int = 0) -> String {
         let scalars = text.unicodeScalars
         guard scalars.count > limit else { return text }
         let head = scalars.prefix(limit)
         let end = head.lastIndex { scalar in scalar == " " || scalar == "\n" } ?? head.endIndex
-        return String(String.UnicodeScalarView(head[..<end]))
+        let whole = head[..<end]
+        return String(String.UnicodeScalarView(whole.count < minimum ? head : whole))
     }
 
     private static func digits(_ count: Int, _ random: inout SeededGenerator) -> String {
