@@ -48,13 +48,13 @@ public struct SearchService: Sendable {
         let query = Query(text, language: .french)
         return try await portal.database.read { tx in
             let catalogue = try portal.catalogue.catalogue(in: tx)
-            // The index is analysed as French, so the search is too, whoever asks in whatever language.
-            let forms = catalogue.forms(matching: text, language: .french, limit: formLimit).map { form in
+            let forms = catalogue.forms(matching: text, limit: formLimit).map { form in
                 FoundForm(
                     form: form, title: mark(form.definition.title.text(in: language), query),
                     summary: mark(form.definition.summary.text(in: language), query))
             }
-            let rows = try requests(matching: query, of: signedIn.person.id, limit: requestLimit, in: tx)
+            let rows = try TicketSearchStore.rows(
+                matching: .init(query), ofParty: signedIn.person.id, limit: requestLimit, in: tx)
             return Results(
                 catalogue: catalogue, request: try request(query.number, for: signedIn.actor, in: tx), forms: forms,
                 requests: rows.map { row in FoundRequest(row: row, title: mark(row.title, query)) })
@@ -67,21 +67,6 @@ public struct SearchService: Sendable {
         guard let number else { return nil }
         let reference = TicketReference(number: Int64(number.value), part: number.rank ?? 1)
         return try TicketStore.ticket(reference, visibleTo: actor, in: tx)?.reference
-    }
-
-    /// Requests that hold every word; the last one may be unfinished.
-    private func requests(
-        matching query: Query, of person: PersonID, limit: Int, in tx: any ReadTransaction
-    ) throws -> [TicketRow] {
-        guard !query.isEmpty else { return [] }
-        let whole = TicketSearchStore.Terms(terms: query.terms, prefix: nil)
-        var rows = try TicketSearchStore.rows(matching: whole, ofParty: person, limit: limit, in: tx)
-        guard let prefix = query.prefix, rows.count < limit else { return rows }
-        let begun = TicketSearchStore.Terms(terms: Array(query.terms.dropLast()), prefix: prefix)
-        let known = Set(rows.map(\.id))
-        rows += try TicketSearchStore.rows(matching: begun, ofParty: person, limit: limit, in: tx)
-            .filter { row in !known.contains(row.id) }
-        return Array(rows.prefix(limit))
     }
 }
 

@@ -45,7 +45,7 @@ enum SearchPage {
     private static func nothing(_ visit: Visit, _ results: SearchService.Results, _ text: String) -> HTML {
         let words = visit.words
         return HTML {
-            Notices.empty(title: words.nothingFound(text), why: words.nothingFoundHelp)
+            Notices.empty(title: words.nothingFoundFor(text), why: words.nothingFoundAdvice)
             SectionLinks.list(visit, results.catalogue)
         }
     }

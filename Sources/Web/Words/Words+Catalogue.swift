@@ -45,10 +45,10 @@ extension Words {
     func found(_ count: Int, atMost limit: Int) -> String {
         count >= limit ? say("les \(limit) plus proches", "the \(limit) closest") : number(count)
     }
-    func nothingFound(_ text: String) -> String {
+    func nothingFoundFor(_ text: String) -> String {
         say("Rien pour «\(nnbsp)\(text)\(nnbsp)»", "Nothing for “\(text)”")
     }
-    var nothingFoundHelp: String {
+    var nothingFoundAdvice: String {
         say(
             "Essayez un seul mot, le nom d’une application ou un numéro de demande. Ou partez d’une section\(nnbsp):",
             "Try a single word, the name of an application or the number of a request. Or start from a section:")
