@@ -19,6 +19,11 @@ extension DeskService {
     public struct BatchOutcome: Sendable, Hashable {
         public var reference: TicketReference
         public var failure: BatchFailure?
+
+        public init(reference: TicketReference, failure: BatchFailure?) {
+            self.reference = reference
+            self.failure = failure
+        }
     }
 
     /// Tickets of one batch, at most: as many as a page shows.

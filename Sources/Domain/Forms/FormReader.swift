@@ -14,9 +14,9 @@ public enum FormReader {
     /// - Throws: ``FormRefusal`` with every issue found.
     public static func read(_ bytes: [UInt8]) throws(FormRefusal) -> FormDefinition {
         guard bytes.count <= maximumSize else { throw refusal("", .tooLarge(limit: maximumSize)) }
-        // JSONDecoder also reads UTF-16 and UTF-32, where the scans below would see other characters
-        // than it does. Their ASCII has zero bytes, which no JSON text has (RFC 8259).
-        guard !bytes.contains(0), String(validating: bytes, as: UTF8.self) != nil else { throw refusal("", .notJSON) }
+        // UTF-8 only: JSONDecoder also reads UTF-16 and UTF-32, where the depth could not be counted.
+        // What of these is valid UTF-8 has zero bytes, which the scanner refuses.
+        guard String(validating: bytes, as: UTF8.self) != nil else { throw refusal("", .notJSON) }
         guard depth(of: bytes) <= maximumDepth else { throw refusal("", .tooDeep(limit: maximumDepth)) }
         guard let (document, broken) = JSONScanner.scan(bytes) else { throw refusal("", .notJSON) }
         let strangers = broken + KnownMembers.strangers(in: document)

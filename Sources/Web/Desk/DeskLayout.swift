@@ -92,8 +92,9 @@ enum DeskLayout {
             entry(visit, Paths.admin, "settings", words.administration, isCurrent: false)
         }
         li {
-            button(.type("button"), .class("link-button js-only"), .named("data-dialog", "shortcuts")) {
-                words.shortcutsTitle
+            button(.type("button"), .class("js-only"), .named("data-dialog", "shortcuts")) {
+                Icon.icon("keyboard", visit)
+                span { words.shortcutsTitle }
             }
         }
     }

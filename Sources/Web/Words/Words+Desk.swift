@@ -134,7 +134,6 @@ extension Words {
     func left(_ span: Span) -> String { say("Reste \(self.span(span))", "\(self.span(span)) left") }
     func late(_ span: Span) -> String { say("Dépassé de \(self.span(span))", "Late by \(self.span(span))") }
     var paused: String { say("En pause", "Paused") }
-    func dueBefore(_ moment: String) -> String { say("avant \(moment)", "before \(moment)") }
 
     // Batch
     func batchTitle(_ intent: String, _ count: Int) -> String {

@@ -1,0 +1,69 @@
+import Application
+import Domain
+import HTML
+import Hummingbird
+
+/// A ticket on paper: public by default, since paper leaves the team.
+enum DeskPrintController {
+    static func register(in routes: inout RouteTable) {
+        routes.get(Paths.deskPart("{reference}", .printing), .workbench, show)
+    }
+
+    @Sendable static func show(_ visit: Visit) async throws -> Response {
+        let (ticket, frame) = try await DeskService(visit.portal).ticketPage(try visit.reference(), of: try visit.me())
+        return .html(page(visit, ticket, frame, showsNotes: visit.query("notes") == "1"))
+    }
+
+    private static func page(_ visit: Visit, _ ticket: DeskTicket, _ frame: DeskFrame, showsNotes: Bool) -> HTML {
+        let words = visit.words
+        let facts = ticket.ticket
+        let reference = facts.reference.description
+        let path = Paths.deskPart(reference, .printing)
+        let back = visit.query("back").map { back in SignInController.destination(back) } ?? Paths.deskTicket(reference)
+        return DeskLayout.page(visit, title: "\(words.print), \(facts.reference.text(facts.kind))", frame: frame) {
+            a(.class("back-link"), .href(back), .named("data-key", "Escape")) {
+                Icon.icon("arrow-left", visit)
+                words.backToTicket
+            }
+            div(.class("button-row")) {
+                button(.class("button js-only"), .type("button"), .flag("data-print")) {
+                    Icon.icon("printer", visit)
+                    words.print
+                }
+                a(.class("button button--secondary"), .href(showsNotes ? path : "\(path)?notes=1")) {
+                    showsNotes ? words.withoutNotes : words.withNotes
+                }
+            }
+            h1 {
+                "\(facts.title) "
+                span(.class("subtitle")) { "\(facts.reference.text(facts.kind)), \(words.kind(facts.kind)), \(words.state(facts.state).lowercased())" }
+            }
+            section(.class("stack")) {
+                h2 { words.ticketSheet }
+                dl(.class("facts")) {
+                    div {
+                        dt { words.requester }
+                        dd { ticket.name(of: facts.requester) }
+                    }
+                    if facts.beneficiary != facts.requester {
+                        div {
+                            dt { words.beneficiary }
+                            dd { ticket.name(of: facts.beneficiary) }
+                        }
+                    }
+                }
+                PropertiesView.handling(visit, ticket, style: "facts")
+            }
+            if let answers = ticket.answers, !answers.lines.isEmpty {
+                section(.class("stack")) {
+                    h2 { words.answersTitle }
+                    DeskAnswersView.list(visit, ticket, answers, style: "facts")
+                }
+            }
+            section(.class("stack")) {
+                h2 { words.exchanges }
+                div(.class("conversation")) { ConversationView.lines(visit, ticket, showsNotes: showsNotes) }
+            }
+        }
+    }
+}
