@@ -4,6 +4,7 @@ import Hummingbird
 enum Routes {
     static func register(in routes: inout RouteTable) {
         SignInController.register(in: &routes)
+        FirstRunController.register(in: &routes)
         HomeController.register(in: &routes)
         RequestListController.register(in: &routes)
         RequestController.register(in: &routes)
@@ -18,6 +19,7 @@ enum Routes {
         DraftPageController.register(in: &routes)
         ConfirmationController.register(in: &routes)
         LookupController.register(in: &routes)
+        AdministrationRoutes.register(in: &routes)
         DeskRoutes.register(in: &routes)
     }
 }

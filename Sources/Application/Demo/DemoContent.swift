@@ -10,6 +10,8 @@ struct DemoContent {
     let catalogue: CatalogueDocument
     let organisation: OrganisationDocument
     let people: PeopleDocument
+    let corpus: CorpusDocument
+    let applications: [ApplicationDocument]
     /// Every form, by path: the bytes of its document.
     let forms: [(path: String, json: [UInt8])]
 
@@ -18,6 +20,9 @@ struct DemoContent {
         catalogue = try Self.read("\(folder)/catalogue.json")
         organisation = try Self.read("\(folder)/organisation.json")
         people = try Self.read("\(folder)/people.json")
+        corpus = try Self.read("\(folder)/ticket-corpus.json")
+        let first: [ApplicationDocument] = try Self.read("\(folder)/applications-a.json")
+        applications = first + (try Self.read("\(folder)/applications-b.json"))
         let root = "\(folder)/forms"
         let paths = try FileManager.default.subpathsOfDirectory(atPath: root).filter { path in path.utf8.count > 5 && path.hasSuffix(".json") }
         forms = try paths.sorted().map { path in
@@ -65,30 +70,37 @@ struct CatalogueDocument: Decodable {
     var services: [Service]
 }
 
-struct OrganisationDocument: Decodable {
-    struct Unit: Decodable {
+struct OrganisationDocument: Decodable, Sendable {
+    struct Unit: Decodable, Sendable {
         var key: String
         var name: String
         var parent: String?
+        /// `pole`, `direction`, `service`.
+        var kind: String?
         /// Share of the agents.
         var weight: Double?
         /// Key of its main site.
         var site: String?
     }
-    struct Site: Decodable {
+    struct Site: Decodable, Sendable {
         var key: String
         var name: String
+        /// « au Quai », « du Quai ».
+        var at: String
+        var of: String
         var address: String?
         var buildings: [Building]
     }
-    struct Building: Decodable {
+    struct Building: Decodable, Sendable {
         var key: String
         var name: String
         var rooms: [String]
     }
-    struct Group: Decodable {
+    struct Group: Decodable, Sendable {
         var key: String
         var name: String
+        /// Share of the agents.
+        var share: Double?
     }
     var units: [Unit]
     var sites: [Site]
@@ -132,6 +144,9 @@ struct PeopleDocument: Decodable {
         var team: String?
         var service: String?
         var function: String?
+        var gender: String?
+        var email: String?
+        var groups: [String]?
     }
     var firstNames: FirstNames
     var lastNames: [String]

@@ -12,17 +12,6 @@ public struct DemoLoader: Sendable {
         public var password: String
     }
 
-    /// What is loaded.
-    public struct Scale: Sendable {
-        public var agents: Int
-        public var seed: UInt64
-
-        public init(agents: Int = 3_000, seed: UInt64 = 20_231_123) {
-            self.agents = agents
-            self.seed = seed
-        }
-    }
-
     private let portal: Portal
     private let folder: String
     private let scale: Scale
@@ -30,7 +19,7 @@ public struct DemoLoader: Sendable {
     private let progress: @Sendable (String) -> Void
 
     /// - Parameter folder: `Resources/demo`.
-    public init(_ portal: Portal, folder: String, scale: Scale = Scale(), progress: @escaping @Sendable (String) -> Void) {
+    public init(_ portal: Portal, folder: String, scale: Scale, progress: @escaping @Sendable (String) -> Void) {
         self.portal = portal
         self.folder = folder
         self.scale = scale
@@ -48,10 +37,11 @@ public struct DemoLoader: Sendable {
             try DemoStatements.load(folder: folder, at: now, in: tx)
         }
         progress("\(scale.agents) agents…")
-        let population = try DemoPopulation(content, scale: scale)
-        try await portal.database.write { tx in try population.load(at: now, in: tx) }
+        let population = DemoPopulation(content, scale: scale)
+        let loaded = try await portal.database.write { tx in try population.load(at: now, in: tx) }
         progress("\(content.forms.count) démarches…")
         try await loadForms(content.forms, at: now)
+        try await DemoYearLoader(portal, content: content, population: loaded, scale: scale, progress: progress).load()
         return try await openAccounts(content.people.accounts, at: now)
     }
 

@@ -17,6 +17,21 @@ public struct Submission: Sendable, Hashable {
     public var answers: Answers
     public var submittedAt: Instant
     public var submittedBy: PersonID
+
+    public init(
+        id: SubmissionID, form: FormID, version: Int, requester: PersonID, beneficiary: PersonID, channel: Channel,
+        answers: Answers, submittedAt: Instant, submittedBy: PersonID
+    ) {
+        self.id = id
+        self.form = form
+        self.version = version
+        self.requester = requester
+        self.beneficiary = beneficiary
+        self.channel = channel
+        self.answers = answers
+        self.submittedAt = submittedAt
+        self.submittedBy = submittedBy
+    }
 }
 
 public enum SubmissionStore {
@@ -59,7 +74,7 @@ public enum SubmissionStore {
         ) { row in TicketReference(number: try row[0], part: try row[1]) }
     }
 
-    private static func encoded(_ answers: Answers) throws -> String {
+    static func encoded(_ answers: Answers) throws -> String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys]
         return String(decoding: try encoder.encode(answers), as: UTF8.self)

@@ -18,6 +18,37 @@ public struct Attachment: Sendable, Hashable {
     public var isSensitive: Bool
     public var uploadedBy: PersonID
     public var uploadedAt: Instant
+
+    /// A file of a question of a form, on the ticket that it became.
+    public init(
+        id: AttachmentID, _ file: AttachmentStore.NewAttachment, question: QuestionKey, isSensitive: Bool, ticket: TicketID,
+        uploadedBy: PersonID, uploadedAt: Instant
+    ) {
+        self.init(
+            id: id, sha256: file.sha256, name: file.name, mediaType: file.mediaType, size: file.size, draft: nil,
+            question: question, ticket: ticket, message: nil, isPrivate: false, isSensitive: isSensitive,
+            uploadedBy: uploadedBy, uploadedAt: uploadedAt)
+    }
+
+    init(
+        id: AttachmentID, sha256: [UInt8], name: String, mediaType: String, size: Int, draft: DraftID?,
+        question: QuestionKey?, ticket: TicketID?, message: MessageID?, isPrivate: Bool, isSensitive: Bool,
+        uploadedBy: PersonID, uploadedAt: Instant
+    ) {
+        self.id = id
+        self.sha256 = sha256
+        self.name = name
+        self.mediaType = mediaType
+        self.size = size
+        self.draft = draft
+        self.question = question
+        self.ticket = ticket
+        self.message = message
+        self.isPrivate = isPrivate
+        self.isSensitive = isSensitive
+        self.uploadedBy = uploadedBy
+        self.uploadedAt = uploadedAt
+    }
 }
 
 public enum AttachmentStore {

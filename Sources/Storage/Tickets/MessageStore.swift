@@ -10,6 +10,15 @@ public struct Message: Sendable, Hashable {
     public var body: String
     public var postedAt: Instant
 
+    public init(id: MessageID, author: PersonID, isPrivate: Bool, side: Side, body: String, postedAt: Instant) {
+        self.id = id
+        self.author = author
+        self.isPrivate = isPrivate
+        self.side = side
+        self.body = body
+        self.postedAt = postedAt
+    }
+
     /// On whose side the author spoke.
     public enum Side: String, Sendable { case requester, desk }
 }

@@ -22,6 +22,7 @@ enum SignInController {
 
     @Sendable static func show(_ visit: Visit) async throws -> Response {
         if visit.signedIn != nil { return .seeOther(destination(visit.query("next"))) }
+        if try await FirstRunService(visit.portal).isOpen() { return .seeOther(Paths.firstRun) }
         return try await page(visit, SignInPage.Model(next: visit.query("next")))
     }
 

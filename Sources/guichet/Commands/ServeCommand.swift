@@ -6,6 +6,12 @@ import ServiceLifecycle
 import UnixSignals
 import Web
 
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
 /// Serves the portal over HTTP until SIGTERM, which finishes the requests in flight.
 struct ServeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(commandName: "serve", abstract: "Serve the portal over HTTP.")
@@ -25,7 +31,14 @@ struct ServeCommand: AsyncParsableCommand {
             site: try installation.site(isDemo: isDemo), host: settings.host, port: settings.port,
             logger: installation.logger)
         let host = settings.host.utf8.contains(UInt8(ascii: ":")) ? "[\(settings.host)]" : settings.host
-        let web = server.service { port in print("Guichet: http://\(host):\(port)") }
+        let code = try await FirstRunService(installation.portal).newCode()
+        let web = server.service { port in
+            print("Guichet: http://\(host):\(port)")
+            // Nobody exists yet: whoever reads this makes the administrator.
+            if let code { print("First opening: http://\(host):\(port)\(Server.firstRunPath) with the code \(code)") }
+            // A log that is a file or a pipe waits for pages of text; whoever starts the portal does not.
+            fflush(nil)
+        }
         var services: [ServiceGroupConfiguration.ServiceConfiguration] = [
             .init(service: web, successTerminationBehavior: .gracefullyShutdownGroup)
         ]
