@@ -59,11 +59,11 @@ class Visit:
 
 @contextmanager
 def visit(browser: Browser, width: int = 1440, height: int = 900, *, dark: bool = False,
-          script: bool = True, **options) -> Iterator[Visit]:
+          script: bool = True, locale: str = "fr-FR", **options) -> Iterator[Visit]:
     """A fresh context. Script errors and blocked content (CSP) are collected in `errors`."""
     context = browser.new_context(
         viewport={"width": width, "height": height}, color_scheme="dark" if dark else "light",
-        reduced_motion="reduce", locale="fr-FR", timezone_id="Europe/Paris", java_script_enabled=script, **options)
+        reduced_motion="reduce", locale=locale, timezone_id="Europe/Paris", java_script_enabled=script, **options)
     page = context.new_page()
     opened = Visit(page)
     page.on("pageerror", lambda error: opened.errors.append(str(error)))

@@ -8,6 +8,8 @@ enum Routes {
         RequestListController.register(in: &routes)
         RequestController.register(in: &routes)
         AttachmentController.register(in: &routes)
+        CatalogueController.register(in: &routes)
+        SearchController.register(in: &routes)
         FormController.register(in: &routes)
         DraftController.register(in: &routes)
         DraftPageController.register(in: &routes)

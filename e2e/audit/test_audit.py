@@ -7,22 +7,13 @@ import sys
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import sync_playwright
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from audit.server import HERE, Server, render
-from browser import TEXT_SPACING, WIDTHS, axe, check_html, clipped, launch, overflow, tab_order, until, visit
+from browser import TEXT_SPACING, WIDTHS, axe, check_html, clipped, overflow, tab_order, until, visit
 
 PAGES = ("home", "form", "workbench", "gallery", "admin", "sign-in")
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with sync_playwright() as playwright:
-        launched = launch(playwright)
-        yield launched
-        launched.close()
 
 
 @pytest.fixture

@@ -111,9 +111,10 @@ public struct Catalogue: Sendable {
             placePath: person.place.map { place in path(of: place).map(\.key) } ?? [], groups: groups)
     }
 
-    /// The published forms that answer a search, the best first.
-    public func forms(matching text: String, language: Domain.Language, limit: Int) -> [PublishedForm] {
-        index.search(Query(text, language: language == .french ? .french : .english), limit: limit)
+    /// The published forms that answer a search, the best first. The index is analysed as French, so
+    /// the search is too, whoever asks in whatever language.
+    public func forms(matching text: String, limit: Int) -> [PublishedForm] {
+        index.search(Query(text, language: .french), limit: limit)
             .compactMap { hit in formsByID[FormID(Int64(hit.id))].map { index in forms[index] } }
     }
 

@@ -1,8 +1,3 @@
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
 import Domain
 import SQL
 import Storage
@@ -16,32 +11,24 @@ public struct DeskAnswers: Sendable {
 
     public var formTitle: LocalizedText
     public var lines: [Line]
-    private var names: [PersonID: String] = [:]
 
     /// The definition is the one it was answered on: in memory when it is still the published one.
     init?(_ id: SubmissionID, catalogue: Catalogue, in tx: any ReadTransaction) throws {
         guard let submission = try SubmissionStore.submission(id, in: tx) else { return nil }
-        let definition: FormDefinition
-        if let form = catalogue.form(submission.form), form.version == submission.version {
-            definition = form.definition
-        } else if let document = try FormStore.definition(of: submission.form, version: submission.version, in: tx) {
-            definition = try JSONDecoder().decode(FormDefinition.self, from: Data(document.json.utf8))
-        } else {
-            return nil
-        }
+        let published = catalogue.form(submission.form)
+        let definition =
+            published?.version == submission.version
+            ? published?.definition : try StoredForm.definition(submission.form, version: submission.version, in: tx)
+        guard let definition else { return nil }
         formTitle = definition.title
         lines = definition.questions.compactMap { question in
             submission.answers[question.key].map { answer in Line(question: question, answer: answer) }
         }
     }
 
-    var persons: [PersonID] {
-        lines.compactMap { line in
-            if case .person(let person) = line.answer { person } else { nil }
-        }
+    /// The persons that answers name.
+    var persons: Set<PersonID> {
+        AnswerWording.persons(
+            in: Dictionary(lines.map { line in (line.question.key, line.answer) }, uniquingKeysWith: { first, _ in first }))
     }
-
-    mutating func name(_ persons: [PersonID: Person]) { names = persons.mapValues(\.name) }
-
-    public func name(of person: PersonID) -> String { names[person] ?? "" }
 }

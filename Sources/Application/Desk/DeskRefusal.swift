@@ -15,6 +15,5 @@ public enum DeskRefusal: Error, Sendable, Hashable {
     case emptyTitle
     case emptyDescription
     case dateNotAhead
-    /// Somebody else has taken it.
-    case takenBy(String)
+    case tooManyFiles(maximum: Int)
 }

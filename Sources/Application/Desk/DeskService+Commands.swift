@@ -152,8 +152,10 @@ extension DeskService {
     ) async throws -> T {
         let now = portal.clock.now
         let actor = signedIn.actor
+        let maximumFiles = portal.rules.maximumFilesPerTicket
         return try await portal.write { tx in
-            var handling = try Handling(reference, by: actor, at: now, readingOnly: readingOnly, in: tx)
+            var handling = try Handling(
+                reference, by: actor, at: now, readingOnly: readingOnly, maximumFiles: maximumFiles, in: tx)
             let result = try body(&handling)
             try handling.finish()
             return result

@@ -42,20 +42,20 @@ extension DeskService {
     /// Opens it. The one who opens it is known by the event; the one who calls is its requester.
     public func open(_ quick: QuickTicket, by signedIn: SignedIn) async throws -> TicketReference {
         guard signedIn.policy.canUseWorkbench else { throw NotAllowed() }
-        let title = quick.title.trimmingSpaces()
-        let description = quick.description.trimmingSpaces()
+        let title = MessageText(quick.title).text.split(separator: "\n").joined(separator: " ")
+        let text = MessageText(quick.description)
         guard !title.isEmpty else { throw DeskRefusal.emptyTitle }
         guard title.unicodeScalars.count <= QuickTicket.maximumTitle else {
             throw DeskRefusal.tooLong(limit: QuickTicket.maximumTitle)
         }
-        guard !description.isEmpty else { throw DeskRefusal.emptyDescription }
-        guard description.unicodeScalars.count <= Handling.maximumLength else {
-            throw DeskRefusal.tooLong(limit: Handling.maximumLength)
-        }
+        guard !text.isEmpty else { throw DeskRefusal.emptyDescription }
+        guard !text.isTooLong else { throw DeskRefusal.tooLong(limit: MessageText.maximumLength) }
+        let description = text.text
+        let scopedToken = quick.token.map { token in "\(signedIn.person.id).\(token)" }
         let now = portal.clock.now
         let calendar = portal.calendar
         return try await portal.write { [portal] tx in
-            if let token = quick.token, let made = try DeskStore.reference(ofToken: token, in: tx) { return made }
+            if let token = scopedToken, let made = try DeskStore.reference(ofToken: token, in: tx) { return made }
             let catalogue = try portal.catalogue.catalogue(in: tx)
             guard let service = catalogue.service(quick.service) else { throw DeskRefusal.unknownService }
             guard let category = catalogue.category(quick.category), category.isActive, category.section == service.section else {
@@ -78,7 +78,7 @@ extension DeskService {
                     channel: quick.channel, waiting: nil,
                     dueAt: calendar.due(from: now, workingDays: priority.usualDelay), createdAt: now, updatedAt: now,
                     resolvedAt: nil, closedAt: nil, isConfidential: service.isConfidential, revision: 1), in: tx)
-            if let token = quick.token { try DeskStore.setToken(token, of: id, in: tx) }
+            if let token = scopedToken { try DeskStore.setToken(token, of: id, in: tx) }
             try TicketIndexing.index(id, texts: [title, description], in: tx)
             try Outbox.record(
                 [Event(.ticketCreated, of: .ticket(id), by: signedIn.person.id, at: now, after: TicketState.new.rawValue)],

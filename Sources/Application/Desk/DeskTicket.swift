@@ -52,7 +52,7 @@ public struct DeskTicket: Sendable {
         requesterTicketCount = try DeskStore.ticketCount(of: ticket.requester, in: tx)
         attachments = files.filter { file in file.message == nil }
         entries = Self.merged(messages, files, events)
-        var answers = try ticket.submission.map { id in try DeskAnswers(id, catalogue: catalogue, in: tx) } ?? nil
+        answers = try ticket.submission.map { id in try DeskAnswers(id, catalogue: catalogue, in: tx) } ?? nil
         var named: Set<PersonID> = [ticket.requester, ticket.beneficiary]
         named.formUnion(ticket.assignee.map { person in [person] } ?? [])
         named.formUnion(messages.map(\.author))
@@ -60,8 +60,6 @@ public struct DeskTicket: Sendable {
         named.formUnion(events.flatMap { event in event.event.persons })
         named.formUnion(answers?.persons ?? [])
         persons = try PersonStore.persons(named, in: tx)
-        answers?.name(persons)
-        self.answers = answers
     }
 
     /// Messages and events by their moment. What a message's own event says, the message shows.

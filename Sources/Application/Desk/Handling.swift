@@ -9,21 +9,21 @@ struct Handling {
     let actor: Actor
     let now: Instant
     let tx: any Transaction
+    let maximumFiles: Int
     private var events: [EventID] = []
 
     var me: PersonID { actor.person }
 
-    /// Longest message, in Unicode scalars.
-    static let maximumLength = 20_000
-
     /// - Throws: ``NotFound`` when the actor may not see it, ``NotAllowed`` when they may only read it.
     init(
-        _ reference: TicketReference, by actor: Actor, at now: Instant, readingOnly: Bool = false, in tx: any Transaction
+        _ reference: TicketReference, by actor: Actor, at now: Instant, readingOnly: Bool = false, maximumFiles: Int,
+        in tx: any Transaction
     ) throws {
         guard let ticket = try TicketStore.ticket(reference, visibleInWorkbenchTo: actor, in: tx) else { throw NotFound() }
         self.ticket = ticket
         self.actor = actor
         self.now = now
+        self.maximumFiles = maximumFiles
         self.tx = tx
         guard readingOnly || Policy(actor).canHandle(.init(handling: ticket)) else { throw NotAllowed() }
     }
@@ -41,12 +41,17 @@ struct Handling {
 
     /// - Returns: nil when this very message was posted before.
     mutating func post(_ post: DeskPost) throws -> MessageID? {
-        let body = post.body.trimmingSpaces()
-        guard !body.isEmpty else { throw DeskRefusal.emptyMessage }
-        guard body.unicodeScalars.count <= Self.maximumLength else { throw DeskRefusal.tooLong(limit: Self.maximumLength) }
+        guard !post.message.isEmpty else { throw DeskRefusal.emptyMessage }
+        guard !post.message.isTooLong else { throw DeskRefusal.tooLong(limit: MessageText.maximumLength) }
+        // A token counts for one person and one ticket: nobody can use up another's.
+        let token = post.token.map { token in "\(me).\(ticket.id).\(token)" }
         let message = try MessageStore.insert(
-            on: ticket.id, by: me, isPrivate: post.isPrivate, side: .desk, body: body, token: post.token, at: now, in: tx)
+            on: ticket.id, by: me, isPrivate: post.isPrivate, side: .desk, body: post.message.text, token: token, at: now, in: tx)
         guard message.isNew else { return nil }
+        if !post.files.isEmpty {
+            let present = try AttachmentStore.attachments(ofTicket: ticket.id, includingPrivate: true, in: tx).count
+            guard present + post.files.count <= maximumFiles else { throw DeskRefusal.tooManyFiles(maximum: maximumFiles) }
+        }
         try record(
             Event(post.isPrivate ? .notePosted : .messagePosted, of: .ticket(ticket.id), by: me, at: now, message: message.id))
         for file in post.files {
@@ -60,7 +65,7 @@ struct Handling {
         }
         try TicketStore.touch(ticket.id, at: now, in: tx)
         ticket.updatedAt = now
-        if !post.isPrivate { try TicketIndexing.add(body, to: ticket.id, in: tx) }
+        if !post.isPrivate { try TicketIndexing.add(post.message.text, to: ticket.id, in: tx) }
         return message.id
     }
 
@@ -84,7 +89,7 @@ struct Handling {
 
 /// A message as a technician sends it.
 public struct DeskPost: Sendable {
-    public var body: String
+    public var message: MessageText
     public var isPrivate: Bool
     /// What the page that sends it carries: sent twice, it is posted once.
     public var token: String?
@@ -93,7 +98,7 @@ public struct DeskPost: Sendable {
     public init(
         body: String, isPrivate: Bool = false, token: String? = nil, files: [AttachmentStore.NewAttachment] = []
     ) {
-        self.body = body
+        message = MessageText(body)
         self.isPrivate = isPrivate
         self.token = token
         self.files = files

@@ -23,6 +23,7 @@ enum Paths {
     // Portal
     static let home = "/"
     static let search = "/search"
+    static let searchSuggestions = "/search/suggestions"
     static let catalogue = "/forms"
     static func section(_ key: String) -> String { "/sections/\(key)" }
     static func service(_ key: String) -> String { "/services/\(key)" }

@@ -2,6 +2,7 @@ import Application
 import Domain
 import HTML
 import Hummingbird
+import NIOCore
 
 /// One request as a controller sees it: who comes, in which language, and what it asks.
 public struct Visit: Sendable {
@@ -33,10 +34,15 @@ public struct Visit: Sendable {
     var location: String { request.uri.query.map { query in "\(path)?\(query)" } ?? path }
 
     /// The value of a query parameter, the first if there are several.
-    func query(_ name: String) -> String? { request.uri.queryParameters.get(name) }
+    func query(_ name: String) -> String? { queryFields.value(name) }
 
-    func queryValues(_ name: String) -> [String] {
-        request.uri.queryParameters.getAll(name)
+    func queryValues(_ name: String) -> [String] { queryFields.values(name) }
+
+    /// The query as forms write it, where a plus is a space (Hummingbird leaves it a plus). One that
+    /// cannot be read asks for nothing.
+    private var queryFields: FormBody {
+        guard let query = request.uri.query else { return FormBody() }
+        return (try? FormBody.urlEncoded(ByteBuffer(string: query).readableBytesView)) ?? FormBody()
     }
 
     /// A part of the path.

@@ -13,7 +13,7 @@ enum ComposerView {
         let isPrivate = isOver || (context.draft?.isPrivate ?? false)
         return form(
             .class("composer"), .flag("data-composer"), .method("post"),
-            .action(Paths.deskPart(facts.reference.description, .messages))
+            .action(Paths.deskPart(facts.reference.description, .messages)), .named("enctype", "multipart/form-data")
         ) {
             TicketActions.hidden(visit, ticket, back: context.here)
             input(.type("hidden"), .name("token"), .value(Secrets.text(randomBytes(18))))
@@ -40,6 +40,7 @@ enum ComposerView {
                     .describedBy([context.draft?.error == nil ? nil : "msg-error", "msg-hint"]),
                     .named("aria-invalid", ifPresent: context.draft?.error == nil ? nil : "true"), content: context.draft?.body ?? "")
             }
+            files(visit, context)
             div(.class("bar")) {
                 span(.class("hint"), .id("msg-hint")) {
                     kbd { "Ctrl" }
@@ -48,6 +49,31 @@ enum ComposerView {
                     " \(words.sends)"
                 }
                 sending(visit, ticket, isPrivate: isPrivate, hasEffects: facts.state.isOpen && ticket.canHandle)
+            }
+        }
+    }
+
+    private static func files(_ visit: Visit, _ context: TicketContext) -> HTML {
+        let words = visit.words
+        let limit = visit.portal.rules.maximumFileSize
+        return details(.class("disclosure"), .flag("open", context.draft?.hadFiles ?? false)) {
+            summary {
+                Icon.icon("paperclip", visit)
+                words.addFiles
+            }
+            div {
+                HTML.label(.class("visually-hidden"), .for("files")) { words.addFiles }
+                p(.class("hint"), .id("files-hint")) { words.filesHint(words.megabytes(limit)) }
+                if context.draft?.hadFiles ?? false { Notices.fieldError(visit, id: "files-error", words.chooseFilesAgain) }
+                div(
+                    .class("file-drop"), .flag("data-files"), .named("data-max", "5"), .named("data-max-size", String(limit)),
+                    .named("data-remove", words.removeFileTemplate), .named("data-too-big", words.fileTooBigTemplate),
+                    .named("data-too-many", words.tooManyFilesAtOnce(5))
+                ) {
+                    input(
+                        .type("file"), .id("files"), .name("files"), .flag("multiple"),
+                        .describedBy([context.draft?.hadFiles ?? false ? "files-error" : nil, "files-hint"]))
+                }
             }
         }
     }

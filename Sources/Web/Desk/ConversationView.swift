@@ -50,8 +50,8 @@ enum ConversationView {
                     moment(visit, facts.createdAt)
                 }
             }
-            div { MessageBody.html(facts.description) }
-            files(visit, ticket.attachments)
+            div { PlainText.paragraphs(facts.description) }
+            AttachmentList.list(visit, ticket.attachments)
         }
     }
 
@@ -74,19 +74,8 @@ enum ConversationView {
                     moment(visit, message.postedAt)
                 }
             }
-            div { MessageBody.html(message.body) }
-            self.files(visit, files)
-        }
-    }
-
-    private static func files(_ visit: Visit, _ files: [Attachment]) -> HTML {
-        HTML {
-            for file in files {
-                a(.class("attachment"), .href(Paths.attachment(file.id.description))) {
-                    Icon.icon("paperclip", visit)
-                    "\(file.name) (\(visit.words.fileSize(file.size)))"
-                }
-            }
+            div { PlainText.paragraphs(message.body) }
+            AttachmentList.list(visit, files)
         }
     }
 
@@ -94,43 +83,5 @@ enum ConversationView {
         time(.datetime(Words.machineTime(instant))) {
             visit.words.moment(instant, now: visit.now, calendar: visit.portal.calendar)
         }
-    }
-}
-
-/// A message is plain text: its paragraphs and its lines stay, its links can be followed.
-enum MessageBody {
-    static func html(_ text: String) -> HTML {
-        let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
-            line.unicodeScalars.last == "\r" ? Substring(line.unicodeScalars.dropLast()) : line
-        }
-        return HTML(
-            joining: lines.split(whereSeparator: { line in line.allSatisfy(\.isWhitespace) }).map { paragraph in
-                p {
-                    for (index, line) in paragraph.enumerated() {
-                        if index > 0 { br() }
-                        linked(line)
-                    }
-                }
-            })
-    }
-
-    /// Addresses of the web become links; what follows a full stop or a bracket is not theirs.
-    private static func linked(_ line: Substring) -> HTML {
-        HTML(
-            joining: line.split(separator: " ", omittingEmptySubsequences: false).enumerated().map { index, word in
-                let space = index == 0 ? HTML.empty : HTML(" ")
-                guard word.utf8.starts(with: "https://".utf8) || word.utf8.starts(with: "http://".utf8) else {
-                    return HTML(joining: [space, HTML(word)])
-                }
-                var address = word.unicodeScalars
-                while let last = address.last, ".,;:!?)»]".unicodeScalars.contains(last) { address.removeLast() }
-                let rest = word.unicodeScalars.dropFirst(address.count)
-                return HTML(
-                    joining: [
-                        space,
-                        a(.href(String(address)), .named("rel", "noopener noreferrer"), .named("target", "_blank")) { String(address) },
-                        HTML(Substring(rest)),
-                    ])
-            })
     }
 }

@@ -10,6 +10,17 @@ enum DeskNewController {
     static func register(in routes: inout RouteTable) {
         routes.get(Paths.deskNew, .workbench) { visit in try await show(visit) }
         routes.post(Paths.deskNew, .workbench, open)
+        routes.post(Paths.deskNew("{key}"), .workbench, begin)
+    }
+
+    /// Begins a form in the name of whoever calls; its pages are those of any draft.
+    @Sendable static func begin(_ visit: Visit, _ form: FormBody) async throws -> Response {
+        guard let person = form.text("person").flatMap({ text in PersonID(text: text) }),
+            let channel = form.text("channel").flatMap(Channel.init(rawValue:))
+        else { throw WebError.badRequest(.missingField) }
+        let filling = Filling(by: try visit.me(), for: person, channel: channel)
+        let draft = try await DraftService(visit.portal).begin(try visit.parameter("key"), filling: filling)
+        return .seeOther(Paths.draft(draft.description))
     }
 
     private static func show(
@@ -24,7 +35,7 @@ enum DeskNewController {
             let sheet = try await service.personSheet(id, of: try visit.me())
             model.sheet = sheet
             if !model.formQuery.isEmpty {
-                model.forms = sheet.frame.catalogue.forms(matching: model.formQuery, language: visit.language, limit: 12)
+                model.forms = sheet.frame.catalogue.forms(matching: model.formQuery, limit: 12)
             }
             return .html(
                 DeskNewPage.page(visit, sheet.frame, model), status: refusal == nil ? .ok : .unprocessableContent)

@@ -23,7 +23,7 @@ enum DeskNewPage {
         ) {
             h1 {
                 "\(words.newTicketTitle) "
-                if let person = model.sheet?.person { span(.class("subtitle")) { words.beneficiaryName(person.name) } }
+                if let person = model.sheet?.person { span(.class("subtitle")) { words.forPerson(person.name) } }
             }
             if let refusal = model.refusal { summary(visit, refusal) }
             if let sheet = model.sheet { chosen(visit, sheet, model) } else { choosePerson(visit, model) }
@@ -73,7 +73,7 @@ enum DeskNewPage {
                 }
             }
             if let found = model.found {
-                section {
+                section(.class("stack")) {
                     h2(.tabindex(-1), .flag("data-focus")) { words.personMatches(found.count) }
                     if !found.isEmpty {
                         ul(.class("work-list"), .role("list")) {
@@ -128,19 +128,23 @@ enum DeskNewPage {
                         ].compactMap { text in text }.joined(separator: ", ")
                     }
                     small {
-                        "\(words.channelLabel) : \(words.channel(model.channel)) "
+                        "\(words.capitalized(words.channel(model.channel))), "
                         a(.href("\(Paths.deskNew)?channel=\(model.channel.rawValue)")) { words.changePerson }
                     }
                 }
             }
             div(.class("columns")) {
-                section {
-                    h2 { words.withForm }
-                    formSearch(visit, person.id, model)
-                    h2 { words.lastTickets }
-                    DeskPersonPage.tickets(visit, Array(sheet.rows.prefix(5)))
+                div(.class("stack stack--wide")) {
+                    section(.class("stack")) {
+                        h2 { words.withForm }
+                        formSearch(visit, person.id, model)
+                    }
+                    section(.class("stack")) {
+                        h2 { words.lastTickets }
+                        DeskPersonPage.tickets(visit, Array(sheet.rows.prefix(5)))
+                    }
                 }
-                section {
+                section(.class("stack")) {
                     h2 { words.withoutForm }
                     quickForm(visit, person.id, sheet.frame, model)
                 }
@@ -167,13 +171,23 @@ enum DeskNewPage {
                 ul(.class("link-list")) {
                     for form in forms {
                         li {
-                            a(.href("\(Paths.form(form.definition.key))?for=\(person)&channel=\(model.channel.rawValue)")) {
-                                words.text(form.definition.title)
-                            }
+                            beginning(visit, form, person, model.channel)
                             small { words.text(form.service.name) }
                         }
                     }
                 }
+            }
+        }
+    }
+
+    /// The form opens as a draft in the name of whoever calls.
+    private static func beginning(_ visit: Visit, _ published: PublishedForm, _ person: PersonID, _ channel: Channel) -> HTML {
+        form(.method("post"), .action(Paths.deskNew(published.definition.key))) {
+            visit.secretField
+            input(.type("hidden"), .name("person"), .value(person.description))
+            input(.type("hidden"), .name("channel"), .value(channel.rawValue))
+            button(.class("link-button"), .named("lang", ifPresent: visit.words.lang(published.definition.title))) {
+                visit.words.text(published.definition.title)
             }
         }
     }

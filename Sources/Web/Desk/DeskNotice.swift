@@ -79,4 +79,6 @@ struct ComposerDraft {
     var body: String
     var isPrivate: Bool
     var error: String?
+    /// Files were sent along, and must be chosen again.
+    var hadFiles = false
 }

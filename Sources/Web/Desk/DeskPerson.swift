@@ -38,11 +38,11 @@ enum DeskPersonPage {
                 }
             }
             div(.class("columns")) {
-                section {
+                section(.class("stack")) {
                     h2 { words.identity }
                     facts(visit, sheet)
                 }
-                section {
+                section(.class("stack")) {
                     h2 { words.lastTickets }
                     tickets(visit, sheet.rows)
                 }

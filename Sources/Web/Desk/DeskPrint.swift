@@ -38,9 +38,9 @@ enum DeskPrintController {
                 "\(facts.title) "
                 span(.class("subtitle")) { "\(facts.reference.text(facts.kind)), \(words.kind(facts.kind)), \(words.state(facts.state).lowercased())" }
             }
-            section(.class("properties")) {
+            section(.class("stack")) {
                 h2 { words.ticketSheet }
-                dl {
+                dl(.class("facts")) {
                     div {
                         dt { words.requester }
                         dd { ticket.name(of: facts.requester) }
@@ -52,13 +52,15 @@ enum DeskPrintController {
                         }
                     }
                 }
-                PropertiesView.facts_(visit, ticket)
-                if let answers = ticket.answers, !answers.lines.isEmpty {
+                PropertiesView.handling(visit, ticket, style: "facts")
+            }
+            if let answers = ticket.answers, !answers.lines.isEmpty {
+                section(.class("stack")) {
                     h2 { words.answersTitle }
-                    DeskAnswersView.list(visit, answers, ticket.catalogue)
+                    DeskAnswersView.list(visit, ticket, answers, style: "facts")
                 }
             }
-            section {
+            section(.class("stack")) {
                 h2 { words.exchanges }
                 div(.class("conversation")) { ConversationView.lines(visit, ticket, showsNotes: showsNotes) }
             }

@@ -36,7 +36,7 @@ enum DeskSearchPage {
                 p(.class("muted")) { words.searchTicketsHint }
             } else if results.hits.isEmpty {
                 div(.class("empty-state")) {
-                    h2 { words.nothingFound(typed) }
+                    h2 { words.noTicketFound(typed) }
                     p { words.nothingFoundWhy }
                     a(.class("button"), .href(Paths.deskNew)) { words.newTicket }
                 }

@@ -47,16 +47,18 @@ enum DeskTicketController {
     }
 
     @Sendable static func reply(_ visit: Visit, _ form: FormBody) async throws -> Response {
-        let post = DeskPost(
-            body: form.value("body") ?? "", isPrivate: form.text("type") == "note", token: DeskForm.token(form))
+        let body = form.value("body") ?? ""
+        let isPrivate = form.text("type") == "note"
         let effect = form.text("then").flatMap(DeskService.ReplyEffect.init(rawValue:)) ?? .none
         let done: DeskDone =
             switch effect {
-            case .none: post.isPrivate ? .noted : .replied
+            case .none: isPrivate ? .noted : .replied
             case .wait: .waiting
             case .resolve: .resolved
             }
         return try await run(visit, form, done) { service, reference, me in
+            let post = DeskPost(
+                body: body, isPrivate: isPrivate, token: DeskForm.token(form), files: try DeskForm.files(form))
             try await service.reply(reference, post, then: effect, revision: form.integer("revision"), by: me)
         }
     }
@@ -104,7 +106,8 @@ enum DeskTicketController {
         if form.value("body") != nil {
             context.draft = ComposerDraft(
                 body: form.value("body") ?? "", isPrivate: form.text("type") == "note",
-                error: refusal.isAboutText ? refusal.text : nil)
+                error: refusal.isAboutText ? refusal.text : nil,
+                hadFiles: form.files("files").contains { file in !file.name.isEmpty })
         }
         return page(visit, ticket, frame, context, status: refusal.status)
     }

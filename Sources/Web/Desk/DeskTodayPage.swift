@@ -39,6 +39,12 @@ enum DeskTodayPage {
             for team in today.frame.teams {
                 load(visit, team, today.loads.filter { load in load.team == team.id }, catalogue)
             }
+            // A narrow screen has no room for them in the rail.
+            p(.class("row")) {
+                a(.href(Paths.notifications)) { words.notifications }
+                a(.href(Paths.home)) { words.portal }
+                a(.href(Paths.account)) { words.displayAndReading }
+            }
         }
     }
 
@@ -101,10 +107,17 @@ enum DeskTodayPage {
     private static func load(_ visit: Visit, _ team: Team, _ loads: [DeskStore.Load], _ catalogue: Catalogue) -> HTML {
         let words = visit.words
         let id = "t-load-\(team.id)"
-        return section {
+        return section(.class("stack stack--tight")) {
             div(.class("section-title")) {
                 h2 { "\(words.teamLoad) \(team.name)" }
-                a(.href(QueueAddress.path(QueueQuery(view: .team(team.id)), catalogue))) { words.wholeTeam }
+                div(.class("row")) {
+                    for (view, name) in [(DeskView.team(team.id), words.wholeTeam), (.resolved(team.id), words.resolvedToClose)] {
+                        a(.href(QueueAddress.path(QueueQuery(view: view), catalogue))) {
+                            name
+                            span(.class("visually-hidden")) { ", \(team.name)" }
+                        }
+                    }
+                }
             }
             div(.class("table-wrap"), .tabindex(0), .role("region"), .aria("aria-labelledby", id)) {
                 table(.class("table table--list")) {

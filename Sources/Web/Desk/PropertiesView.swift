@@ -21,7 +21,7 @@ enum PropertiesView {
             }
             section {
                 h3 { words.handlingTitle }
-                facts_(visit, ticket)
+                handling(visit, ticket)
                 if ticket.canHandle, facts.state.isOpen {
                     p(.class("row")) {
                         a(.href(TicketActions.path(ticket, context, .assignment))) { words.assignTo }
@@ -32,7 +32,7 @@ enum PropertiesView {
             if let answers = ticket.answers, !answers.lines.isEmpty {
                 section {
                     h3 { words.answersTitle }
-                    DeskAnswersView.list(visit, answers, ticket.catalogue)
+                    DeskAnswersView.list(visit, ticket, answers)
                 }
             }
             if !ticket.watchers.isEmpty {
@@ -65,11 +65,11 @@ enum PropertiesView {
     }
 
     /// The facts about the handling, also for print.
-    static func facts_(_ visit: Visit, _ ticket: DeskTicket) -> HTML {
+    static func handling(_ visit: Visit, _ ticket: DeskTicket, style: String? = nil) -> HTML {
         let words = visit.words
         let facts = ticket.ticket
         let catalogue = ticket.catalogue
-        return dl {
+        return dl(.named("class", ifPresent: style)) {
             line(words.teamLabel, catalogue.team(facts.team)?.name ?? "")
             line(words.assignedTo, ticket.assignee?.name ?? words.nobody)
             line(words.categoryLabel, catalogue.category(facts.category)?.name ?? "")
@@ -117,33 +117,18 @@ enum PropertiesView {
 
 /// What was answered in the form.
 enum DeskAnswersView {
-    static func list(_ visit: Visit, _ answers: DeskAnswers, _ catalogue: Catalogue) -> HTML {
-        dl {
+    static func list(_ visit: Visit, _ ticket: DeskTicket, _ answers: DeskAnswers, style: String? = nil) -> HTML {
+        let words = visit.words
+        let wording = AnswerWording(
+            visit.language, catalogue: ticket.catalogue, persons: ticket.persons,
+            files: Dictionary(uniqueKeysWithValues: ticket.attachments.map { file in (file.id, file) }))
+        return dl(.named("class", ifPresent: style)) {
             for line in answers.lines {
                 div {
-                    dt(.named("lang", ifPresent: visit.words.lang(line.question.label))) { visit.words.text(line.question.label) }
-                    dd { text(visit, line, answers, catalogue) }
+                    dt(.named("lang", ifPresent: words.lang(line.question.label))) { words.text(line.question.label) }
+                    dd { wording.words(line.question, line.answer) ?? words.goneAnswer }
                 }
             }
-        }
-    }
-
-    private static func text(_ visit: Visit, _ line: DeskAnswers.Line, _ answers: DeskAnswers, _ catalogue: Catalogue) -> String {
-        let words = visit.words
-        let today = visit.portal.calendar.date(visit.now)
-        func choice(_ key: String) -> String { line.question.choice(key).map { choice in words.text(choice.label) } ?? key }
-        switch line.answer {
-        case .text(let text): return text
-        case .number(let number): return number == number.rounded() ? String(Int64(number)) : String(number)
-        case .date(let date): return words.day(date, today: today)
-        case .dateTime(let moment): return "\(words.day(moment.date, today: today)), \(words.time(moment))"
-        case .yesNo(let truth): return truth ? words.yes : words.no
-        case .choice(let key): return choice(key)
-        case .choices(let keys): return keys.map(choice).joined(separator: ", ")
-        case .person(let person): return answers.name(of: person)
-        case .unit(let unit): return catalogue.unit(unit)?.name ?? ""
-        case .place(let place): return catalogue.name(of: place)
-        case .files(let files): return words.say("\(files.count) pièce\(files.count > 1 ? "s jointes" : " jointe")", "\(files.count) file\(files.count > 1 ? "s" : "")")
         }
     }
 }

@@ -55,7 +55,7 @@ enum TicketActions {
         return HTML {
             if ticket.canHandle, facts.state.isOpen {
                 if !isMine || facts.state == .new || facts.state == .assigned {
-                    command(visit, ticket, context, .taking, words.takeCharge, key: "a")
+                    command(visit, ticket, context, .taking, words.take, key: "a")
                 }
                 if facts.state == .waiting { command(visit, ticket, context, .resumption, words.resume, key: "w") }
                 page(ticket, context, .transfer, words.transfer, key: "t")

@@ -5,7 +5,8 @@ import Storage
 
 /// A request in a list of the requester.
 enum RequestItem {
-    static func item(_ visit: Visit, _ row: TicketRow) -> HTML {
+    /// - Parameter title: the words of the title, some of them marked; nil for the plain title.
+    static func item(_ visit: Visit, _ row: TicketRow, title: HTML? = nil) -> HTML {
         let words = visit.words
         let path = Paths.request(row.reference.description)
         let moment = words.moment(row.updatedAt, now: visit.now, calendar: visit.portal.calendar)
@@ -13,7 +14,7 @@ enum RequestItem {
             div(.class("head")) {
                 a(.href(path), .named("class", ifPresent: row.isUnread ? "is-unread" : nil)) {
                     if row.isUnread { span(.class("visually-hidden")) { words.unreadPrefix } }
-                    row.title
+                    title ?? HTML(row.title)
                 }
                 Status.requester(row.state, awaitsRequester: row.awaitsRequester, visit)
             }

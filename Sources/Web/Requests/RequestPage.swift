@@ -74,7 +74,7 @@ enum RequestPage {
             } else if !model.refusedFiles.isEmpty {
                 Notices.errors(
                     title: words.notSent,
-                    model.refusedFiles.map { file in ("files", words.fileRefused(file.name, file.refusal)) })
+                    model.refusedFiles.map { file in ("files", words.refusal(of: file.name, file.refusal) + ".") })
             }
         }
     }

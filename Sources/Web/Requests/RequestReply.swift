@@ -89,7 +89,7 @@ enum RequestReply {
             }
             p(.class("hint"), .id("files-hint")) { words.filesHint(words.megabytes(limit)) }
             if isWrong || mustChooseAgain {
-                let problems = model.refusedFiles.map { file in words.fileRefused(file.name, file.refusal) }
+                let problems = model.refusedFiles.map { file in words.refusal(of: file.name, file.refusal) + "." }
                 Notices.fieldError(visit, id: "files-error", (problems + [words.chooseFilesAgain]).joined(separator: " "))
             }
             div(

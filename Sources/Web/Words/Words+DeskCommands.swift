@@ -65,7 +65,8 @@ extension Words {
         case .emptyTitle: say("Donnez un objet au ticket.", "Give the ticket a subject.")
         case .emptyDescription: say("Décrivez la demande ou le problème.", "Describe the request or the problem.")
         case .dateNotAhead: say("Choisissez une date à venir.", "Choose a date to come.")
-        case .takenBy(let name): say("\(name) l’a déjà pris en charge.", "\(name) has already taken it.")
+        case .tooManyFiles(let maximum):
+            say("Un ticket porte \(maximum) fichiers au plus.", "A ticket holds \(maximum) files at most.")
         }
     }
 

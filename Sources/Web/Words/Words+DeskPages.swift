@@ -10,7 +10,7 @@ extension Words {
             "La recherche porte sur l’objet, la description et les messages publics des tickets que vous voyez. Les accents et les pluriels sont pardonnés.",
             "Search looks at the subject, the description and the public messages of the tickets you see. Accents and plurals are forgiven.")
     }
-    func nothingFound(_ text: String) -> String {
+    func noTicketFound(_ text: String) -> String {
         say("Aucun ticket pour «\(nnbsp)\(text)\(nnbsp)»", "No ticket for “\(text)”")
     }
     var nothingFoundWhy: String {
@@ -39,7 +39,6 @@ extension Words {
 
     // New
     var newTicketTitle: String { say("Nouveau ticket", "New ticket") }
-    func beneficiaryName(_ name: String) -> String { say("pour \(name)", "for \(name)") }
     var whoCalls: String { say("Pour qui", "For whom") }
     var changePerson: String { say("Choisir une autre personne", "Choose another person") }
     var withForm: String { say("Avec une démarche", "With a form") }

@@ -11,7 +11,6 @@ extension Words {
     var otherActions: String { say("Autres actions", "Other actions") }
 
     // Actions
-    var takeCharge: String { say("Prendre en charge", "Take") }
     var setWaiting: String { say("Mettre en attente", "Set waiting") }
     var resume: String { say("Reprendre", "Resume") }
     var resolve: String { say("Résoudre", "Resolve") }

@@ -1,5 +1,4 @@
 import Application
-import Blobs
 import Domain
 
 // What a requester does with a request, and what is said of it.
@@ -122,22 +121,6 @@ extension Words {
     var whatChanged: String { say("Ce qui est nouveau", "What is new") }
     var chooseFilesAgain: String {
         say("Choisissez à nouveau vos fichiers\(nnbsp): ils n’ont pas été gardés.", "Choose your files again: they were not kept.")
-    }
-    func fileRefused(_ name: String, _ refusal: BlobRefusal) -> String {
-        let reason =
-            switch refusal {
-            case .empty: say("le fichier est vide", "the file is empty")
-            case .tooLarge(let limit):
-                say("il dépasse \(megabytes(limit))", "it is larger than \(megabytes(limit))")
-            case .executable: say("les programmes ne sont pas acceptés", "programs are not accepted")
-            case .macros:
-                say("les documents avec macros ne sont pas acceptés", "documents with macros are not accepted")
-            case .lying:
-                say("son contenu n’est pas celui que son nom annonce", "its content is not what its name says")
-            case .type: say("ce type de fichier n’est pas accepté", "this type of file is not accepted")
-            case .missing: say("il n’est pas arrivé en entier", "it did not arrive whole")
-            }
-        return say("\(name)\(nnbsp): \(reason).", "\(name): \(reason).")
     }
 }
 

@@ -1,0 +1,78 @@
+import Domain
+import SQL
+import Storage
+import TextSearch
+
+/// The search of the portal: forms, then one's own requests.
+public struct SearchService: Sendable {
+    private let portal: Portal
+
+    public init(_ portal: Portal) { self.portal = portal }
+
+    /// Text in which the words that were found are marked.
+    public struct MarkedText: Sendable {
+        public struct Piece: Sendable {
+            public var text: String
+            public var isMatch: Bool
+        }
+
+        public var pieces: [Piece]
+    }
+
+    public struct FoundForm: Sendable {
+        public var form: PublishedForm
+        public var title: MarkedText
+        public var summary: MarkedText
+    }
+
+    public struct FoundRequest: Sendable {
+        public var row: TicketRow
+        public var title: MarkedText
+    }
+
+    public struct Results: Sendable {
+        public var catalogue: Catalogue
+        /// A number was typed, and the request exists for whoever asks.
+        public var request: TicketReference?
+        public var forms: [FoundForm]
+        public var requests: [FoundRequest]
+
+        public var isEmpty: Bool { forms.isEmpty && requests.isEmpty && request == nil }
+    }
+
+    /// - Parameter language: the language that titles are shown in.
+    public func search(
+        _ text: String, language: Domain.Language, forms formLimit: Int = 40, requests requestLimit: Int = 20,
+        for signedIn: SignedIn
+    ) async throws -> Results {
+        let query = Query(text, language: .french)
+        return try await portal.database.read { tx in
+            let catalogue = try portal.catalogue.catalogue(in: tx)
+            let forms = catalogue.forms(matching: text, limit: formLimit).map { form in
+                FoundForm(
+                    form: form, title: mark(form.definition.title.text(in: language), query),
+                    summary: mark(form.definition.summary.text(in: language), query))
+            }
+            let rows = try TicketSearchStore.rows(
+                matching: .init(query), ofParty: signedIn.person.id, limit: requestLimit, in: tx)
+            return Results(
+                catalogue: catalogue, request: try request(query.number, for: signedIn.actor, in: tx), forms: forms,
+                requests: rows.map { row in FoundRequest(row: row, title: mark(row.title, query)) })
+        }
+    }
+
+    private func request(
+        _ number: Query.Number?, for actor: Actor, in tx: any ReadTransaction
+    ) throws -> TicketReference? {
+        guard let number else { return nil }
+        let reference = TicketReference(number: Int64(number.value), part: number.rank ?? 1)
+        return try TicketStore.ticket(reference, visibleTo: actor, in: tx)?.reference
+    }
+}
+
+private func mark(_ text: String, _ query: Query) -> SearchService.MarkedText {
+    SearchService.MarkedText(
+        pieces: Snippet.marking(text, query: query, language: .french).pieces.map { piece in
+            .init(text: piece.text, isMatch: piece.isMatch)
+        })
+}

@@ -1,0 +1,97 @@
+import Application
+import Domain
+import HTML
+
+/// Every form from A to Z: whole when it is short, a letter at a time when it is long.
+enum CatalogueIndexPage {
+    /// More forms than that are shown letter by letter.
+    private static let wholeLimit = 60
+    private static let alphabet = (UInt8(ascii: "A")...UInt8(ascii: "Z")).map { byte in String(Unicode.Scalar(byte)) }
+
+    static func page(
+        _ visit: Visit, _ catalogue: Catalogue, _ index: CatalogueIndex, section: Section?, letter wanted: String?
+    ) -> HTML {
+        let words = visit.words
+        let isWhole = index.formCount <= wholeLimit
+        let current = index.groups.first { group in group.letter == wanted } ?? index.groups.first
+        let shown = isWhole ? index.groups : current.map { group in [group] } ?? []
+        let name = section.map { section in words.text(section.name) }
+        return Layout.portal(
+            visit, title: [words.allForms, name, isWhole ? nil : current.map { words.letter($0.letter) }]
+                .compactMap { part in part }.joined(separator: ", "),
+            place: .ask, organisation: catalogue.organisationName,
+            main(.class("container"), .id("contenu"), .tabindex(-1)) {
+                div(.class("page-head")) {
+                    Breadcrumbs.nav(visit, [(words.home, Paths.home)], current: words.allForms)
+                    h1 { words.allForms }
+                }
+                div(.class("stack")) {
+                    SearchBox.box(visit, query: "")
+                    chips(visit, catalogue, section)
+                    letters(visit, index, section, current: isWhole ? nil : current?.letter)
+                    p(.role("status"), .class("hint")) {
+                        words.formsShown(shown.reduce(0) { sum, group in sum + group.forms.count }, of: index.formCount)
+                    }
+                    if shown.isEmpty {
+                        Notices.empty(
+                            title: words.emptyCatalogue.title, why: words.emptyCatalogue.why,
+                            action: a(.class("button"), .href(Paths.home)) { words.backHome })
+                    }
+                    for group in shown { groupList(visit, group) }
+                }
+            })
+    }
+
+    private static func path(section: Section?, letter: String? = nil) -> String {
+        let parts = [section.map { section in "section=\(section.key)" }, letter.map { letter in "letter=\(percentEncoded(letter))" }]
+            .compactMap { part in part }
+        return Paths.catalogue + (parts.isEmpty ? "" : "?" + parts.joined(separator: "&"))
+    }
+
+    private static func chips(_ visit: Visit, _ catalogue: Catalogue, _ current: Section?) -> HTML {
+        let words = visit.words
+        return div(.class("chips"), .role("group"), .aria("aria-label", words.filterBySection)) {
+            a(.class("chip"), .href(path(section: nil)), .current(current == nil ? "true" : nil)) { words.allSections }
+            for section in catalogue.sections {
+                a(
+                    .class("chip"), .href(path(section: section)), .current(section.id == current?.id ? "true" : nil),
+                    .named("lang", ifPresent: words.lang(section.name))
+                ) { words.text(section.name) }
+            }
+        }
+    }
+
+    private static func letters(_ visit: Visit, _ index: CatalogueIndex, _ section: Section?, current: String?) -> HTML {
+        let words = visit.words
+        let known = Set(index.groups.map(\.letter))
+        let all = alphabet + (known.contains("#") ? ["#"] : [])
+        return nav(.aria("aria-label", words.letters)) {
+            ul(.class("letters"), .role("list")) {
+                for letter in all {
+                    li {
+                        if known.contains(letter) {
+                            a(
+                                .href(current == nil ? "#lettre-\(letter == "#" ? "autres" : letter)" : path(section: section, letter: letter)),
+                                .current(letter == current ? "page" : nil), .aria("aria-label", words.letter(letter))
+                            ) { letter }
+                        } else {
+                            span {
+                                letter
+                                span(.class("visually-hidden")) { ", \(words.noForm)" }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private static func groupList(_ visit: Visit, _ group: CatalogueIndex.Group) -> HTML {
+        section(.aria("aria-labelledby", "lettre-\(group.letter == "#" ? "autres" : group.letter)")) {
+            h2(.id("lettre-\(group.letter == "#" ? "autres" : group.letter)")) {
+                group.letter == "#" ? visit.words.letter("#") : group.letter
+            }
+            FormList.list(visit, group.forms)
+        }
+    }
+}

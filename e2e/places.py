@@ -1,0 +1,131 @@
+"""Every page of the site: who opens it, where, in which state, and the route it stands for.
+
+A page that is not in this table fails `test_every_page_is_in_the_table`.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from browser import Visit
+from journeys import (
+    SLOW, answer, begin, describe_slowness, follow, press, report_slow_computer, resolve, set_waiting, take)
+
+
+@dataclass(frozen=True)
+class Place:
+    name: str
+    # Who opens it; None for somebody not signed in.
+    role: str | None
+    # May hold {names} of what `prepare` made.
+    path: str
+    # As `Paths` calls it in Sources/Web.
+    route: str = ""
+    status: int = 200
+    # What to do there to reach the state; the page that follows is the one that is looked at.
+    do: Callable[[Visit], None] | None = None
+
+
+def prepare(people) -> dict[str, str]:
+    """What the pages show: drafts, requests, tickets in several states."""
+    made: dict[str, str] = {}
+    with people.visit("requester") as opened:
+        for state in ("sent", "answered", "waiting", "resolved", "cancelled"):
+            made[state] = report_slow_computer(opened)
+        opened.go(f"/requests/{made['cancelled']}/cancellation")
+        press(opened, "main form[action$='/cancellation'] button")
+        made["draft"] = begin(opened, SLOW)
+        made["draft_page"] = opened.page.url.removeprefix(people.site.address)
+    with people.visit("technician") as opened:
+        # A draft of one's own with all its answers, for the check page.
+        made["ready"] = begin(opened, SLOW)
+        describe_slowness(opened)
+        follow(opened)
+        take(opened, made["answered"])
+        answer(opened, made["answered"], "Bonjour, votre disque est presque plein : je le libère à distance.")
+        answer(opened, made["answered"], "Disque à 98 %. Voir https://wiki.example/disque.", private=True)
+        take(opened, made["waiting"])
+        set_waiting(opened, made["waiting"], "requester", "Quel est le numéro d’inventaire de votre poste ?")
+        take(opened, made["resolved"])
+        resolve(opened, made["resolved"], "Disque libéré, le poste démarre en une minute.")
+        opened.go(f"/desk/tickets/{made['sent']}")
+        made["person"] = opened.page.locator(".person a").first.get_attribute("href")
+    return made
+
+
+def wrong_password(opened: Visit) -> None:
+    opened.page.fill("[name=login]", "inconnu")
+    opened.page.fill("[name=password]", "faux mot de passe")
+    press(opened, "main button")
+
+
+def nothing_answered(opened: Visit) -> None:
+    opened.page.fill("[name=q-exemple]", "")
+    follow(opened)
+
+
+def no_solution(opened: Visit) -> None:
+    press(opened, "main form button")
+
+
+def empty_reply(opened: Visit) -> None:
+    press(opened, "form.composer [data-composer-send]")
+
+
+def empty_message(opened: Visit) -> None:
+    press(opened, "form[action$='/messages'] button:not([type=button])")
+
+
+# Routes that answer a part of a page, a file or data.
+NOT_PAGES = {
+    "lookupPersons", "lookupUnits", "lookupPlaces", "lookupChoices", "attachment", "attachmentImage", "deskExport",
+    "draft", "draftSubmission",  # both lead elsewhere
+}
+
+PLACES = [
+    Place("sign-in", None, "/sign-in", "signIn"),
+    Place("sign-in refused", None, "/sign-in", status=422, do=wrong_password),
+    Place("not found", "requester", "/nulle-part", status=404),
+    Place("not allowed", "requester", "/desk/queue", status=403),
+    Place("home", "requester", "/", "home"),
+    Place("home of a technician", "technician", "/"),
+    Place("form", "requester", f"/forms/{SLOW}", "form"),
+    Place("form in French only", "requester", "/forms/rib-changer"),
+    Place("draft", "requester", "{draft_page}", "draftPage"),
+    Place("draft with errors", "requester", "{draft_page}", status=422, do=nothing_answered),
+    Place("check", "technician", "{ready}/check", "draftCheck"),
+    Place("removal of a draft", "requester", "{draft}/removal", "draftRemoval"),
+    Place("confirmation", "requester", "/requests/{sent}/confirmation", "confirmation"),
+    Place("requests", "requester", "/requests", "requests"),
+    Place("requests, empty", "administrator", "/requests"),
+    Place("request", "requester", "/requests/{sent}", "request"),
+    Place("request, cancelled", "requester", "/requests/{cancelled}"),
+    Place("request, empty message", "requester", "/requests/{sent}", status=422, do=empty_message),
+    Place("cancellation", "requester", "/requests/{sent}/cancellation", "requestPart.cancellation"),
+    Place("request, waiting for me", "requester", "/requests/{waiting}"),
+    Place("request, resolved", "requester", "/requests/{resolved}"),
+    Place("request, with answers", "requester", "/requests/{answered}"),
+    Place("drafts", "requester", "/requests?tab=drafts"),
+    Place("today", "technician", "/desk", "desk"),
+    Place("queue", "technician", "/desk/queue", "deskQueue"),
+    Place("queue, empty", "technician-2", "/desk/queue?view=waiting"),
+    Place("queue, to take", "technician", "/desk/queue?view=to-take&ticket={sent}"),
+    Place("queue, waiting", "technician", "/desk/queue?view=waiting&ticket={waiting}"),
+    Place("ticket", "technician", "/desk/tickets/{answered}", "deskTicket"),
+    Place("ticket, new", "technician", "/desk/tickets/{sent}"),
+    Place("ticket, resolved", "technician", "/desk/tickets/{resolved}"),
+    Place("ticket, empty reply", "technician", "/desk/tickets/{answered}", status=422, do=empty_reply),
+    Place("assignment", "technician", "/desk/tickets/{answered}/assignment", "deskPart.assignment"),
+    Place("transfer", "technician", "/desk/tickets/{answered}/transfer", "deskPart.transfer"),
+    Place("waiting", "technician", "/desk/tickets/{answered}/waiting", "deskPart.waiting"),
+    Place("resolution", "technician", "/desk/tickets/{answered}/resolution", "deskPart.resolution"),
+    Place("resolution without text", "technician", "/desk/tickets/{answered}/resolution", status=422, do=no_solution),
+    Place("qualification", "technician", "/desk/tickets/{answered}/qualification", "deskPart.qualification"),
+    Place("ticket to print", "technician", "/desk/tickets/{answered}/printing", "deskPart.printing"),
+    Place("batch result", "technician", "/desk/batch?count=1&failures={cancelled}.notAllowed&back=/desk/queue", "deskBatch"),
+    Place("new ticket", "technician", "/desk/new", "deskNew"),
+    Place("new ticket, persons found", "technician", "/desk/new?q=nadia"),
+    Place("person", "technician", "{person}", "deskPerson"),
+    Place("ticket search", "technician", "/desk/search", "deskSearch"),
+    Place("ticket search, found", "technician", "/desk/search?q=tableau"),
+    Place("ticket search, nothing", "technician", "/desk/search?q=zzzz"),
+]
