@@ -140,6 +140,15 @@ extension DemoVoice {
         return DemoTidying.unguarded(DemoTidying.capitalised(DemoTidying.ended(DemoTidying.tidied(draw(.list(patterns), &used)))))
     }
 
+    /// What the ticket is about in a few words, without its article.
+    mutating func subject() -> String {
+        let text = DemoTidying.unguarded(DemoTidying.tidied(drawSubject()))
+        for article in ["un ", "une ", "des ", "le ", "la ", "les ", "l’"] where text.hasPrefix(article) {
+            return DemoTidying.capitalised(String(text.dropFirst(article.count)))
+        }
+        return DemoTidying.capitalised(text)
+    }
+
     /// A slot of the corpus, as a short answer.
     mutating func words(ofSlot name: String) -> String {
         guard let number = corpus.lexicon.names[name] else { return "" }

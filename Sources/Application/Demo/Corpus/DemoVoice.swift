@@ -9,7 +9,7 @@ struct DemoVoice {
     fileprivate var scopes: [String] = []
     /// By number of the name; empty when it must be drawn.
     private var values: [String?]
-    private var topics: [DemoPattern.Topic: [Int: [DemoPattern]]] = [:]
+    fileprivate var topics: [DemoPattern.Topic: [Int: [DemoPattern]]] = [:]
     private var siteForms: [Int: String] = [:]
     /// The variant of a form that was drawn for the ticket, and its text.
     private var variants: [Int: Int] = [:]
@@ -179,7 +179,7 @@ struct DemoVoice {
         return expand(pattern(random.below(count), of: patterns), &free) ?? ""
     }
 
-    private mutating func form(_ topic: DemoPattern.Topic, _ form: Int, _ used: inout Used) -> String? {
+    fileprivate mutating func form(_ topic: DemoPattern.Topic, _ form: Int, _ used: inout Used) -> String? {
         if topic == .site { return siteForms[form] ?? "" }
         guard let patterns = topics[topic]?[form], !patterns.isEmpty else { return "" }
         guard patterns.count > 1 || patterns[0].pieces.count > 1 else { return expand(patterns[0], &used) }
@@ -220,6 +220,14 @@ struct DemoVoice {
 
 extension DemoVoice {
     func scopesHold(_ scope: String) -> Bool { scopes.contains(scope) }
+
+    /// The bare name of the thing, or the need as a noun.
+    mutating func drawSubject() -> String {
+        var used = Used.free
+        let isThing = !(topics[.thing] ?? [:]).isEmpty
+        guard let number = corpus.lexicon.forms[isThing ? "nu" : "nom"] else { return "" }
+        return form(isThing ? .thing : .need, number, &used) ?? ""
+    }
 
     /// What was drawn for the ticket, drawn now if it was not.
     mutating func drawSticky(_ number: Int) -> String {

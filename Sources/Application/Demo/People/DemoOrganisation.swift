@@ -1,8 +1,14 @@
 /// The tree of units, and what follows from it for those who work in one.
 struct DemoOrganisation {
     private let units: [String: OrganisationDocument.Unit]
+    /// The offices of each site that have a code.
+    private let codes: [String: [String]]
 
     init(_ document: OrganisationDocument) {
+        codes = Dictionary(
+            document.sites.map { site in
+                (site.key, site.buildings.flatMap(\.rooms).filter { room in Self.isOfficeCode(room) })
+            }, uniquingKeysWith: { first, _ in first })
         units = Dictionary(document.units.map { unit in (unit.key, unit) }, uniquingKeysWith: { first, _ in first })
     }
 
@@ -28,6 +34,17 @@ struct DemoOrganisation {
         let functions = people.functions[owner]
         let titles = (gender == .f ? functions?.f : functions?.m) ?? []
         return titles.isEmpty ? "agent" : random.pick(titles)
+    }
+
+    /// `B214`: a digit, and no space.
+    static func isOfficeCode(_ name: String) -> Bool {
+        name.utf8.contains { byte in (0x30...0x39).contains(byte) } && !name.utf8.contains(0x20)
+    }
+
+    /// The office that somebody without one gives: always the same for the same person.
+    func officeCode(at site: String, _ staffNumber: String) -> String? {
+        guard let codes = codes[site], !codes.isEmpty else { return nil }
+        return codes[staffNumber.utf8.reduce(0) { sum, byte in (sum * 31 + Int(byte)) % 7_919 } % codes.count]
     }
 
     /// `quai/quai-a/A102`, from the room up to the site.

@@ -149,7 +149,10 @@ struct DemoPopulation {
             staffNumber: draft.staffNumber, firstName: draft.firstName, lastName: draft.lastName, email: draft.email,
             phone: draft.phone, function: draft.function, unit: keys.units[draft.unit], place: place)
         let id = try PersonStore.insert(new, searchName: SearchName.make(new), at: now, in: tx)
-        let roomName = draft.room.map { room in String(room.key.split(separator: "/", maxSplits: 2).last ?? "") }
+        // « Bureau B214 »: a workshop or a hall has no code to be written so.
+        let roomName = draft.room.map { room in String(room.key.split(separator: "/", maxSplits: 2).last ?? "") }.flatMap { name in
+            DemoOrganisation.isOfficeCode(name) ? name : nil
+        } ?? tree.officeCode(at: draft.site, draft.staffNumber)
         return DemoPerson(
             id: id, staffNumber: draft.staffNumber, firstName: draft.firstName, lastName: draft.lastName, gender: draft.gender,
             function: draft.function, phone: draft.phone, unitPath: tree.path(of: draft.unit),

@@ -47,8 +47,9 @@ struct DemoAnswers {
                 switch question.type {
                 case .file: answer = files(question).map { file in .files([file]) }
                 case .longText:
-                    answer = .text(longText(question, filling, isFirst: !hasDescription, &voice))
-                    hasDescription = true
+                    // What is sensitive stays out of the description of the ticket.
+                    answer = .text(longText(question, filling, isFirst: !hasDescription && !question.isSensitive, &voice))
+                    hasDescription = hasDescription || !question.isSensitive
                 default: answer = self.answer(question, filling, &voice)
                 }
                 answers[question.key] = answer
@@ -96,7 +97,7 @@ struct DemoAnswers {
         while text.unicodeScalars.count < question.validation?.minLength ?? 0 {
             text += " " + voice.detail(filling.service, kind: filling.form.definition.kind)
         }
-        return DemoShortAnswers.cut(text, to: question.maximumLength)
+        return DemoShortAnswers.cut(text, to: question.maximumLength, atLeast: question.validation?.minLength ?? 0)
     }
 
     private func number(_ limits: Question.Validation?, _ random: inout SeededGenerator) -> Double {

@@ -165,6 +165,7 @@ struct DemoTeller: Sendable {
             voice.move(to: teller.calendar.date(at))
             let hand = handler(&voice.random)
             voice.set(.technicianFirstName, to: hand.firstName)
+            voice.set(.technicianTeam, to: teller.teams[team]?.name ?? "")
             switch act {
             case .transfer: transfer(by: hand, at: at, &voice, &nextMessage)
             case .assign:

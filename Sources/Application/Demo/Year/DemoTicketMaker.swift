@@ -1,6 +1,5 @@
 import Domain
 import Storage
-import TextSearch
 
 /// Makes one ticket of an arrival: who, by which form, in which words, and what happens to it.
 struct DemoTicketMaker: Sendable {
@@ -102,7 +101,7 @@ struct DemoTicketMaker: Sendable {
             category: catalogue.category(key: form?.definition.route.category ?? matter.subject?.category ?? "")?.id ?? CategoryID(1),
             impact: level.impact, urgency: level.urgency, priority: priority, team: team?.id ?? TeamID(1), assignee: nil,
             place: beneficiary.place, channel: channel, waiting: nil,
-            dueAt: calendar.due(from: arrival.at, workingDays: form?.definition.delay.workingDays ?? usualDelay(priority)),
+            dueAt: calendar.due(from: arrival.at, workingDays: form?.definition.delay.workingDays ?? priority.usualDelay),
             createdAt: arrival.at, updatedAt: arrival.at, resolvedAt: nil, closedAt: nil, isConfidential: isConfidential,
             revision: 1)
         keys.number += 1
@@ -115,7 +114,7 @@ struct DemoTicketMaker: Sendable {
         teller.tell(plot, &story, &voice, nextMessage: &keys.message)
         return Made(
             story: story, submission: submission, attachments: attachments,
-            terms: terms([story.ticket.title, description, requester.name, beneficiary.name] + story.publicTexts))
+            terms: TicketIndexing.terms(of: [story.ticket.title, description, requester.name, beneficiary.name] + story.publicTexts))
     }
 
     // MARK: Words
@@ -132,7 +131,7 @@ struct DemoTicketMaker: Sendable {
         var variables: [(DemoVariable, String)] = [
             (.firstName, requester.firstName), (.lastName, requester.lastName), (.function, requester.function),
             (.unit, Self.lowered(requester.unitName)), (.phone, requester.phone), (.staffNumber, requester.staffNumber),
-            (.room, requester.room ?? "au rez-de-chaussée"), (.e, requester.gender == .f ? "e" : ""),
+            (.room, requester.room ?? "001"), (.e, requester.gender == .f ? "e" : ""),
             (.otherFirstName, other.firstName), (.otherLastName, other.lastName),
             (.otherFirstNameF, firstName(.f, &voice.random)), (.otherFirstNameM, firstName(.m, &voice.random)),
             (.requesterFirstName, requester.firstName), (.requesterLastName, requester.lastName),
@@ -174,10 +173,10 @@ struct DemoTicketMaker: Sendable {
     private func words(_ question: Question, _ answer: Answer) -> String? {
         switch answer {
         case .text(let text): text
-        case .number(let number): number == number.rounded() ? String(Int(number)) : String(number)
-        case .date(let date): "\(date.day)/\(date.month)/\(date.year)"
-        case .dateTime(let moment): "\(moment.date.day)/\(moment.date.month)/\(moment.date.year)"
-        case .yesNo(let truth): truth ? "oui" : "non"
+        case .number(let number): AnswerWording.words(number, .french)
+        case .date(let date): AnswerWording.words(date, .french)
+        case .dateTime(let moment): AnswerWording.words(moment, .french)
+        case .yesNo(let truth): truth ? "Oui" : "Non"
         case .choice(let key): question.choice(key)?.label.fr
         case .choices(let keys): keys.compactMap { key in question.choice(key)?.label.fr }.joined(separator: ", ")
         case .person(let id): crowd.person(id)?.name
@@ -185,12 +184,6 @@ struct DemoTicketMaker: Sendable {
         case .place(let id): catalogue.name(of: id)
         case .files: nil
         }
-    }
-
-    private func terms(_ texts: [String]) -> [String] {
-        var seen: Set<String> = []
-        let analyzer = Analyzer()
-        return texts.flatMap { text in analyzer.terms(of: text, language: .french) }.filter { term in seen.insert(term).inserted }
     }
 
     // MARK: Draws
@@ -214,15 +207,6 @@ struct DemoTicketMaker: Sendable {
             return draw < low ? .low : draw < low + medium ? .medium : .high
         }
         return (level(shares.impactLow, shares.impactMedium), level(shares.urgencyLow, shares.urgencyMedium))
-    }
-
-    private func usualDelay(_ priority: Priority) -> Int {
-        switch priority {
-        case .urgent: 0
-        case .high: 1
-        case .normal: 3
-        case .low: 5
-        }
     }
 
     private func outcome(_ created: Instant, _ random: inout SeededGenerator) -> DemoOutcome {

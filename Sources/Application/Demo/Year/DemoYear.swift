@@ -1,6 +1,5 @@
 import Domain
 import Storage
-import TextSearch
 
 /// Composes the tickets of the whole period in order, some days at a time: one composes while the
 /// rows before are written.
