@@ -133,7 +133,8 @@ struct DraftTests {
             // Its number is told to whoever sent it, its parties and its handlers, nobody else.
             let service = SubmissionService(desk.portal)
             #expect(try await service.sent(ticket.reference, of: technician).access == .workbench)
-            #expect(try await service.sent(ticket.reference, of: try await desk.signedIn(2)).access == .party)
+            let caller = try await desk.signedIn(2)
+            #expect(try await service.sent(ticket.reference, of: caller).access == .party)
             let stranger = try await desk.signedIn(4)
             await #expect(throws: NotFound.self) { _ = try await service.sent(ticket.reference, of: stranger) }
             try await desk.portal.database.write { tx in
