@@ -32,7 +32,7 @@ enum RightListPage {
         if hasScope { columns.append(AdminTable.head(role == .technician ? words.team : words.service)) }
         columns.append(AdminTable.hiddenHead(words.actions))
         return AdminTable.table(
-            words.roles(role), id: "c-\(role.rawValue)", columns: columns,
+            words.roles(role), id: "c-\(role.rawValue)", isTitled: true, columns: columns,
             rows: rights.map { right, holder, scope in
                 tr {
                     th(.scope("row")) {
