@@ -28,7 +28,7 @@ struct ServeCommand: AsyncParsableCommand {
                 "This base holds demonstration accounts, whose passwords are printed: it is served on loopback only. Set http.host to 127.0.0.1, or start from an empty base.")
         }
         let server = Server(
-            site: installation.site(isDemo: isDemo), host: settings.host, port: settings.port,
+            site: try installation.site(isDemo: isDemo), host: settings.host, port: settings.port,
             logger: installation.logger)
         let host = settings.host.utf8.contains(UInt8(ascii: ":")) ? "[\(settings.host)]" : settings.host
         let code = try await FirstRunService(installation.portal).newCode()
