@@ -1,4 +1,7 @@
 import Domain
+import Foundation
+import HTTPTypes
+import SQL
 import Storage
 import Testing
 
@@ -48,11 +51,15 @@ struct AdminPagesTests {
 
     @Test("what does not exist is not found")
     func missing() async throws {
+        let paths = [
+            "/admin/persons/99", "/admin/persons/x", "/admin/import/autre", "/admin/rights/99/revocation", "/admin/services/99",
+            "/admin/teams/99", "/admin/categories/99", "/admin/forms/99", "/admin/statements/autre",
+        ]
         try await AdminSite.with { site in
-            for path in [
-                "/admin/persons/99", "/admin/persons/x", "/admin/import/autre", "/admin/rights/99/revocation", "/admin/services/99",
-                "/admin/teams/99", "/admin/categories/99", "/admin/forms/99", "/admin/statements/autre",
-            ] { #expect(try await site.get(path).status == 404, "\(path)") }
+            for path in paths {
+                let answer = try await site.get(path)
+                #expect(answer.status == 404, "\(path)")
+            }
         }
     }
 
