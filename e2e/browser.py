@@ -64,10 +64,11 @@ def visit(browser: Browser, width: int = 1440, height: int = 900, *, dark: bool 
     context = browser.new_context(
         viewport={"width": width, "height": height}, color_scheme="dark" if dark else "light",
         reduced_motion="reduce", locale=locale, timezone_id="Europe/Paris", java_script_enabled=script, **options)
+    context.set_default_timeout(10_000)
     page = context.new_page()
     opened = Visit(page)
     page.on("pageerror", lambda error: opened.errors.append(str(error)))
-    page.on("console", lambda message: opened.errors.append(message.text) if message.type == "error" else None)
+    page.on("console", lambda message: opened.errors.append(f"{message.text} {message.location.get('url', '')}") if message.type == "error" else None)
     try:
         yield opened
     finally:

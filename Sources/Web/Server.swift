@@ -5,6 +5,9 @@ import ServiceLifecycle
 
 /// The HTTP server of a site.
 public struct Server: Sendable {
+    /// Where the first administrator is made.
+    public static let firstRunPath = Paths.firstRun
+
     private let site: Site
     private let host: String
     private let port: Int

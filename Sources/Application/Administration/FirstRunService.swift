@@ -8,16 +8,25 @@ public struct FirstRunService: Sendable {
 
     public init(_ portal: Portal) { self.portal = portal }
 
-    public enum Refusal: Error, Sendable, Hashable {
+    /// What is wrong with what was typed, by field.
+    public struct Refusal: Error, Sendable, Hashable {
+        public var problems: [Field: Problem]
+    }
+
+    public enum Problem: Sendable, Hashable {
+        case missing
+        case tooLong(limit: Int)
+        case badEmail
+        /// Not the code printed at the last start.
         case wrongCode
-        /// Somebody exists already: the page is closed for good.
-        case closed
-        case missing(Field)
         case weak(PasswordRules.Weakness)
+        /// The two passwords are not the same.
         case different
     }
 
-    public enum Field: String, Sendable, Hashable { case organisation, staffNumber, firstName, lastName, email }
+    public enum Field: String, Sendable, Hashable, CaseIterable {
+        case code, organisation, staffNumber, firstName, lastName, email, password, again
+    }
 
     /// The first administrator, as typed.
     public struct Administrator: Sendable, Hashable {
@@ -47,31 +56,50 @@ public struct FirstRunService: Sendable {
     }
 
     /// Makes the administrator and the four sections, and closes the page.
+    /// - Throws: ``Refusal`` with every problem; ``NotFound`` when somebody exists already.
     public func make(_ administrator: Administrator, code: String, password: String, again: String) async throws {
-        try Self.check(administrator)
-        guard password == again else { throw Refusal.different }
-        let words = [
-            administrator.firstName, administrator.lastName, administrator.staffNumber, administrator.email,
-            administrator.organisation,
-        ]
-        if let weakness = PasswordRules.weakness(of: password, identity: words) { throw Refusal.weak(weakness) }
+        // The code first: hashing a password is costly, and nobody without the code may cause it.
+        let isRight = try await portal.database.read { tx in
+            guard try PersonStore.isEmpty(in: tx) else { throw NotFound() }
+            return try Self.isRight(code, in: tx)
+        }
+        let problems = Self.problems(administrator, isCodeRight: isRight, code: code, password: password, again: again)
+        guard problems.isEmpty else { throw Refusal(problems: problems) }
         let hash = try await portal.passwords.hash(password)
         let now = portal.clock.now
         try await portal.database.write { tx in
-            guard try PersonStore.isEmpty(in: tx) else { throw Refusal.closed }
-            let expected = try SettingStore.value(.firstRunCode, in: tx) ?? ""
-            let sent = base64(sha256(code.trimmingSpaces().utf8))
-            guard isEqual(Array(sent.utf8), Array(expected.utf8)) else { throw Refusal.wrongCode }
+            guard try PersonStore.isEmpty(in: tx) else { throw NotFound() }
+            guard try Self.isRight(code, in: tx) else { throw Refusal(problems: [.code: .wrongCode]) }
             try Self.save(administrator, hash: hash, at: now, in: tx)
         }
     }
 
-    private static func check(_ administrator: Administrator) throws(Refusal) {
-        if administrator.organisation.isEmpty { throw .missing(.organisation) }
-        if administrator.staffNumber.isEmpty { throw .missing(.staffNumber) }
-        if administrator.firstName.isEmpty { throw .missing(.firstName) }
-        if administrator.lastName.isEmpty { throw .missing(.lastName) }
-        if !administrator.email.isEmpty, !AnswerReader.isPlausibleEmail(administrator.email) { throw .missing(.email) }
+    private static func isRight(_ code: String, in tx: any ReadTransaction) throws -> Bool {
+        guard let expected = try SettingStore.value(.firstRunCode, in: tx) else { return false }
+        return isEqual(Array(base64(sha256(code.trimmingSpaces().utf8)).utf8), Array(expected.utf8))
+    }
+
+    private static func problems(
+        _ administrator: Administrator, isCodeRight: Bool, code: String, password: String, again: String
+    ) -> [Field: Problem] {
+        var problems: [Field: Problem] = [:]
+        let texts: [(Field, String, Int)] = [
+            (.organisation, administrator.organisation, 120), (.staffNumber, administrator.staffNumber, 40),
+            (.firstName, administrator.firstName, 100), (.lastName, administrator.lastName, 100),
+        ]
+        for (field, text, limit) in texts {
+            if text.isEmpty { problems[field] = .missing }
+            if text.unicodeScalars.count > limit { problems[field] = .tooLong(limit: limit) }
+        }
+        if !isCodeRight { problems[.code] = code.trimmingSpaces().isEmpty ? .missing : .wrongCode }
+        if !administrator.email.isEmpty, !AnswerReader.isPlausibleEmail(administrator.email) { problems[.email] = .badEmail }
+        let words = [
+            administrator.firstName, administrator.lastName, administrator.staffNumber, administrator.email,
+            administrator.organisation,
+        ]
+        if let weakness = PasswordRules.weakness(of: password, identity: words) { problems[.password] = .weak(weakness) }
+        if password != again { problems[.again] = .different }
+        return problems
     }
 
     private static func save(_ administrator: Administrator, hash: String, at now: Instant, in tx: any Transaction) throws {

@@ -88,20 +88,27 @@ public struct PersonAdministration: Sendable {
         }
     }
 
+    /// A password just made, and whose it is.
+    public struct NewPassword: Sendable {
+        public var person: Person
+        public var password: String
+    }
+
     /// Makes a new password, shown once, to be changed at the first sign-in; every session ends.
-    public func resetPassword(of id: PersonID, by signedIn: SignedIn) async throws -> String {
+    public func resetPassword(of id: PersonID, by signedIn: SignedIn) async throws -> NewPassword {
         guard signedIn.policy.canAdminister else { throw NotAllowed() }
         let password = OneTimePassword.make()
         let hash = try await portal.passwords.hash(password)
         let now = portal.clock.now
-        try await portal.database.write { tx in
+        let person = try await portal.database.write { tx in
             guard let person = try PersonStore.person(id, in: tx) else { throw NotFound() }
             guard person.isActive else { throw Refusal.inactive }
             try LocalIdentityStore.save(hash, of: id, mustChange: true, at: now, in: tx)
             try LocalIdentityStore.forgetDelays(of: id, in: tx)
             _ = try SessionStore.deleteAll(of: id, in: tx)
             try EventStore.append(Event(.passwordReset, of: .person(id), by: signedIn.person.id, at: now), in: tx)
+            return person
         }
-        return password
+        return NewPassword(person: person, password: password)
     }
 }

@@ -46,11 +46,29 @@ public struct RightAdministration: Sendable {
         return (right, page)
     }
 
-    /// Who may be meant, for the page that gives rights: active persons by the beginnings of their names.
-    public func candidates(for search: String, limit: Int = 20, by signedIn: SignedIn) async throws -> [Person] {
+    /// Who may be given a right, and on what.
+    public struct Candidates: Sendable {
+        public var persons: [Person]
+        public var catalogue: Catalogue
+    }
+
+    /// - Parameters:
+    ///   - search: the beginnings of the words of a name; none finds nobody.
+    ///   - chosen: stays among them, whatever is searched.
+    public func candidates(
+        for search: String, including chosen: Holder?, limit: Int = 20, by signedIn: SignedIn
+    ) async throws -> Candidates {
         guard signedIn.policy.canAdminister else { throw NotAllowed() }
         let words = SearchName.words(of: search)
-        return try await portal.database.read { tx in try PersonStore.search(words, limit: limit, in: tx) }
+        return try await portal.database.read { tx in
+            var persons = try PersonStore.search(words, limit: limit, in: tx)
+            if case .person(let id) = chosen, !persons.contains(where: { person in person.id == id }),
+                let person = try PersonStore.person(id, in: tx), person.isActive
+            {
+                persons.insert(person, at: 0)
+            }
+            return Candidates(persons: persons, catalogue: try portal.catalogue.catalogue(in: tx))
+        }
     }
 
     public func grant(

@@ -16,6 +16,18 @@ extension DeskService {
         }
     }
 
+    /// Whom tickets can be given to: the technicians of the teams that have them.
+    public func technicians(
+        for references: [TicketReference], of signedIn: SignedIn
+    ) async throws -> [(team: TeamID, technicians: [Technician])] {
+        try await portal.database.read { tx in
+            try DeskStore.teams(of: references, visibleTo: signedIn.actor, in: tx).map { team in
+                let persons = try RightStore.technicians(of: team, in: tx)
+                return (team, persons.map { person in Technician(id: person.id, name: person.name) })
+            }
+        }
+    }
+
     /// Persons found by name, staff number, e-mail address or the end of a telephone number.
     public func persons(matching text: String, limit: Int = 20) async throws -> [Person] {
         let words = SearchName.words(of: text)

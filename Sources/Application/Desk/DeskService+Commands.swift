@@ -32,9 +32,11 @@ extension DeskService {
         _ reference: TicketReference, to team: TeamID, note: DeskPost?, revision: Int, by signedIn: SignedIn
     ) async throws -> Bool {
         try await handle(reference, by: signedIn) { [portal] handling in
-            if handling.ticket.team != team {
-                try handling.require(revision)
-                if let note { _ = try handling.post(note) }
+            let isThere = handling.ticket.team == team
+            if !isThere { try handling.require(revision) }
+            // What was written is kept, even when nothing else is left to do.
+            if let note { _ = try handling.post(note) }
+            if !isThere {
                 try handling.transfer(to: team, catalogue: try portal.catalogue.catalogue(in: handling.tx))
             }
             let actor = handling.actor
@@ -49,9 +51,10 @@ extension DeskService {
     ) async throws {
         if let until = waiting.until, until <= portal.clock.now { throw DeskRefusal.dateNotAhead }
         try await handle(reference, by: signedIn) { handling in
-            if handling.ticket.waiting == waiting { return }
-            try handling.require(revision)
+            let isSo = handling.ticket.waiting == waiting
+            if !isSo { try handling.require(revision) }
             if let message { _ = try handling.post(message) }
+            if isSo { return }
             try handling.apply(handling.ticket.waiting(for: waiting, by: handling.me, at: handling.now))
         }
     }

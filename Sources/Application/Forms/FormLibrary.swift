@@ -59,17 +59,19 @@ public struct FormLibrary: Sendable {
     }
 
     /// Withdraws a form: it can no longer be sent; its successor, if any, is linked.
-    public func withdraw(_ form: FormID, successor: FormID?, by signedIn: SignedIn) async throws {
+    /// - Parameter successorKey: the key of a published form.
+    public func withdraw(_ form: FormID, successorKey: String?, by signedIn: SignedIn) async throws {
         let now = portal.clock.now
         try await portal.database.write { tx in
+            let successor = try successorKey.map { key in
+                guard let found = try portal.catalogue.catalogue(in: tx).form(key: key), found.id != form else {
+                    throw WithdrawalRefusal.badSuccessor
+                }
+                return found.id
+            }
             guard let row = try FormStore.form(form, in: tx), row.status == .published,
                 signedIn.policy.canEditForms(of: row.service)
             else { throw NotFound() }
-            if let successor {
-                guard successor != form, try FormStore.form(successor, in: tx)?.status == .published else {
-                    throw WithdrawalRefusal.badSuccessor
-                }
-            }
             try FormStore.withdraw(form, successor: successor, in: tx)
             try SettingStore.touchCatalogue(at: now, in: tx)
             try EventStore.append(

@@ -94,6 +94,18 @@ public enum DeskStore {
         }
     }
 
+    /// The teams that have some of these tickets, of those that the actor sees in the workbench.
+    public static func teams(
+        of references: [TicketReference], visibleTo actor: Actor, in tx: any ReadTransaction
+    ) throws -> [TeamID] {
+        try tx.values(
+            """
+            SELECT DISTINCT t.team_id FROM ticket t
+            WHERE t.number IN \(SQL.list(references.map(\.number))) AND \(TicketStore.visibleInWorkbench(to: actor))
+            ORDER BY t.team_id
+            """)
+    }
+
     /// The ticket that a page made, when it was sent before.
     public static func reference(
         ofToken token: String, in tx: any ReadTransaction

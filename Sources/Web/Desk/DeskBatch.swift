@@ -47,7 +47,9 @@ enum DeskBatchController {
         let frame = try await service.frame(of: me)
         var technicians: [(team: Team, persons: [DeskService.Technician])] = []
         if form.text("intent") == "assign" {
-            for team in frame.teams { technicians.append((team, try await service.technicians(of: team.id))) }
+            technicians = try await service.technicians(for: references, of: me).compactMap { id, persons in
+                frame.catalogue.team(id).map { team in (team, persons) }
+            }
         }
         let wasAsked = form.value("person") != nil || form.value("team") != nil
         return .html(

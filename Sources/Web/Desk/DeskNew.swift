@@ -24,13 +24,13 @@ enum DeskNewController {
     }
 
     private static func show(
-        _ visit: Visit, _ sent: FormBody? = nil, _ refusal: DeskRefusal? = nil
+        _ visit: Visit, _ sent: FormBody? = nil, _ refusals: [DeskRefusal] = []
     ) async throws -> Response {
         let service = DeskService(visit.portal)
         var model = DeskNewPage.Model(
             channel: (sent?.text("channel") ?? visit.query("channel")).flatMap(Channel.init(rawValue:)) ?? .phone,
             query: String((visit.query("q") ?? "").trimmed.prefix(200)),
-            formQuery: String((visit.query("f") ?? "").trimmed.prefix(200)), sent: sent ?? FormBody(), refusal: refusal)
+            formQuery: String((visit.query("f") ?? "").trimmed.prefix(200)), sent: sent ?? FormBody(), refusals: refusals)
         if let id = (sent?.text("person") ?? visit.query("person")).flatMap({ text in PersonID(text: text) }) {
             let sheet = try await service.personSheet(id, of: try visit.me())
             model.sheet = sheet
@@ -38,7 +38,7 @@ enum DeskNewController {
                 model.forms = sheet.frame.catalogue.forms(matching: model.formQuery, limit: 12)
             }
             return .html(
-                DeskNewPage.page(visit, sheet.frame, model), status: refusal == nil ? .ok : .unprocessableContent)
+                DeskNewPage.page(visit, sheet.frame, model), status: refusals.isEmpty ? .ok : .unprocessableContent)
         }
         if !model.query.isEmpty { model.found = try await service.persons(matching: model.query) }
         return .html(DeskNewPage.page(visit, try await service.frame(of: try visit.me()), model))
@@ -53,23 +53,18 @@ enum DeskNewController {
             let urgency = form.text("urgency").flatMap(Level.init(rawValue:))
         else { throw WebError.badRequest(.missingField) }
         do {
-            guard let service = form.text("service").flatMap({ key in catalogue.service(key: key) }) else {
-                throw DeskRefusal.unknownService
-            }
-            guard let category = form.text("category").flatMap({ key in catalogue.category(key: key) }) else {
-                throw DeskRefusal.unknownCategory
-            }
-            let team = form.text("team").flatMap { key in catalogue.team(key: key) }
-            if form.text("team") != nil, team == nil { throw DeskRefusal.unknownTeam }
+            let team = form.text("team").map { key in catalogue.team(key: key)?.id ?? TeamID(0) }
             let quick = QuickTicket(
                 requester: person, kind: kind, title: form.value("title") ?? "", description: form.value("description") ?? "",
-                service: service.id, category: category.id, impact: impact, urgency: urgency, team: team?.id,
+                service: form.text("service").flatMap { key in catalogue.service(key: key)?.id },
+                category: form.text("category").flatMap { key in catalogue.category(key: key)?.id }, impact: impact,
+                urgency: urgency, team: team,
                 channel: channel, token: DeskForm.token(form))
             let me = try visit.me()
             let reference = try await DeskService(visit.portal).open(quick, by: me)
             return .seeOther("\(Paths.deskTicket(reference.description))?done=\(DeskDone.created.rawValue)")
-        } catch let refusal as DeskRefusal {
-            return try await show(visit, form, refusal)
+        } catch let refusals as DeskRefusals {
+            return try await show(visit, form, refusals.all)
         }
     }
 }

@@ -13,39 +13,43 @@ enum DeskNewPage {
         var formQuery: String
         var forms: [PublishedForm]?
         var sent: FormBody
-        var refusal: DeskRefusal?
+        var refusals: [DeskRefusal]
     }
 
     static func page(_ visit: Visit, _ frame: DeskFrame, _ model: Model) -> HTML {
         let words = visit.words
         return DeskLayout.page(
-            visit, title: words.newTicketTitle, frame: frame, place: .new, hasError: model.refusal != nil
+            visit, title: words.newTicketTitle, frame: frame, place: .new, hasError: !model.refusals.isEmpty
         ) {
             h1 {
                 "\(words.newTicketTitle) "
                 if let person = model.sheet?.person { span(.class("subtitle")) { words.forPerson(person.name) } }
             }
-            if let refusal = model.refusal { summary(visit, refusal) }
+            if !model.refusals.isEmpty { summary(visit, model.refusals) }
             if let sheet = model.sheet { chosen(visit, sheet, model) } else { choosePerson(visit, model) }
         }
     }
 
-    private static func summary(_ visit: Visit, _ refusal: DeskRefusal) -> HTML {
-        let field =
-            switch refusal {
-            case .emptyTitle: "q-title"
-            case .emptyDescription, .tooLong: "q-description"
-            case .unknownService: "q-service"
-            case .unknownCategory: "q-category"
-            case .unknownTeam: "q-team"
-            default: "contenu"
-            }
-        return div(
+    private static func fieldID(_ refusal: DeskRefusal) -> String {
+        switch refusal {
+        case .emptyTitle, .longTitle: "q-title"
+        case .emptyDescription, .tooLong: "q-description"
+        case .unknownService: "q-service"
+        case .unknownCategory: "q-category"
+        case .unknownTeam: "q-team"
+        default: "contenu"
+        }
+    }
+
+    private static func summary(_ visit: Visit, _ refusals: [DeskRefusal]) -> HTML {
+        div(
             .class("error-summary"), .tabindex(-1), .flag("data-focus"), .role("group"), .aria("aria-labelledby", "e-t")
         ) {
             div(.role("alert")) {
                 h2(.id("e-t")) { visit.words.notDoneTitle }
-                ul { li { a(.href("#\(field)")) { visit.words.refusal(refusal) } } }
+                ul {
+                    for refusal in refusals { li { a(.href("#\(fieldID(refusal))")) { visit.words.refusal(refusal) } } }
+                }
             }
         }
     }
@@ -162,7 +166,7 @@ enum DeskNewPage {
                 div(.class("input-with-button")) {
                     input(
                         .class("input"), .id("f"), .name("f"), .type("search"), .value(model.formQuery), .autocomplete("off"),
-                        .flag("data-focus", model.refusal == nil && model.forms == nil))
+                        .flag("data-focus", model.refusals.isEmpty && model.forms == nil))
                     button(.class("button button--secondary")) { words.search }
                 }
             }
@@ -197,8 +201,8 @@ enum DeskNewPage {
         let sent = model.sent
         let catalogue = frame.catalogue
         let sections = catalogue.sections.filter { section in visit.signedIn?.actor.sections.contains(section.id) ?? false }
-        func error(_ refusals: [DeskRefusal]) -> String? {
-            model.refusal.flatMap { refusal in refusals.contains(refusal) ? words.refusal(refusal) : nil }
+        func error(_ field: String) -> String? {
+            model.refusals.first { refusal in fieldID(refusal) == field }.map { refusal in words.refusal(refusal) }
         }
         let services = sections.flatMap { section in catalogue.services(of: section.id) }
         let categories = catalogue.categories.filter { category in
@@ -212,19 +216,19 @@ enum DeskNewPage {
             DeskFields.radios(
                 "kind", words.kindLabel, chosen: sent.value("kind") ?? TicketKind.incident.rawValue,
                 TicketKind.allCases.map { kind in (kind.rawValue, words.capitalized(words.kind(kind)), nil) })
-            DeskFields.text("title", words.subject, value: sent.value("title") ?? "", error: error([.emptyTitle]))
+            DeskFields.text("title", words.subject, value: sent.value("title") ?? "", error: error("q-title"))
             DeskFields.area(
-                "description", words.descriptionLabel, value: sent.value("description") ?? "", error: error([.emptyDescription]))
+                "description", words.descriptionLabel, value: sent.value("description") ?? "", error: error("q-description"))
             DeskFields.select(
-                "service", words.serviceLabel, chosen: sent.value("service") ?? "", error: error([.unknownService]),
+                "service", words.serviceLabel, chosen: sent.value("service") ?? "", error: error("q-service"),
                 [("", words.chooseService)] + services.map { service in (service.key, words.text(service.name)) })
             DeskFields.select(
-                "category", words.categoryLabel, chosen: sent.value("category") ?? "", error: error([.unknownCategory]),
+                "category", words.categoryLabel, chosen: sent.value("category") ?? "", error: error("q-category"),
                 [("", words.chooseCategory)] + categories.map { category in (category.key, category.name) })
             DeskCommandForms.weights(
                 visit, impact: sent.value("impact") ?? Level.low.rawValue, urgency: sent.value("urgency") ?? Level.medium.rawValue)
             DeskFields.select(
-                "team", "\(words.teamLabel) (\(words.optional))", chosen: sent.value("team") ?? "", error: error([.unknownTeam]),
+                "team", "\(words.teamLabel) (\(words.optional))", chosen: sent.value("team") ?? "", error: error("q-team"),
                 [("", words.teamOfService)]
                     + catalogue.teams.filter { team in
                         team.isActive && sections.contains { section in section.id == team.section }

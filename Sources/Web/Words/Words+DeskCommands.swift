@@ -49,7 +49,7 @@ extension Words {
     func refusal(_ refusal: DeskRefusal) -> String {
         switch refusal {
         case .emptyMessage: say("Écrivez votre message.", "Write your message.")
-        case .tooLong(let limit):
+        case .tooLong(let limit), .longTitle(let limit):
             say(
                 "Le texte dépasse \(number(limit)) caractères\(nnbsp): raccourcissez-le.",
                 "The text is longer than \(number(limit)) characters: shorten it.")

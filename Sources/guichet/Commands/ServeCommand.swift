@@ -5,6 +5,12 @@ import ServiceLifecycle
 import UnixSignals
 import Web
 
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
 /// Serves the portal over HTTP until SIGTERM, which finishes the requests in flight.
 struct ServeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(commandName: "serve", abstract: "Serve the portal over HTTP.")
@@ -21,10 +27,17 @@ struct ServeCommand: AsyncParsableCommand {
                 "This base holds demonstration accounts, whose passwords are printed: it is served on loopback only. Set http.host to 127.0.0.1, or start from an empty base.")
         }
         let server = Server(
-            site: installation.site(isDemo: isDemo), host: settings.host, port: settings.port,
+            site: try installation.site(isDemo: isDemo), host: settings.host, port: settings.port,
             logger: installation.logger)
         let host = settings.host.utf8.contains(UInt8(ascii: ":")) ? "[\(settings.host)]" : settings.host
-        let web = server.service { port in print("Guichet: http://\(host):\(port)") }
+        let code = try await FirstRunService(installation.portal).newCode()
+        let web = server.service { port in
+            print("Guichet: http://\(host):\(port)")
+            // Nobody exists yet: whoever reads this makes the administrator.
+            if let code { print("First opening: http://\(host):\(port)\(Server.firstRunPath) with the code \(code)") }
+            // A log that is a file or a pipe waits for pages of text; whoever starts the portal does not.
+            fflush(nil)
+        }
         var services: [ServiceGroupConfiguration.ServiceConfiguration] = [
             .init(service: web, successTerminationBehavior: .gracefullyShutdownGroup)
         ]

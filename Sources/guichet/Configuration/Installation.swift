@@ -54,11 +54,12 @@ struct Installation {
         }
     }
 
-    func site(isDemo: Bool) -> Site {
+    func site(isDemo: Bool) throws -> Site {
         Site(
             portal: portal,
             settings: WebSettings(
-                publicFolder: settings.publicFolder, trustedProxies: settings.trustedProxies, isDemo: isDemo))
+                publicFolder: settings.publicFolder, trustedProxies: settings.trustedProxies, isDemo: isDemo,
+                statements: try DefaultStatements(path: "\(settings.resourcesFolder)/statements.json")))
     }
 
     /// Addresses that nothing outside this machine can reach.

@@ -1,0 +1,46 @@
+import Application
+import Domain
+import HTML
+
+/// A form in words: its steps, their questions, and when each is shown.
+enum FormOutline {
+    static func outline(_ visit: Visit, _ definition: FormDefinition, _ catalogue: Catalogue) -> HTML {
+        let words = visit.words.admin
+        let conditions = ConditionWords(words: visit.words, definition: definition, catalogue: catalogue)
+        return section(.aria("aria-labelledby", "t-outline"), .class("stack")) {
+            h2(.id("t-outline")) { words.whatItAsks }
+            p(.named("lang", ifPresent: visit.words.lang(definition.summary))) { visit.words.text(definition.summary) }
+            for (index, page) in definition.pages.enumerated() {
+                section(.class("stack stack--tight"), .aria("aria-labelledby", "t-page-\(index)")) {
+                    h3(.id("t-page-\(index)"), .named("lang", ifPresent: visit.words.lang(page.title))) {
+                        words.step(index + 1, visit.words.text(page.title))
+                    }
+                    ol(.class("tree")) {
+                        for question in page.questions { li { item(visit, question, conditions) } }
+                    }
+                }
+            }
+        }
+    }
+
+    private static func item(_ visit: Visit, _ question: Question, _ conditions: ConditionWords) -> HTML {
+        let words = visit.words.admin
+        return HTML {
+            strong(.named("lang", ifPresent: visit.words.lang(question.label))) { visit.words.text(question.label) }
+            span(.class("hint")) {
+                let facts = [
+                    words.type(question.type), question.isRequired ? words.requiredQuestion : words.optionalQuestion,
+                    question.isSensitive ? words.sensitiveQuestion : nil,
+                ]
+                " \(facts.compactMap { fact in fact }.joined(separator: ", "))"
+            }
+            if let choices = question.choices {
+                p(.class("hint")) {
+                    choices.prefix(8).map { choice in visit.words.text(choice.label) }.joined(separator: " · ")
+                    if choices.count > 8 { " \(words.andOthers(choices.count - 8))" }
+                }
+            }
+            if let condition = question.show { p { "\(words.shownIf) \(conditions.text(condition))" } }
+        }
+    }
+}

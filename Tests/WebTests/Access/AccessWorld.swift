@@ -1,0 +1,120 @@
+@testable import Application
+import Blobs
+import Domain
+import Foundation
+import HTTPTypes
+import Hummingbird
+import HummingbirdTesting
+import Logging
+import NIOCore
+import SQL
+import SQLTesting
+import Storage
+import Testing
+
+@testable import Web
+
+/// Who comes, in the order of the columns of `access.txt`.
+enum Visitor: String, CaseIterable, Sendable {
+    case anonymous, requester, watcher, beneficiary, team, otherTeam, otherSection, owner, administrator, deactivated
+}
+
+/// The two kinds of service.
+enum Confidentiality: String, CaseIterable, Sendable { case plain, confidential }
+
+/// A site with a ticket of a plain service and one of a confidential service, and a session for
+/// each visitor.
+struct AccessWorld {
+    let portal: Portal
+    let routes: [RouteTable.Entry]
+    private let client: any TestClientProtocol
+    let targets: [Confidentiality: Target]
+    private let people: [Confidentiality: [Visitor: PersonID]]
+
+    /// What the placeholders of a route stand for.
+    struct Target: Sendable {
+        var reference: TicketReference
+        var title: String
+        var attachment: AttachmentID
+        var draft: DraftID
+        var person: PersonID
+        var values: [String: String]
+    }
+
+    static func with(_ body: @escaping @Sendable (AccessWorld) async throws -> Void) async throws {
+        let root = FileManager.default.temporaryDirectory.appendingPathComponent("guichet_access_\(UInt64.random(in: 0...UInt64.max))")
+        defer { try? FileManager.default.removeItem(at: root) }
+        let blobs = try FileBlobStore(root: root.path)
+        let blob = try await blobs.receive(Chunks(text: "contenu"), name: "note.txt", limit: 1_000)
+        try await withDatabase(.sqlite, Schema.migrations) { database in
+            let portal = Portal(database: database, blobs: blobs)
+            let made = try await database.write { tx in try AccessPeople(portal: portal, blob: blob, in: tx) }
+            let site = Site(portal: portal, settings: WebSettings(publicFolder: "Public"))
+            var logger = Logger(label: "test")
+            logger.logLevel = .critical
+            let (router, routes) = site.router(accessLog: logger)
+            let app = Hummingbird.Application(router: router, logger: logger)
+            try await app.test(.router) { client in
+                try await body(
+                    AccessWorld(portal: portal, routes: routes, client: client, targets: made.targets, people: made.people))
+            }
+        }
+    }
+
+    struct Answer {
+        let status: Int
+        let location: String
+        let text: String
+    }
+
+    /// Calls a route as a visitor; a command carries nothing but the secret and a stale revision, so
+    /// that nothing it may do changes anything.
+    func call(_ route: RouteTable.Entry, as visitor: Visitor, on kind: Confidentiality) async throws -> Answer {
+        let target = try #require(targets[kind])
+        var path = route.pattern
+        for (name, value) in target.values { path = path.replacingOccurrences(of: "{\(name)}", with: value) }
+        try #require(!path.contains("{"), "no value for a placeholder of \(route.pattern)")
+        var headers: HTTPFields = [:]
+        var body: ByteBuffer?
+        let token = Self.token(visitor, kind)
+        if let person = people[kind]?[visitor] {
+            try await beginSession(person, token: token)
+            headers[.cookie] = "session=\(Secrets.text(token))"
+        }
+        if route.method == .post {
+            headers[.contentType] = "application/x-www-form-urlencoded"
+            body = ByteBuffer(string: "csrf=\(Secrets.masked(token))&revision=0&version=0")
+        }
+        return try await client.execute(uri: path, method: route.method, headers: headers, body: body) { response in
+            Answer(
+                status: response.status.code, location: response.headers[.location] ?? "", text: String(buffer: response.body))
+        }
+    }
+
+    private static func token(_ visitor: Visitor, _ kind: Confidentiality) -> [UInt8] {
+        [UInt8]("\(visitor.rawValue)-\(kind.rawValue)-0000000000000000000000000000000".utf8.prefix(32))
+    }
+
+    /// A route may have ended the session: each call begins with one.
+    private func beginSession(_ person: PersonID, token: [UInt8]) async throws {
+        let now = portal.clock.now
+        try await portal.database.write { tx in
+            try SessionStore.delete(tokenHash: sha256(token), in: tx)
+            try SessionStore.insert(
+                tokenHash: sha256(token), person: person, csrf: token, isShared: false, at: now, expiresAt: now + .hours(1),
+                endsAt: now + .hours(2), in: tx)
+        }
+    }
+}
+
+/// One chunk of bytes, as a request's body.
+struct Chunks: AsyncSequence, Sendable {
+    let text: String
+
+    struct Iterator: AsyncIteratorProtocol {
+        var left: [ByteBuffer]
+        mutating func next() async -> ByteBuffer? { left.popLast() }
+    }
+
+    func makeAsyncIterator() -> Iterator { Iterator(left: [ByteBuffer(string: text)]) }
+}
