@@ -3,6 +3,7 @@
 A page that is not in this table fails `test_every_page_is_in_the_table`.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -49,7 +50,30 @@ def prepare(people) -> dict[str, str]:
         resolve(opened, made["resolved"], "Disque libéré, le poste démarre en une minute.")
         opened.go(f"/desk/tickets/{made['sent']}")
         made["person"] = opened.page.locator(".person a").first.get_attribute("href")
+    with people.visit("administrator") as opened:
+        for name, path, pattern in ADMIN_LINKS:
+            opened.go(path)
+            links = opened.page.locator("main a").evaluate_all("all => all.map((one) => one.getAttribute('href'))")
+            found = [link for link in links if re.fullmatch(pattern, link or "")]
+            assert found, f"{path} leads to no {pattern}"
+            made[name] = found[0]
     return made
+
+
+# Where the list of a kind of thing is, and what the link to one of them looks like.
+ADMIN_LINKS = [
+    ("admin_person", "/admin/persons", r"/admin/persons/\d+"),
+    ("right", "/admin/rights", r"/admin/rights/\d+/revocation"),
+    ("service", "/admin/services", r"/admin/services/(?!new)[\w-]+"),
+    ("team", "/admin/teams", r"/admin/teams/(?!new)[\w-]+"),
+    ("category", "/admin/categories", r"/admin/categories/(?!new)[\w-]+"),
+    ("admin_form", "/admin/forms", r"/admin/forms/\d+"),
+    ("statement", "/admin/statements", r"/admin/statements/[\w-]+"),
+]
+
+
+def nothing_filled(opened: Visit) -> None:
+    press(opened, "main form button:not([type=button]):not([name=intent])")
 
 
 def wrong_password(opened: Visit) -> None:
@@ -77,8 +101,10 @@ def empty_message(opened: Visit) -> None:
 
 # Routes that answer a part of a page, a file or data.
 NOT_PAGES = {
-    "lookupPersons", "lookupUnits", "lookupPlaces", "lookupChoices", "attachment", "attachmentImage", "deskExport",
-    "draft", "draftSubmission",  # both lead elsewhere
+    "lookupPersons", "lookupUnits", "lookupPlaces", "lookupChoices()", "attachment()", "attachmentImage()",
+    "searchSuggestions", "deskExport", "Admin.formDocument()",
+    "draft()", "draftSubmission()",  # both lead elsewhere
+    "firstRun",  # of an empty base: test_first_run.py
 }
 
 PLACES = [
@@ -88,16 +114,16 @@ PLACES = [
     Place("not allowed", "requester", "/desk/queue", status=403),
     Place("home", "requester", "/", "home"),
     Place("home of a technician", "technician", "/"),
-    Place("form", "requester", f"/forms/{SLOW}", "form"),
+    Place("form()", "requester", f"/forms/{SLOW}", "form()"),
     Place("form in French only", "requester", "/forms/rib-changer"),
-    Place("draft", "requester", "{draft_page}", "draftPage"),
+    Place("draft", "requester", "{draft_page}", "draftPage()"),
     Place("draft with errors", "requester", "{draft_page}", status=422, do=nothing_answered),
-    Place("check", "technician", "{ready}/check", "draftCheck"),
-    Place("removal of a draft", "requester", "{draft}/removal", "draftRemoval"),
-    Place("confirmation", "requester", "/requests/{sent}/confirmation", "confirmation"),
+    Place("check", "technician", "{ready}/check", "draftCheck()"),
+    Place("removal of a draft", "requester", "{draft}/removal", "draftRemoval()"),
+    Place("confirmation()", "requester", "/requests/{sent}/confirmation", "confirmation()"),
     Place("requests", "requester", "/requests", "requests"),
     Place("requests, empty", "administrator", "/requests"),
-    Place("request", "requester", "/requests/{sent}", "request"),
+    Place("request()", "requester", "/requests/{sent}", "request()"),
     Place("request, cancelled", "requester", "/requests/{cancelled}"),
     Place("request, empty message", "requester", "/requests/{sent}", status=422, do=empty_message),
     Place("cancellation", "requester", "/requests/{sent}/cancellation", "requestPart.cancellation"),
@@ -110,7 +136,7 @@ PLACES = [
     Place("queue, empty", "technician-2", "/desk/queue?view=waiting"),
     Place("queue, to take", "technician", "/desk/queue?view=to-take&ticket={sent}"),
     Place("queue, waiting", "technician", "/desk/queue?view=waiting&ticket={waiting}"),
-    Place("ticket", "technician", "/desk/tickets/{answered}", "deskTicket"),
+    Place("ticket", "technician", "/desk/tickets/{answered}", "deskTicket()"),
     Place("ticket, new", "technician", "/desk/tickets/{sent}"),
     Place("ticket, resolved", "technician", "/desk/tickets/{resolved}"),
     Place("ticket, empty reply", "technician", "/desk/tickets/{answered}", status=422, do=empty_reply),
@@ -124,8 +150,48 @@ PLACES = [
     Place("batch result", "technician", "/desk/batch?count=1&failures={cancelled}.notAllowed&back=/desk/queue", "deskBatch"),
     Place("new ticket", "technician", "/desk/new", "deskNew"),
     Place("new ticket, persons found", "technician", "/desk/new?q=nadia"),
-    Place("person", "technician", "{person}", "deskPerson"),
+    Place("person", "technician", "{person}", "deskPerson()"),
     Place("ticket search", "technician", "/desk/search", "deskSearch"),
     Place("ticket search, found", "technician", "/desk/search?q=tableau"),
     Place("ticket search, nothing", "technician", "/desk/search?q=zzzz"),
+    Place("catalogue", "requester", "/forms", "catalogue"),
+    Place("section", "requester", "/sections/informatique", "section()"),
+    Place("service", "requester", "/services/poste-de-travail", "service()"),
+    Place("search", "requester", "/search?q=ordinateur", "search"),
+    Place("search, nothing", "requester", "/search?q=zzzzzz"),
+    Place("search, no words", "requester", "/search"),
+    Place("administration", "administrator", "/admin", "admin"),
+    Place("administration of an owner", "service-owner", "/admin"),
+    Place("persons", "administrator", "/admin/persons", "Admin.persons"),
+    Place("persons, none", "administrator", "/admin/persons?q=zzzzzz"),
+    Place("new person", "administrator", "/admin/persons/new", "Admin.newPerson"),
+    Place("new person with errors", "administrator", "/admin/persons/new", status=422, do=nothing_filled),
+    Place("a person", "administrator", "{admin_person}", "Admin.person()"),
+    Place("identity", "administrator", "{admin_person}/identity", "Admin.person.identity"),
+    Place("deactivation", "administrator", "{admin_person}/deactivation", "Admin.person.deactivation"),
+    Place("password", "administrator", "{admin_person}/password", "Admin.person.password"),
+    Place("imports", "administrator", "/admin/import", "Admin.imports"),
+    Place("import of persons", "administrator", "/admin/import/persons", "Admin.imports()"),
+    Place("rights", "administrator", "/admin/rights", "Admin.rights"),
+    Place("new right", "administrator", "/admin/rights/new", "Admin.newRight"),
+    Place("revocation", "administrator", "{right}", "Admin.revocation()"),
+    Place("services", "administrator", "/admin/services", "Admin.services"),
+    Place("new service", "administrator", "/admin/services/new", "Admin.newService"),
+    Place("new service with errors", "administrator", "/admin/services/new", status=422, do=nothing_filled),
+    Place("a service", "administrator", "{service}", "Admin.service()"),
+    Place("teams", "administrator", "/admin/teams", "Admin.teams"),
+    Place("new team", "administrator", "/admin/teams/new", "Admin.newTeam"),
+    Place("a team", "administrator", "{team}", "Admin.team()"),
+    Place("categories", "administrator", "/admin/categories", "Admin.categories"),
+    Place("new category", "administrator", "/admin/categories/new", "Admin.newCategory"),
+    Place("a category", "administrator", "{category}", "Admin.category()"),
+    Place("priorities", "administrator", "/admin/priorities", "Admin.priorities"),
+    Place("forms", "administrator", "/admin/forms", "Admin.forms"),
+    Place("a form", "administrator", "{admin_form}", "Admin.form()"),
+    Place("version of a form", "administrator", "{admin_form}/versions/1", "Admin.formVersion()"),
+    Place("withdrawal of a form", "administrator", "{admin_form}/withdrawal", "Admin.formWithdrawal()"),
+    Place("loading of a form", "administrator", "/admin/forms/loading", "Admin.formLoading"),
+    Place("statements", "administrator", "/admin/statements", "Admin.statements"),
+    Place("a statement", "administrator", "{statement}", "Admin.statement()"),
+    Place("jobs", "administrator", "/admin/jobs", "Admin.jobs"),
 ]

@@ -26,3 +26,8 @@ export function formatSize(bytes) {
   const digits = size < 10 && step > 1 ? 1 : 0;
   return `${new Intl.NumberFormat(language, { maximumFractionDigits: digits }).format(size)}\u00a0${units[step]}`;
 }
+
+/** An icon of the sprite, whose address has the version of the assets in it, like ours. */
+export function icon(name) {
+  return `<svg class="icon" aria-hidden="true"><use href="${new URL("../vendor/icons.svg", import.meta.url).pathname}#i-${name}"/></svg>`;
+}

@@ -1,7 +1,7 @@
 // [data-combobox]: a text field with suggestions of the server (ARIA 1.2 combobox
 // with a listbox). Without script the field and its « Rechercher » button do the work.
 
-import { announce, fill } from "./announce.js";
+import { announce, fill, icon } from "./announce.js";
 
 const PAUSE = 200;
 let serial = 0;
@@ -107,7 +107,7 @@ export default function combobox(box) {
     const kept = Object.assign(document.createElement("input"), { type: "hidden", name: picked.dataset.name, value });
     const remove = Object.assign(document.createElement("button"), { type: "button" });
     remove.setAttribute("aria-label", fill(box.dataset.remove, { name }));
-    remove.innerHTML = '<svg class="icon" aria-hidden="true"><use href="/assets/vendor/icons.svg#i-x"/></svg>';
+    remove.innerHTML = icon("x");
     item.append(name, kept, remove);
     picked.append(item);
   }

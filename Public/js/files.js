@@ -1,7 +1,7 @@
 // [data-files]: lists the chosen files with their size, and lets one be removed.
 // Choosing again adds to the list; files may be dropped on the frame.
 
-import { announce, fill, formatSize } from "./announce.js";
+import { announce, fill, formatSize, icon } from "./announce.js";
 
 export default function files(zone) {
   const input = zone.querySelector("input[type=file]");
@@ -26,7 +26,7 @@ export default function files(zone) {
         set(chosen.filter((other) => other !== file));
         input.focus();
       });
-      item.innerHTML = '<svg class="icon" aria-hidden="true"><use href="/assets/vendor/icons.svg#i-file-text"/></svg>';
+      item.innerHTML = icon("file-text");
       item.append(name, remove);
       return item;
     }));

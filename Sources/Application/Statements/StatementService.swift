@@ -49,11 +49,3 @@ public struct StatementService: Sendable {
         return defaults[key]
     }
 }
-
-extension Statement.Body {
-    /// The text in a language, or the French one, with the language it is really in.
-    public func text(in language: Domain.Language) -> (blocks: [Statement.Block], language: Domain.Language) {
-        if language == .english, let en { return (en, .english) }
-        return (fr, .french)
-    }
-}

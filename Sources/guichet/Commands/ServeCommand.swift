@@ -1,6 +1,5 @@
 import Application
 import ArgumentParser
-import Jobs
 import SQL
 import ServiceLifecycle
 import UnixSignals
@@ -43,11 +42,7 @@ struct ServeCommand: AsyncParsableCommand {
             .init(service: web, successTerminationBehavior: .gracefullyShutdownGroup)
         ]
         if settings.runsJobs {
-            let clock = installation.portal.clock
-            let worker = JobWorker(
-                database: installation.database, handlers: PortalJobs(installation.portal), signal: installation.portal.jobSignal,
-                now: { clock.now }, logger: installation.logger)
-            services.append(.init(service: worker))
+            services.append(.init(service: installation.worker()))
         }
         let group = ServiceGroup(
             configuration: .init(
