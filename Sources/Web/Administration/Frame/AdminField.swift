@@ -134,10 +134,3 @@ extension AdminField {
         return ErrorSummary.summary(items, title: visit.words.corrections(items.count))
     }
 }
-
-extension HTML {
-    /// The element, where a property has taken its name.
-    static func label(_ attributes: Attribute..., @HTMLBuilder content: () -> HTML) -> HTML {
-        element("label", attributes, content())
-    }
-}
