@@ -186,7 +186,7 @@ def test_what_was_acknowledged_survives_kills(base, tmp_path):
     print(f"seed {SEED}, {KILLS} kills")
     chance = random.Random(SEED)
     installation = Installation(base, tmp_path)
-    printed = installation.run("demo", "--agents", "60")
+    printed = installation.run("demo", "--agents", "60", "--years", "0")
     login, password = re.search(r"^(\S+)  (\S+)  .*\(requester\)$", printed, re.MULTILINE).groups()
     forms = simple_forms(WORKERS * 4)
     journal = {"sent": {}, "messages": {}, "files": {}, "pending": {}}

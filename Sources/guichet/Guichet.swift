@@ -9,5 +9,10 @@ struct Guichet: AsyncParsableCommand {
             ServeCommand.self,
             ConfigCommand.self,
             DemoCommand.self,
+            MigrateCommand.self,
+            UserCommand.self,
+            WorkerCommand.self,
+            BackupCommand.self,
+            RestoreCommand.self,
         ])
 }

@@ -18,6 +18,8 @@ public struct Catalogue: Sendable {
     /// What ``SettingStore/Key/catalogueRevision`` was when it was read.
     public let revision: String
     public let organisationName: String
+    /// How to speak to somebody, when the body has said it.
+    public let hotline: Hotline?
     public let sections: [Section]
     public let services: [Service]
     public let teams: [Team]
@@ -42,6 +44,7 @@ public struct Catalogue: Sendable {
     init(_ parts: CatalogueParts) {
         revision = parts.revision
         organisationName = parts.organisationName
+        hotline = parts.hotline
         sections = parts.sections
         services = parts.services
         teams = parts.teams

@@ -12,6 +12,7 @@ import TextSearch
 struct CatalogueParts {
     var revision: String
     var organisationName: String
+    var hotline: Hotline?
     var sections: [Section]
     var services: [Service]
     var teams: [Team]
@@ -27,6 +28,9 @@ struct CatalogueParts {
     init(in tx: any ReadTransaction, known: [FormID: PublishedForm]) throws {
         revision = try SettingStore.value(.catalogueRevision, in: tx) ?? ""
         organisationName = try SettingStore.value(.organisationName, in: tx) ?? ""
+        hotline = try SettingStore.value(.hotline, in: tx).flatMap { json in
+            try? JSONDecoder().decode(Hotline.self, from: Data(json.utf8))
+        }
         sections = try CatalogueStore.sections(in: tx)
         services = try CatalogueStore.services(in: tx)
         teams = try CatalogueStore.teams(in: tx)

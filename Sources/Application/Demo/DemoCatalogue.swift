@@ -1,3 +1,8 @@
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
 import Domain
 import SQL
 import Storage
@@ -30,6 +35,10 @@ enum DemoCatalogue {
                 in: tx)
         }
         try SettingStore.set(.organisationName, to: "Métropole d’Aigues-Vives", by: nil, at: now, in: tx)
+        let hotline = Hotline(
+            number: "4000", hours: LocalizedText(fr: "de 8\u{A0}h à 12\u{A0}h", en: "from 8:00 to 12:00"))
+        try SettingStore.set(
+            .hotline, to: String(decoding: try JSONEncoder().encode(hotline), as: UTF8.self), by: nil, at: now, in: tx)
         try SettingStore.touchCatalogue(at: now, in: tx)
     }
 }

@@ -34,6 +34,7 @@ public struct DemoLoader: Sendable {
         try await portal.database.write { tx in
             try DemoCatalogue.load(content.catalogue, at: now, in: tx)
             try DemoDirectory.load(content.organisation, in: tx)
+            try DemoStatements.load(folder: folder, at: now, in: tx)
         }
         progress("\(scale.agents) agents…")
         let population = DemoPopulation(content, scale: scale)

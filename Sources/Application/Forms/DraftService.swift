@@ -73,14 +73,20 @@ public struct DraftService: Sendable {
     /// - Throws: ``Sent`` when it has become a request.
     public func draft(_ id: DraftID, of me: SignedIn) async throws -> OpenDraft {
         try await portal.database.read { tx in
-            try OpenDraft(try Self.unsent(id, of: me, in: tx), for: me.person, portal: portal, in: tx)
+            try OpenDraft(
+                try Self.unsent(id, of: me, in: tx), for: me.person, catalogue: try portal.catalogue.catalogue(in: tx),
+                portal: portal, in: tx)
         }
     }
 
     /// The same draft with what a page sent, without saving it: which questions would be asked.
     public func preview(_ id: DraftID, with entry: DraftEntry, of me: SignedIn) async throws -> OpenDraft {
         try await portal.database.read { tx in
-            try open(try Self.unsent(id, of: me, in: tx), with: entry, me, in: tx)
+            let draft = try Self.unsent(id, of: me, in: tx)
+            let catalogue = try portal.catalogue.catalogue(in: tx)
+            let form = try DraftForm(draft, catalogue: catalogue, at: portal.clock.now, in: tx)
+            let changed = try Self.changed(draft, form, by: entry, catalogue, in: tx)
+            return try OpenDraft(changed, for: me.person, catalogue: catalogue, portal: portal, in: tx)
         }
     }
 
@@ -94,11 +100,12 @@ public struct DraftService: Sendable {
         return try await portal.database.write { tx in
             let draft = try Self.unsent(id, of: me, in: tx)
             if let revision, revision != draft.revision { throw Stale(revision: draft.revision) }
-            let form = try DraftForm(draft, catalogue: try portal.catalogue.catalogue(in: tx), at: now, in: tx)
+            let catalogue = try portal.catalogue.catalogue(in: tx)
+            let form = try DraftForm(draft, catalogue: catalogue, at: now, in: tx)
             try attach(entry.files, to: draft, form.definition, by: me, at: now, in: tx)
-            let changed = try self.changed(draft, form, by: entry, in: tx)
+            let changed = try Self.changed(draft, form, by: entry, catalogue, in: tx)
             if changed != draft { try DraftStore.save(changed, at: now, in: tx) }
-            return try OpenDraft(changed, for: me.person, portal: portal, in: tx)
+            return try OpenDraft(changed, for: me.person, catalogue: catalogue, portal: portal, in: tx)
         }
     }
 
@@ -112,8 +119,9 @@ public struct DraftService: Sendable {
         try await portal.database.write { tx in
             let draft = try Self.unsent(id, of: me, in: tx)
             guard isSeal(draft.seal) else { throw NotFound() }
-            let form = try DraftForm(draft, catalogue: try portal.catalogue.catalogue(in: tx), at: now, in: tx)
-            let changed = try self.changed(draft, form, by: entry, in: tx)
+            let catalogue = try portal.catalogue.catalogue(in: tx)
+            let form = try DraftForm(draft, catalogue: catalogue, at: now, in: tx)
+            let changed = try Self.changed(draft, form, by: entry, catalogue, in: tx)
             if changed != draft { try DraftStore.save(changed, at: now, in: tx) }
         }
     }
@@ -147,19 +155,9 @@ public struct DraftService: Sendable {
         return draft
     }
 
-    private func open(
-        _ draft: Draft, with entry: DraftEntry, _ me: SignedIn, in tx: any ReadTransaction
-    ) throws -> OpenDraft {
-        let catalogue = try portal.catalogue.catalogue(in: tx)
-        let form = try DraftForm(draft, catalogue: catalogue, at: portal.clock.now, in: tx)
-        let changed = try DraftWriting(definition: form.definition, catalogue: catalogue).apply(entry, to: draft, in: tx)
-        return try OpenDraft(changed, for: me.person, portal: portal, in: tx)
-    }
-
-    private func changed(
-        _ draft: Draft, _ form: DraftForm, by entry: DraftEntry, in tx: any ReadTransaction
+    private static func changed(
+        _ draft: Draft, _ form: DraftForm, by entry: DraftEntry, _ catalogue: Catalogue, in tx: any ReadTransaction
     ) throws -> Draft {
-        let catalogue = try portal.catalogue.catalogue(in: tx)
         var changed = try DraftWriting(definition: form.definition, catalogue: catalogue).apply(entry, to: draft, in: tx)
         changed.version = form.version
         if changed != draft { changed.revision += 1 }

@@ -16,6 +16,14 @@ public struct HomeService: Sendable {
         public var requests: [TicketRow]
         /// Drafts, the newest first, with their forms.
         public var drafts: [(draft: Draft, form: PublishedForm)]
+
+        /// What leads to the forms most used: a word that people search them with.
+        public var searchHints: [String] {
+            var seen: Set<String> = []
+            return Array(
+                catalogue.mostUsed(limit: 8).compactMap { form in form.definition.keywords?.first }
+                    .filter { hint in hint.unicodeScalars.count > 3 && seen.insert(hint).inserted }.prefix(4))
+        }
     }
 
     public func home(of signedIn: SignedIn) async throws -> Home {

@@ -81,8 +81,9 @@ public enum SearchedText {
 
 extension OpenDraft {
     /// Opens a draft for whoever fills it.
-    init(_ draft: Draft, for me: Person, portal: Portal, in tx: any ReadTransaction) throws {
-        let catalogue = try portal.catalogue.catalogue(in: tx)
+    init(
+        _ draft: Draft, for me: Person, catalogue: Catalogue, portal: Portal, in tx: any ReadTransaction
+    ) throws {
         let form = try DraftForm(draft, catalogue: catalogue, at: portal.clock.now, in: tx)
         let entry = try DraftContent(draft, form.definition, me: me, catalogue: catalogue, in: tx)
         self.draft = draft

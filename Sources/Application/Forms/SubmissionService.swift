@@ -26,7 +26,8 @@ public struct SubmissionService: Sendable {
         do {
             return try await portal.write { tx in
                 let draft = try DraftService.unsent(id, of: me, in: tx)
-                let open = try OpenDraft(draft, for: me.person, portal: portal, in: tx)
+                let catalogue = try portal.catalogue.catalogue(in: tx)
+                let open = try OpenDraft(draft, for: me.person, catalogue: catalogue, portal: portal, in: tx)
                 if open.isWithdrawn { throw Refusal.withdrawn }
                 guard open.version == version else { throw Refusal.changed }
                 guard open.canBeSent else { throw Refusal.incomplete }
@@ -41,18 +42,27 @@ public struct SubmissionService: Sendable {
     public struct Confirmation: Sendable {
         public var ticket: Ticket
         public var team: String
-        public var isForCaller: Bool
+        public var access: Access
         public var organisation: String
+
+        /// Where the reader may follow it.
+        public enum Access: Sendable { case party, workbench, none }
     }
 
-    /// A ticket that the reader may see, as its confirmation says it.
+    /// A request as its confirmation says it: to its parties, to those who handle it, and to whoever
+    /// sent it for a caller, who may see nothing more of it.
     public func sent(_ reference: TicketReference, of me: SignedIn) async throws -> Confirmation {
         try await portal.database.read { tx in
-            guard let ticket = try TicketStore.ticket(reference, visibleTo: me.actor, in: tx) else { throw NotFound() }
+            let visible = try TicketStore.ticket(reference, visibleTo: me.actor, in: tx)
+            let own = try SubmissionStore.ticket(reference, submittedBy: me.person.id, in: tx)
+            guard let ticket = try visible ?? own.flatMap({ id in try TicketStore.ticket(id, in: tx) }) else {
+                throw NotFound()
+            }
             let catalogue = try portal.catalogue.catalogue(in: tx)
+            let isParty = ticket.requester == me.person.id || ticket.beneficiary == me.person.id
             return Confirmation(
                 ticket: ticket, team: catalogue.team(ticket.team)?.name ?? "",
-                isForCaller: ticket.requester != me.person.id && ticket.beneficiary != me.person.id,
+                access: isParty ? .party : visible == nil ? .none : .workbench,
                 organisation: catalogue.organisationName)
         }
     }

@@ -10,8 +10,13 @@ import Storage
 /// The pages of information, edited by the administration.
 public struct StatementAdministration: Sendable {
     private let portal: Portal
+    private let defaults: DefaultStatements
 
-    public init(_ portal: Portal) { self.portal = portal }
+    /// - Parameter defaults: the product's texts, where the body has written none.
+    public init(_ portal: Portal, defaults: DefaultStatements = DefaultStatements()) {
+        self.portal = portal
+        self.defaults = defaults
+    }
 
     /// A page as typed: plain text in each language.
     public struct Draft: Sendable, Hashable {
@@ -42,18 +47,32 @@ public struct StatementAdministration: Sendable {
         public var problems: [Field: Problem]
     }
 
-    /// The pages, those that nobody wrote apart.
-    public func list(by signedIn: SignedIn) async throws -> [Statement] {
+    /// A page, and whose text it is.
+    public struct Entry: Sendable {
+        public var statement: Statement
+        /// The body wrote it; otherwise it is the product's.
+        public var isOwn: Bool
+    }
+
+    /// The pages, in the order of the footer.
+    public func list(by signedIn: SignedIn) async throws -> [Entry] {
         guard signedIn.policy.canAdminister else { throw NotAllowed() }
         return try await portal.database.read { tx in
-            try Statement.keys.map { key in try Self.statement(key, in: tx) ?? .blank(key) }
+            try Statement.keys.map { key in
+                let own = try Self.statement(key, in: tx)
+                return Entry(statement: own ?? standard(key), isOwn: own != nil)
+            }
         }
     }
 
     public func statement(_ key: String, by signedIn: SignedIn) async throws -> Statement {
         guard signedIn.policy.canAdminister else { throw NotAllowed() }
         guard Statement.keys.contains(key) else { throw NotFound() }
-        return try await portal.database.read { tx in try Self.statement(key, in: tx) ?? .blank(key) }
+        return try await portal.database.read { tx in try Self.statement(key, in: tx) ?? standard(key) }
+    }
+
+    private func standard(_ key: String) -> Statement {
+        defaults[key] ?? Statement(key: key, title: LocalizedText(fr: ""), body: .init(fr: [], en: nil))
     }
 
     public func save(_ key: String, _ draft: Draft, by signedIn: SignedIn) async throws {

@@ -74,6 +74,17 @@ public enum SubmissionStore {
         ) { row in TicketReference(number: try row[0], part: try row[1]) }
     }
 
+    /// The ticket of this number, if this person sent the form it comes from.
+    public static func ticket(
+        _ reference: TicketReference, submittedBy person: PersonID, in tx: any ReadTransaction
+    ) throws -> TicketID? {
+        try tx.value(
+            """
+            SELECT t.id FROM ticket t JOIN submission s ON s.id = t.submission_id
+            WHERE t.number = \(reference.number) AND t.part = \(reference.part) AND s.submitted_by = \(person)
+            """)
+    }
+
     static func encoded(_ answers: Answers) throws -> String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys]

@@ -39,18 +39,22 @@ public enum PersonStore {
             """, person)
     }
 
-    /// Active persons whose name has a word that starts with each of `words`, by name.
+    /// Active persons whose name has a word that starts with each of `words`: those who have it as a
+    /// whole word first, then by name.
     /// - Parameter words: folded words (`TextSearch`), as ``searchName`` keeps them.
     public static func search(_ words: [String], limit: Int, in tx: any ReadTransaction) throws -> [Person] {
         guard !words.isEmpty else { return [] }
         let filters: [SQL] = words.prefix(5).map { word in
             "p.search_name LIKE \("% \(escapedForLike(word))%") ESCAPE '\\'"
         }
+        let wholes: [SQL] = words.prefix(5).map { word in
+            "CASE WHEN p.search_name || ' ' LIKE \("% \(escapedForLike(word)) %") ESCAPE '\\' THEN 0 ELSE 1 END"
+        }
         return try tx.all(
             """
             SELECT \(columns) FROM person p
             WHERE p.is_active = 1 AND \(SQL.joined(filters, separator: " AND "))
-            ORDER BY p.last_name, p.first_name, p.id LIMIT \(limit)
+            ORDER BY \(SQL.joined(wholes, separator: " + ")), p.last_name, p.first_name, p.id LIMIT \(limit)
             """, person)
     }
 

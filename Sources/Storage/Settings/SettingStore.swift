@@ -10,6 +10,8 @@ public enum SettingStore {
         /// The first page of an empty base: the hash of its one-time code.
         case firstRunCode
         case organisationName
+        /// How to speak to somebody: JSON.
+        case hotline
         /// A statement page of the footer.
         case statement(String)
 
@@ -19,6 +21,7 @@ public enum SettingStore {
             case .priorityMatrix: "priority.matrix"
             case .firstRunCode: "firstRun.code"
             case .organisationName: "organisation.name"
+            case .hotline: "organisation.hotline"
             case .statement(let key): "statement.\(key)"
             }
         }

@@ -74,7 +74,9 @@ struct Door: Sendable {
         try refuseForeignSites(visit)
         let type = visit.request.headers[.contentType] ?? ""
         if type.utf8.starts(with: "multipart/form-data".utf8) {
-            return try await MultipartForm.read(visit, contentType: type, keepsFiles: !isSessionOver) { fields in
+            return try await MultipartForm.read(
+                visit, contentType: type, maximumFieldsSize: maximumSize, keepsFiles: !isSessionOver
+            ) { fields in
                 if !isSessionOver { try checkSecret(fields, of: visit) }
             }
         }

@@ -7,15 +7,17 @@ import NIOCore
 /// Reads `multipart/form-data` as it comes: fields in memory, each file streamed to the store.
 enum MultipartForm {
     /// - Parameters:
+    ///   - maximumFieldsSize: bytes of the fields, where the usual ones do not do.
     ///   - keepsFiles: false reads over the files, and names them only.
     ///   - checkSecret: called once, when the first file or the end is reached, with the fields that came before.
     static func read(
-        _ visit: Visit, contentType: String, keepsFiles: Bool = true, checkSecret: (FormBody) throws -> Void
+        _ visit: Visit, contentType: String, maximumFieldsSize: Int? = nil, keepsFiles: Bool = true, checkSecret: (FormBody) throws -> Void
     ) async throws -> FormBody {
         guard let boundary = MultipartHeaders.boundary(of: contentType) else { throw WebError.badRequest(.malformed) }
         let rules = visit.portal.rules
-        let limits = MultipartParser.Limits(fieldsBytes: visit.site.settings.maximumFormSize)
-        let total = visit.site.settings.maximumFormSize + rules.maximumFilesPerTicket * rules.maximumFileSize
+        let fieldsSize = maximumFieldsSize ?? visit.site.settings.maximumFormSize
+        let limits = MultipartParser.Limits(fieldsBytes: fieldsSize)
+        let total = fieldsSize + rules.maximumFilesPerTicket * rules.maximumFileSize
         if let announced = visit.request.headers[.contentLength].flatMap({ text in Int(text) }), announced > total {
             throw WebError.tooLarge(limit: total)
         }

@@ -23,14 +23,17 @@ public struct WebSettings: Sendable {
     public var isDemo: Bool
     /// Bytes of a form without its files.
     public var maximumFormSize: Int
+    /// The statements of the footer that come with the product.
+    public var statements: DefaultStatements
 
     public init(
         publicFolder: String, trustedProxies: Set<String> = [], isDemo: Bool = false,
-        maximumFormSize: Int = 1_024 * 1_024
+        maximumFormSize: Int = 1_024 * 1_024, statements: DefaultStatements = DefaultStatements()
     ) {
         self.publicFolder = publicFolder
         self.trustedProxies = trustedProxies
         self.isDemo = isDemo
         self.maximumFormSize = maximumFormSize
+        self.statements = statements
     }
 }

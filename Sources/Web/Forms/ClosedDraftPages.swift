@@ -87,36 +87,3 @@ enum DraftRemovalPage {
             })
     }
 }
-
-/// The request is sent: its number, what happens next, when.
-enum ConfirmationPage {
-    struct Model {
-        var reference: String
-        var title: String
-        var team: String
-        var due: CalendarDate
-        var requestPath: String
-        var organisation: String
-    }
-
-    static func page(_ visit: Visit, _ model: Model) -> HTML {
-        let words = visit.words
-        let day = words.day(model.due, today: visit.portal.calendar.date(visit.now), weekday: true)
-        return Layout.portal(
-            visit, title: words.requestSent, place: .requests, organisation: model.organisation,
-            main(.class("container"), .id("contenu"), .tabindex(-1)) {
-                section(.class("confirmation")) {
-                    h1 { words.requestSent }
-                    p(.class("reference")) { model.reference }
-                    p(.class("lead")) { model.title }
-                    p { words.referenceExplanation(model.team) }
-                    p { strong { words.answerBy(day) } }
-                    p(.class("muted")) { words.youWillBeTold }
-                    div(.class("button-row")) {
-                        a(.class("button"), .href(model.requestPath)) { words.followIt }
-                        a(.class("button button--secondary"), .href(Paths.home)) { words.askAnother }
-                    }
-                }
-            })
-    }
-}

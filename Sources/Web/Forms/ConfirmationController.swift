@@ -18,9 +18,16 @@ enum ConfirmationController {
                 ConfirmationPage.Model(
                     reference: sent.ticket.reference.text(sent.ticket.kind), title: sent.ticket.title, team: sent.team,
                     due: visit.portal.calendar.date(sent.ticket.dueAt ?? visit.now),
-                    requestPath: sent.isForCaller
-                        ? Paths.deskTicket(sent.ticket.reference.description)
-                        : Paths.request(sent.ticket.reference.description),
+                    requestPath: path(of: sent),
                     organisation: sent.organisation)))
+    }
+
+    private static func path(of sent: SubmissionService.Confirmation) -> String? {
+        let reference = sent.ticket.reference.description
+        return switch sent.access {
+        case .party: Paths.request(reference)
+        case .workbench: Paths.deskTicket(reference)
+        case .none: nil
+        }
     }
 }

@@ -40,13 +40,17 @@ enum DraftPageController {
 
     @Sendable static func save(_ visit: Visit, _ form: FormBody) async throws -> Response {
         try await DraftController.following(visit) {
-            switch Intent(form.value("intent")) {
-            case .autosave: try await autosave(visit, form)
-            case .refresh: try await refresh(visit, form)
-            case .goOn: try await goOn(visit, form)
-            case .back: try await back(visit, form)
-            case .search(let key): try await saveAndStay(visit, form, at: FieldNames.id(key))
-            case .remove(let file): try await remove(file, visit, form)
+            do {
+                return switch Intent(form.value("intent")) {
+                case .autosave: try await autosave(visit, form)
+                case .refresh: try await refresh(visit, form)
+                case .goOn: try await goOn(visit, form)
+                case .back: try await back(visit, form)
+                case .search(let key): try await saveAndStay(visit, form, at: FieldNames.id(key))
+                case .remove(let file): try await remove(file, visit, form)
+                }
+            } catch let refusal as DraftService.TooManyFiles {
+                return try await refuse(refusal, visit, form)
             }
         }
     }
@@ -100,12 +104,7 @@ enum DraftPageController {
 
     private static func goOn(_ visit: Visit, _ form: FormBody) async throws -> Response {
         let id: DraftID = try visit.id("id")
-        let open: OpenDraft
-        do {
-            open = try await DraftService(visit.portal).save(id, DraftEntry(form), of: try visit.me())
-        } catch let refusal as DraftService.TooManyFiles {
-            return try await refuse(refusal, visit, form)
-        }
+        let open = try await DraftService(visit.portal).save(id, DraftEntry(form), of: try visit.me())
         guard let page = try page(visit, of: open) else { return .seeOther(Paths.draft(id.description)) }
         var errors: [QuestionKey: String] = [:]
         for error in open.filled.errors(on: page) {

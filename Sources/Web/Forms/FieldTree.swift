@@ -24,17 +24,22 @@ struct FieldTree {
 
     private(set) var nodes: [Node] = []
 
-    /// A question goes under a choice of the question just before it, or before its own kind: the
-    /// order of the page never changes.
+    /// A question goes under the choice that opens it, unless a question stands between them that does
+    /// not come and go with the same answer: the order of the page never changes.
     init(_ questions: [Question]) {
         for question in questions {
-            if let (key, choice) = question.opener, let last = nodes.indices.last,
+            guard let (key, choice) = question.opener, let last = lastNode(openedBy: key),
                 nodes[last].adopt(question, key: key, choice: choice)
-            {
+            else {
+                nodes.append(Node(question: question))
                 continue
             }
-            nodes.append(Node(question: question))
         }
+    }
+
+    /// The last node that is not opened by an answer to this question alone.
+    private func lastNode(openedBy key: QuestionKey) -> Int? {
+        nodes.lastIndex { node in node.question.show?.questions != [key] }
     }
 }
 

@@ -54,7 +54,7 @@ enum TextFields {
                 div(.class("field")) {
                     label(.for(timeID)) { words.timeOfDay }
                     input(
-                        .class("input input--tiny"), .id(timeID), .name(FieldNames.value(question.key)),
+                        .class("input input--short"), .id(timeID), .name(FieldNames.value(question.key)),
                         .type(isClock ? "time" : "text"), .value(time), context.invalid(question), context.describedBy(question))
                 }
             }

@@ -11,19 +11,20 @@ enum HomePage {
             visit, title: words.home, place: .ask, isCurrentPage: true, organisation: home.catalogue.organisationName,
             HTML {
                 main(.id("contenu"), .tabindex(-1)) {
-                    hero(visit)
+                    hero(visit, home)
                     div(.class("container home")) {
                         div(.class("split")) {
                             quickForms(visit, home)
                             myRequests(visit, home)
                         }
                         services(visit, home)
+                        ContactBox.box(visit, home.catalogue)
                     }
                 }
             })
     }
 
-    private static func hero(_ visit: Visit) -> HTML {
+    private static func hero(_ visit: Visit, _ home: HomeService.Home) -> HTML {
         let words = visit.words
         let today = visit.portal.calendar.date(visit.now)
         let firstName = visit.signedIn?.person.firstName ?? ""
@@ -32,6 +33,22 @@ enum HomePage {
                 p(.class("hero-date")) { words.capitalized(words.day(today, today: today, weekday: true)) }
                 h1(.id("titre-page")) { words.greeting(firstName) }
                 SearchBox.box(visit, query: "")
+                hints(visit, home)
+            }
+        }
+    }
+
+    /// Words that lead to the forms most used.
+    private static func hints(_ visit: Visit, _ home: HomeService.Home) -> HTML? {
+        guard !home.searchHints.isEmpty else { return nil }
+        return div(.class("search-hints")) {
+            span(.id("t-souvent")) { visit.words.oftenSearched }
+            ul(.role("list"), .aria("aria-labelledby", "t-souvent")) {
+                for hint in home.searchHints {
+                    li {
+                        a(.href("\(Paths.search)?q=\(percentEncoded(hint))"), .named("lang", ifPresent: visit.language == .french ? nil : "fr")) { hint }
+                    }
+                }
             }
         }
     }

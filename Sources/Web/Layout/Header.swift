@@ -114,18 +114,22 @@ enum Header {
 
 /// The bottom of portal pages.
 enum Footer {
-    static func footer(_ visit: Visit) -> HTML {
-        let words = visit.words
-        let links: [(String, String)] = [
+    /// The statements, the level of conformity first.
+    static func links(_ words: Words) -> [(String, String)] {
+        [
             (Paths.statement("accessibility"), words.accessibilityStatement), (Paths.siteMap, words.siteMap),
             (Paths.statement("personal-data"), words.personalData), (Paths.statement("legal"), words.legalNotice),
             (Paths.statement("help"), words.help), (Paths.statement("report-defect"), words.reportDefect),
         ]
+    }
+
+    static func footer(_ visit: Visit) -> HTML {
+        let words = visit.words
         return HTML.footer(.class("site-footer")) {
             div(.class("container")) {
                 p { words.footerLine }
                 ul(.role("list")) {
-                    for (path, label) in links { li { a(.href(path)) { label } } }
+                    for (path, label) in links(words) { li { a(.href(path)) { label } } }
                 }
             }
         }

@@ -32,8 +32,7 @@ enum SignInController {
             let begun = try await SessionService(visit.portal).signIn(
                 login: login, password: form.value("password") ?? "", isShared: form.isTicked("shared"),
                 address: visit.address, previous: SessionCookie.token(in: visit.request, isSecure: visit.isSecure))
-            let restored = try await KeptAnswers(form)?.restore(visit, token: begun.token)
-            var response = Response.seeOther(restored ?? destination(form.text("next")))
+            var response = Response.seeOther(try await destination(of: form, visit, token: begun.token))
             response.setCookie(SessionCookie.begin(begun.token, isSecure: visit.isSecure))
             return response
         } catch let refusal as SessionService.Refusal {
@@ -74,6 +73,12 @@ enum SignInController {
         var response = Response.seeOther(destination(form.text("next")))
         response.setCookie(SessionCookie.language(language, isSecure: visit.isSecure))
         return response
+    }
+
+    /// Where whoever has just signed in goes on: with what they were typing, when the draft is theirs.
+    private static func destination(of form: FormBody, _ visit: Visit, token: [UInt8]) async throws -> String {
+        guard let kept = KeptAnswers(form) else { return destination(form.text("next")) }
+        return try await kept.restore(visit, token: token) ?? Paths.home
     }
 
     /// A page of ours and nothing else: `//elsewhere` and `https:` are not followed.

@@ -161,7 +161,7 @@ extension Words {
     var askAnother: String { say("Faire une autre demande", "Make another request") }
     var youWillBeTold: String {
         say(
-            "Vous serez prévenu ici à chaque réponse. Vous pouvez compléter votre demande à tout moment.",
+            "Chaque réponse vous sera signalée ici. Vous pouvez compléter votre demande à tout moment.",
             "You will be told here of each answer. You can add to your request at any time.")
     }
 

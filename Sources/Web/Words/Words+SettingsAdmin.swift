@@ -34,7 +34,7 @@ extension AdminWords {
         say("Ces pages sont liées au bas de chaque écran. Elles doivent dire vrai de votre organisme.", "These pages are linked at the foot of every screen. They must be true of your body.")
     }
     var page: String { say("Page", "Page") }
-    var standardText: String { say("À écrire", "To write") }
+    var standardText: String { say("Texte d’origine, à adapter", "Original text, to adapt") }
     var frenchOnly: String { say("En français seulement", "In French only") }
     var bothLanguages: String { say("En français et en anglais", "In French and English") }
     var inFrench: String { say("En français", "In French") }

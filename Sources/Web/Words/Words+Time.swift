@@ -97,6 +97,7 @@ extension Words {
         if bytes < 1_000 { return "\(bytes)\(nbsp)\(say("octets", "bytes"))" }
         if bytes < 1_000_000 { return "\(number(bytes / 1_000))\(nbsp)\(say("Ko", "kB"))" }
         let tenths = bytes / 100_000
-        return "\(tenths / 10)\(say(",", "."))\(tenths % 10)\(nbsp)\(say("Mo", "MB"))"
+        let decimals = tenths % 10 == 0 ? "" : "\(say(",", "."))\(tenths % 10)"
+        return "\(tenths / 10)\(decimals)\(nbsp)\(say("Mo", "MB"))"
     }
 }

@@ -1,3 +1,4 @@
+import Application
 import ArgumentParser
 
 /// Shows every setting, its value and where it comes from.

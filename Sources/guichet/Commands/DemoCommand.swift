@@ -16,7 +16,7 @@ struct DemoCommand: AsyncParsableCommand {
 
     func validate() throws {
         guard (0...50).contains(years) else { throw ValidationError("--years is a number from 0 to 50.") }
-        guard (100...100_000).contains(agents) else { throw ValidationError("--agents is a number from 100 to 100,000.") }
+        guard (50...100_000).contains(agents) else { throw ValidationError("--agents is a number from 50 to 100,000.") }
     }
 
     func run() async throws {

@@ -1,6 +1,5 @@
 import Application
 import ArgumentParser
-import Jobs
 import SQL
 import ServiceLifecycle
 import UnixSignals
@@ -28,7 +27,7 @@ struct ServeCommand: AsyncParsableCommand {
                 "This base holds demonstration accounts, whose passwords are printed: it is served on loopback only. Set http.host to 127.0.0.1, or start from an empty base.")
         }
         let server = Server(
-            site: installation.site(isDemo: isDemo), host: settings.host, port: settings.port,
+            site: try installation.site(isDemo: isDemo), host: settings.host, port: settings.port,
             logger: installation.logger)
         let host = settings.host.utf8.contains(UInt8(ascii: ":")) ? "[\(settings.host)]" : settings.host
         let code = try await FirstRunService(installation.portal).newCode()
@@ -43,11 +42,7 @@ struct ServeCommand: AsyncParsableCommand {
             .init(service: web, successTerminationBehavior: .gracefullyShutdownGroup)
         ]
         if settings.runsJobs {
-            let clock = installation.portal.clock
-            let worker = JobWorker(
-                database: installation.database, handlers: PortalJobs(installation.portal), signal: installation.portal.jobSignal,
-                now: { clock.now }, logger: installation.logger)
-            services.append(.init(service: worker))
+            services.append(.init(service: installation.worker()))
         }
         let group = ServiceGroup(
             configuration: .init(

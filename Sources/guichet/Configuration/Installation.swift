@@ -1,6 +1,7 @@
 import Application
 import Blobs
 import Domain
+import Jobs
 import Logging
 import SQL
 import Storage
@@ -21,9 +22,10 @@ struct Installation {
         self.logger = logger
         let location = DatabaseLocation(settings.database)
         database = try await location.open(connections: settings.connections)
-        let applied = try await Migrator(Schema.migrations).migrate(database)
-        if !applied.isEmpty {
-            logger.info("schema brought up to date", metadata: ["steps": .string(applied.joined(separator: ", "))])
+        let done = try await SchemaUpgrade(location).run(on: database)
+        if let copy = done.copy { logger.notice("database copied before its schema changes", metadata: ["copy": .string(copy)]) }
+        if !done.applied.isEmpty {
+            logger.info("schema brought up to date", metadata: ["steps": .string(done.applied.joined(separator: ", "))])
         }
         portal = Portal(
             database: database, blobs: try FileBlobStore(root: settings.filesFolder),
@@ -33,11 +35,31 @@ struct Installation {
                 maximumFileSize: settings.maximumFileSize))
     }
 
-    func site(isDemo: Bool) -> Site {
+    /// What runs background jobs.
+    func worker() -> JobWorker {
+        let clock = portal.clock
+        return JobWorker(
+            database: database, handlers: PortalJobs(portal), signal: portal.jobSignal, now: { clock.now }, logger: logger)
+    }
+
+    /// Does something and closes the database, whatever happens.
+    func closing<T: Sendable>(_ body: @Sendable (Portal) async throws -> T) async throws -> T {
+        do {
+            let result = try await body(portal)
+            try await database.close()
+            return result
+        } catch {
+            try await database.close()
+            throw error
+        }
+    }
+
+    func site(isDemo: Bool) throws -> Site {
         Site(
             portal: portal,
             settings: WebSettings(
-                publicFolder: settings.publicFolder, trustedProxies: settings.trustedProxies, isDemo: isDemo))
+                publicFolder: settings.publicFolder, trustedProxies: settings.trustedProxies, isDemo: isDemo,
+                statements: try DefaultStatements(path: "\(settings.resourcesFolder)/statements.json")))
     }
 
     /// Addresses that nothing outside this machine can reach.

@@ -188,7 +188,7 @@ struct DeskCommandTests {
             #expect(ticket.state == .resolved)
             #expect(ticket.assignee == world.ids.theo)
             #expect(try await world.messages(reference).map(\.body) == ["Tambour remplacé"])
-            #expect(try await world.events(reference) == [.messagePosted, .ticketResolved])
+            #expect(try await world.events(reference) == [.messagePosted, .ticketAssigned, .ticketResolved])
         }
     }
 

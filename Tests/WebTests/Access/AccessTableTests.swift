@@ -1,4 +1,5 @@
 import Foundation
+import HTTPTypes
 import Testing
 
 @testable import Web
@@ -31,6 +32,7 @@ struct AccessTableTests {
     func theTableIsWhole() async throws {
         let lines = try Self.table()
         try await AccessWorld.with { world in
+            for route in world.routes where ProcessInfo.processInfo.environment["GUICHET_PRINT_ROUTES"] != nil { print("ROUTE", route.method.rawValue, route.pattern, route.access.rawValue) }
             let routes = Set(world.routes.map { route in "\(route.method.rawValue) \(route.pattern)" })
             for kind in Confidentiality.allCases {
                 let covered = lines.filter { line in line.kinds.contains(kind) }.map(\.route)

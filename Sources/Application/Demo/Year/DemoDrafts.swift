@@ -23,7 +23,7 @@ struct DemoDrafts {
         }
         for (form, draft) in known.prefix(2) {
             try DraftStore.insert(
-                .init(
+                DraftStore.NewDraft(
                     person: person.id, requester: person.id, form: form.id, version: form.version, beneficiary: nil,
                     channel: .portal, inputs: draft.inputs, seal: randomBytes(16)),
                 at: now - .hours(draft.hours), in: tx)

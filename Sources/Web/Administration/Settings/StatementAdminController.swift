@@ -42,7 +42,7 @@ enum StatementPages {
         var problems: [StatementAdministration.Field: StatementAdministration.Problem] = [:]
     }
 
-    static func list(_ visit: Visit, _ statements: [Statement]) -> HTML {
+    static func list(_ visit: Visit, _ entries: [StatementAdministration.Entry]) -> HTML {
         let words = visit.words.admin
         return AdminLayout.page(
             visit, title: words.place(.statements), place: .statements, isRoot: true, done: AdminDone(visit)
@@ -53,13 +53,13 @@ enum StatementPages {
                 columns: [
                     AdminTable.head(words.page), AdminTable.head(words.state), AdminTable.hiddenHead(words.actions),
                 ],
-                rows: statements.map { statement in
+                rows: entries.map { entry in
+                    let statement = entry.statement
                     let name = words.statement(statement.key)
                     return tr {
                         th(.scope("row")) { name }
                         AdminTable.cell(
-                            statement.body.fr.isEmpty
-                                ? words.standardText : statement.body.en == nil ? words.frenchOnly : words.bothLanguages,
+                            !entry.isOwn ? words.standardText : statement.body.en == nil ? words.frenchOnly : words.bothLanguages,
                             label: words.state)
                         td(.class("actions-cell")) {
                             a(.href(Paths.Admin.statement(statement.key))) {

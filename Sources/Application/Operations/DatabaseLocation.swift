@@ -7,18 +7,19 @@ import SQL
 #endif
 
 /// Where the database is, and how it is opened.
-struct DatabaseLocation {
-    private let text: String
+public struct DatabaseLocation: Sendable, Hashable {
+    /// A path, or a libpq connection string.
+    public let text: String
 
-    init(_ text: String) { self.text = text }
+    public init(_ text: String) { self.text = text }
 
-    var engine: Engine {
+    public var engine: Engine {
         text.utf8.starts(with: "postgres://".utf8) || text.utf8.starts(with: "postgresql://".utf8)
             || text.utf8.starts(with: "host=".utf8) ? .postgres : .sqlite
     }
 
     /// Without its password.
-    var shown: String {
+    public var shown: String {
         guard engine == .postgres, let at = text.lastIndex(of: "@"), let slash = text.firstIndex(of: "/") else { return text }
         let start = text.index(slash, offsetBy: 2, limitedBy: at) ?? slash
         let user = text[start..<at].prefix { character in character != ":" }
@@ -26,14 +27,15 @@ struct DatabaseLocation {
     }
 
     /// The SQLite file; nil for PostgreSQL.
-    var file: String? { engine == .sqlite ? text : nil }
+    public var file: String? { engine == .sqlite ? text : nil }
 
-    var address: String { text }
+    /// True when something is there to open: a server answers for itself.
+    public var exists: Bool { file.map { path in FileManager.default.fileExists(atPath: path) } ?? true }
 
-    func open(connections: Int) async throws -> any Database {
+    public func open(connections: Int) async throws -> any Database {
         switch engine {
         case .sqlite:
-            let folder = URL(filePath: text).deletingLastPathComponent().path()
+            let folder = URL(filePath: text).deletingLastPathComponent().path(percentEncoded: false)
             try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
             return try SQLiteDatabase(path: text, readers: connections)
         case .postgres:
