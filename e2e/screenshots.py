@@ -27,8 +27,17 @@ HEIGHTS = {"accueil": None, "formulaire": None, "poste": 900}
 
 
 def small(picture: Image.Image) -> Image.Image:
-    """128 colours, those of small marks among them: a third of the size."""
-    return picture.convert("RGB").quantize(128, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
+    """At most 200 colours, the most frequent ones exactly: a third of the size, small marks kept."""
+    picture = picture.convert("RGB")
+    chosen: list[tuple[int, int, int]] = []
+    for _, colour in sorted(picture.getcolors(1 << 24), reverse=True):
+        if all(max(abs(one - other) for one, other in zip(colour, known)) > 11 for known in chosen):
+            chosen.append(colour)
+            if len(chosen) == 200:
+                break
+    palette = Image.new("P", (1, 1))
+    palette.putpalette([part for colour in chosen for part in colour] + list(chosen[0]) * (256 - len(chosen)))
+    return picture.quantize(palette=palette, dither=Image.Dither.NONE)
 
 
 def shoot(people: People, role: str, name: str, path: str, act=None) -> dict[str, Image.Image]:
