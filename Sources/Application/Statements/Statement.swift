@@ -11,6 +11,11 @@ public struct Statement: Sendable, Hashable, Codable {
         public var fr: [Block]
         public var en: [Block]?
 
+        public init(fr: [Block], en: [Block]?) {
+            self.fr = fr
+            self.en = en
+        }
+
         /// The text in a language, or the French one, with the language it is really in.
         public func text(in language: Domain.Language) -> (blocks: [Block], language: Domain.Language) {
             if language == .english, let en { return (en, .english) }
