@@ -24,11 +24,10 @@ public struct JobAdministration: Sendable {
         }
     }
 
-    public func retry(_ id: JobID, by signedIn: SignedIn) async throws {
+    /// - Returns: false when it no longer waits among the failed: somebody was quicker.
+    public func retry(_ id: JobID, by signedIn: SignedIn) async throws -> Bool {
         guard signedIn.policy.canAdminister else { throw NotAllowed() }
         let now = portal.clock.now
-        try await portal.write { tx in
-            guard try JobStore.retryFailed(id, at: now, in: tx) else { throw NotFound() }
-        }
+        return try await portal.write { tx in try JobStore.retryFailed(id, at: now, in: tx) }
     }
 }

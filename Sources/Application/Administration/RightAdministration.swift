@@ -49,6 +49,8 @@ public struct RightAdministration: Sendable {
     /// Who may be given a right, and on what.
     public struct Candidates: Sendable {
         public var persons: [Person]
+        /// More persons match than are listed.
+        public var hasMore: Bool
         public var catalogue: Catalogue
     }
 
@@ -61,13 +63,15 @@ public struct RightAdministration: Sendable {
         guard signedIn.policy.canAdminister else { throw NotAllowed() }
         let words = SearchName.words(of: search)
         return try await portal.database.read { tx in
-            var persons = try PersonStore.search(words, limit: limit, in: tx)
+            var persons = try PersonStore.search(words, limit: limit + 1, in: tx)
+            let hasMore = persons.count > limit
+            if hasMore { persons.removeLast() }
             if case .person(let id) = chosen, !persons.contains(where: { person in person.id == id }),
                 let person = try PersonStore.person(id, in: tx), person.isActive
             {
                 persons.insert(person, at: 0)
             }
-            return Candidates(persons: persons, catalogue: try portal.catalogue.catalogue(in: tx))
+            return Candidates(persons: persons, hasMore: hasMore, catalogue: try portal.catalogue.catalogue(in: tx))
         }
     }
 

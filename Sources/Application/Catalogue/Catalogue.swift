@@ -32,6 +32,7 @@ public struct Catalogue: Sendable {
     public let forms: [PublishedForm]
     let index: LexicalIndex
 
+    private let formsByUse: [PublishedForm]
     private let formsByID: [FormID: Int]
     private let formsByKey: [String: Int]
     private let sectionsByID: [SectionID: Section]
@@ -60,6 +61,7 @@ public struct Catalogue: Sendable {
         unitsByID = Dictionary(uniqueKeysWithValues: parts.units.map { unit in (unit.id, unit) })
         placesByID = Dictionary(uniqueKeysWithValues: parts.places.map { place in (place.id, place) })
         forms = parts.forms
+        formsByUse = parts.forms.sorted { left, right in (left.useCount, right.id) > (right.useCount, left.id) }
         formsByID = Dictionary(uniqueKeysWithValues: parts.forms.enumerated().map { index, form in (form.id, index) })
         formsByKey = Dictionary(
             uniqueKeysWithValues: parts.forms.enumerated().map { index, form in (form.definition.key, index) })
@@ -122,7 +124,5 @@ public struct Catalogue: Sendable {
     }
 
     /// The forms that are sent most.
-    public func mostUsed(limit: Int) -> [PublishedForm] {
-        Array(forms.sorted { left, right in (left.useCount, right.id) > (right.useCount, left.id) }.prefix(limit))
-    }
+    public func mostUsed(limit: Int) -> [PublishedForm] { Array(formsByUse.prefix(limit)) }
 }

@@ -74,7 +74,9 @@ extension FormLibrary {
             guard let service = byID[row.service] else { return nil }
             let title = catalogue.form(row.id)?.definition.title ?? titles[row.id] ?? LocalizedText(fr: row.key)
             return Entry(row: row, title: title, service: service)
-        }.sorted { left, right in (left.title.fr, left.row.key) < (right.title.fr, right.row.key) }
+        }.map { entry in (key: SearchName.words(of: entry.title.fr).joined(separator: " "), entry: entry) }
+            // By folded words: « Écran » stands among the E.
+            .sorted { left, right in (left.key, left.entry.row.key) < (right.key, right.entry.row.key) }.map(\.entry)
     }
 
     /// The title alone of a definition.

@@ -85,7 +85,8 @@ extension BackupService {
                 var number = 1
                 while PlainFiles.exists("\(path).replaced-\(number)") { number += 1 }
                 kept = "\(path).replaced-\(number)"
-                try PlainFiles.move(path, to: "\(path).replaced-\(number)")
+                // A second name, not a move: at no moment is there no database.
+                try PlainFiles.linkOrCopy(path, to: "\(path).replaced-\(number)")
             }
             // A journal of the one before would be read into the new one.
             for suffix in ["-wal", "-shm"] { try PlainFiles.remove(path + suffix) }

@@ -9,6 +9,11 @@ public struct SchemaUpgrade: Sendable {
         public var applied: [String]
         /// The copy made before them, on SQLite.
         public var copy: String?
+
+        public init(applied: [String], copy: String?) {
+            self.applied = applied
+            self.copy = copy
+        }
     }
 
     private let location: DatabaseLocation

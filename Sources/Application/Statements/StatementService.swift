@@ -40,12 +40,12 @@ public struct StatementService: Sendable {
         self.defaults = defaults
     }
 
+    /// The page of a key, or nil as long as nobody has written it.
     /// - Throws: ``NotFound`` for a key that is none of ``Statement/keys``.
-    public func statement(_ key: String) async throws -> Statement {
+    public func statement(_ key: String) async throws -> Statement? {
         guard Statement.keys.contains(key) else { throw NotFound() }
         let own = try await portal.database.read { tx in try SettingStore.value(.statement(key), in: tx) }
         if let own, let statement = try? JSONDecoder().decode(Statement.self, from: Data(own.utf8)) { return statement }
-        guard let statement = defaults[key] else { throw NotFound() }
-        return statement
+        return defaults[key]
     }
 }

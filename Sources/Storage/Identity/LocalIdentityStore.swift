@@ -33,6 +33,11 @@ public enum LocalIdentityStore {
         try tx.exists("SELECT 1 FROM local_identity WHERE is_demo = 1 LIMIT 1")
     }
 
+    /// Whoever has a printed password.
+    public static func demoAccounts(in tx: any ReadTransaction) throws -> [PersonID] {
+        try tx.values("SELECT person_id FROM local_identity WHERE is_demo = 1 ORDER BY person_id LIMIT 50")
+    }
+
     /// Wrong passwords on an account, from everywhere (`address` empty) or from one address.
     public struct Delay: Sendable {
         public var failures: Int

@@ -8,6 +8,6 @@ extension Schema {
         sql: """
             ALTER TABLE ticket ADD COLUMN token TEXT;
             CREATE UNIQUE INDEX ticket_token ON ticket(token) WHERE token IS NOT NULL;
-            CREATE INDEX ticket_team_open_assignee ON ticket(team_id, assignee_id) WHERE is_open = 1;
+            CREATE INDEX ticket_team_open_assignee ON ticket(team_id, is_open, assignee_id) WHERE is_open = 1;
             """)
 }

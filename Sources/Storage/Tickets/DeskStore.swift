@@ -52,7 +52,8 @@ public enum DeskStore {
             SELECT team_id, COUNT(*), COUNT(*) - COUNT(assignee_id), 0 FROM ticket
             WHERE is_open = 1 AND team_id IN \(teams) GROUP BY team_id
             UNION ALL
-            SELECT team_id, 0, 0, COUNT(*) FROM ticket WHERE state = 'resolved' AND team_id IN \(teams) GROUP BY team_id
+            SELECT team_id, 0, 0, COUNT(*) FROM ticket
+            WHERE state = 'resolved' AND resolved_at >= 0 AND team_id IN \(teams) GROUP BY team_id
             """
         ) { row in (try row[0] as TeamID, try row[1] as Int, try row[2] as Int, try row[3] as Int) }
         for (team, open, toTake, resolved) in rows {
@@ -77,13 +78,15 @@ public enum DeskStore {
     public static func loads(of teams: Set<TeamID>, at now: Instant, in tx: any ReadTransaction) throws -> [Load] {
         try tx.all(
             """
-            SELECT t.team_id, t.assignee_id, p.first_name, p.last_name, COUNT(*),
-              SUM(CASE WHEN t.state = 'waiting' THEN 1 ELSE 0 END),
-              SUM(CASE WHEN t.state <> 'waiting' AND t.due_at < \(now) THEN 1 ELSE 0 END)
-            FROM ticket t LEFT JOIN person p ON p.id = t.assignee_id
-            WHERE t.is_open = 1 AND t.team_id IN \(SQL.list(teams.sorted()))
-            GROUP BY t.team_id, t.assignee_id, p.first_name, p.last_name
-            ORDER BY t.team_id, COUNT(*) DESC, p.last_name, p.first_name
+            SELECT l.team_id, l.assignee_id, p.first_name, p.last_name, l.open_count, l.waiting_count, l.late_count
+            FROM (
+              SELECT team_id, assignee_id, COUNT(*) AS open_count,
+                SUM(CASE WHEN state = 'waiting' THEN 1 ELSE 0 END) AS waiting_count,
+                SUM(CASE WHEN state <> 'waiting' AND due_at < \(now) THEN 1 ELSE 0 END) AS late_count
+              FROM ticket WHERE is_open = 1 AND team_id IN \(SQL.list(teams.sorted()))
+              GROUP BY team_id, assignee_id) AS l
+            LEFT JOIN person p ON p.id = l.assignee_id
+            ORDER BY l.team_id, l.open_count DESC, p.last_name, p.first_name
             """
         ) { row in
             let first: String? = try row[2]

@@ -18,7 +18,7 @@ enum DeskQueueController {
         // A row that was followed asks for the ticket alone.
         if visit.isPartial, let reference = query.ticket {
             let ticket = try await DeskService(visit.portal).ticket(reference, of: me)
-            return .html(TicketView.view(visit, ticket, QueuePage.context(visit, query, ticket)))
+            return .html(QueuePage.part(visit, query, ticket))
         }
         return .html(QueuePage.page(visit, try await DeskService(visit.portal).queue(query, of: me)))
     }

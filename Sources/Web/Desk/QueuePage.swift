@@ -8,7 +8,7 @@ enum QueuePage {
     static func page(_ visit: Visit, _ queue: DeskService.Queue) -> HTML {
         let words = visit.words
         let name = words.view(queue.query.view, in: queue.frame.catalogue)
-        let title = queue.ticket.map { ticket in "\(ticket.ticket.reference.text(ticket.ticket.kind)), \(name)" } ?? name
+        let title = queue.ticket.map { ticket in self.title(ticket, in: queue.query.view, visit) } ?? name
         return DeskLayout.page(
             visit, title: title, frame: queue.frame, place: .view(queue.query.view),
             shape: queue.ticket == nil ? .split : .splitWithTicket
@@ -28,8 +28,21 @@ enum QueuePage {
         }
     }
 
+    /// The title of the page while a ticket is open beside a view.
+    private static func title(_ ticket: DeskTicket, in view: DeskView, _ visit: Visit) -> String {
+        "\(ticket.ticket.reference.text(ticket.ticket.kind)), \(visit.words.view(view, in: ticket.catalogue))"
+    }
+
+    /// The ticket alone, to be put beside a list; htmx takes the title of the page from it.
+    static func part(_ visit: Visit, _ query: QueueQuery, _ ticket: DeskTicket) -> HTML {
+        HTML {
+            HTML.documentTitle("\(title(ticket, in: query.view, visit)) – Guichet")
+            TicketView.view(visit, ticket, context(visit, query, ticket))
+        }
+    }
+
     /// Where the open ticket sends back to, and what was just done to it.
-    static func context(_ visit: Visit, _ query: QueueQuery, _ ticket: DeskTicket) -> TicketContext {
+    private static func context(_ visit: Visit, _ query: QueueQuery, _ ticket: DeskTicket) -> TicketContext {
         TicketContext(
             back: QueueAddress.path(query.with { query in query.ticket = nil }, ticket.catalogue),
             here: QueueAddress.path(query, ticket.catalogue), notice: DeskNotice.done(visit, ticket))
@@ -163,6 +176,9 @@ extension DeskView {
 }
 
 extension HTML {
+    /// The element, where a page function has taken its name.
+    static func documentTitle(_ text: String) -> HTML { element("title", [], HTML(text)) }
+
     /// The element, where a name hides it.
     static func label(_ attributes: Attribute..., @HTMLBuilder content: () -> HTML) -> HTML {
         element("label", attributes, content())

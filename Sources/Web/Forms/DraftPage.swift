@@ -62,7 +62,8 @@ enum DraftPage {
             model.notice
             ErrorSummary.summary(errorItems(visit, model), title: words.corrections(model.errors.count))
             FormFrame.standing(visit, open)
-            restoreNote(visit)
+            // After a POST the server has all that was typed.
+            if model.errors.isEmpty && model.notice.isEmpty { restoreNote(visit) }
             p(.id("conditions-status"), .role("status"), .class("visually-hidden")) {}
             p(.class("hint")) { words.allRequired }
             if model.index == 0 { BeneficiaryField.field(context) }
@@ -130,10 +131,10 @@ enum DraftPage {
 }
 
 extension FormDefinition {
-    /// Something on this page comes and goes with an answer of it.
+    /// Something on this page comes and goes with an answer of it; on the first one, whom it is for.
     func hasConditions(on page: Page) -> Bool {
         let keys = Set(page.questions.map(\.key))
-        return page == pages.first && page.questions.contains { question in question.show != nil }
+        return page == pages.first
             || page.questions.contains { question in !(question.show?.questions.isDisjoint(with: keys) ?? true) }
     }
 }

@@ -23,7 +23,10 @@ enum SignInController {
     @Sendable static func show(_ visit: Visit) async throws -> Response {
         if visit.signedIn != nil { return .seeOther(destination(visit.query("next"))) }
         if try await FirstRunService(visit.portal).isOpen() { return .seeOther(Paths.firstRun) }
-        return try await page(visit, SignInPage.Model(next: visit.query("next")))
+        var model = SignInPage.Model(next: visit.query("next"))
+        // A demonstration account that was chosen in the list.
+        if visit.site.settings.isDemo { model.login = visit.query("login") ?? "" }
+        return try await page(visit, model)
     }
 
     @Sendable static func signIn(_ visit: Visit, _ form: FormBody) async throws -> Response {
@@ -100,6 +103,7 @@ enum SignInController {
         let catalogue = try await visit.portal.currentCatalogue()
         var model = model
         model.organisation = catalogue.organisationName
+        if visit.site.settings.isDemo { model.accounts = try await DemoAccounts(visit.portal).list() }
         model.retryTime = model.refusal.flatMap { refusal in
             if case .delayed(let until) = refusal { visit.words.time(visit.portal.calendar.local(until + .minutes(1))) } else { nil }
         }

@@ -10,6 +10,8 @@ enum SignInPage {
         var refusal: SessionService.Refusal?
         var retryTime: String?
         var organisation = ""
+        /// The printed accounts of a demonstration.
+        var accounts: [DemoAccounts.Listed] = []
         /// What was typed in a form whose session had ended.
         var kept: KeptAnswers?
     }
@@ -32,6 +34,7 @@ enum SignInPage {
                         if let refusal = model.refusal { summary(refusal, model, visit) }
                         if let kept = model.kept { KeptAnswersView.note(kept, visit) }
                         fields(visit, model, secret: secret)
+                        if !model.accounts.isEmpty { DemoAccountsView.list(model.accounts, next: model.next, visit) }
                     }
                 }
             }
@@ -76,7 +79,9 @@ enum SignInPage {
                 label(.for("password")) { words.password }
                 input(
                     .class("input"), .id("password"), .name("password"), .type("password"),
-                    .autocomplete("current-password"), .required())
+                    .autocomplete("current-password"), .required(),
+                    // An account was chosen in the list: its password is what is left to type.
+                    .flag("data-focus", !model.login.isEmpty && model.refusal == nil))
             }
             label(.class("check")) {
                 input(

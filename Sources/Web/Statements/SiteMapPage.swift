@@ -71,5 +71,8 @@ enum SiteMapPage {
 
 extension Words {
     var mySpace: String { say("Mon espace", "My space") }
+    var unwrittenStatement: String {
+        say("Cette page n’est pas encore écrite.", "This page has not been written yet.")
+    }
     var aboutPortal: String { say("À propos du portail", "About the portal") }
 }

@@ -10,7 +10,8 @@ enum StatementController {
 
     @Sendable static func show(_ visit: Visit) async throws -> Response {
         let service = StatementService(visit.portal, defaults: visit.site.settings.statements)
-        let statement = try await service.statement(try visit.parameter("statement"))
+        let key = try visit.parameter("statement")
+        let statement = try await service.statement(key) ?? StatementPage.unwritten(key, visit.words)
         let catalogue = try await visit.portal.currentCatalogue()
         return .html(StatementPage.page(visit, statement, organisation: catalogue.organisationName))
     }

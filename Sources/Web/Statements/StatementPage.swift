@@ -4,6 +4,13 @@ import HTML
 
 /// A statement: headings and paragraphs.
 enum StatementPage {
+    /// What stands where nobody has written anything yet.
+    static func unwritten(_ key: String, _ words: Words) -> Statement {
+        let name = Footer.links(words).first { path, _ in path == Paths.statement(key) }?.1 ?? ""
+        let text = Statement.Block.paragraph(words.unwrittenStatement)
+        return Statement(key: key, title: LocalizedText(fr: name, en: name), body: .init(fr: [text], en: [text]))
+    }
+
     static func page(_ visit: Visit, _ statement: Statement, organisation: String) -> HTML {
         let words = visit.words
         let (blocks, language) = statement.body.text(in: visit.language)

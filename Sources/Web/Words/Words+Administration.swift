@@ -33,6 +33,9 @@ extension AdminWords {
         }
     }
 
+    /// What the rail calls it, where there is less room.
+    func entry(_ place: AdminLayout.Place) -> String { place == .overview ? say("Accueil", "Home") : self.place(place) }
+
     /// What a place is for, on the first page.
     func purpose(_ place: AdminLayout.Place) -> String {
         switch place {

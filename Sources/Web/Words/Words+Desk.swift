@@ -109,7 +109,7 @@ extension Words {
         }
     }
     func selectTicket(_ reference: String) -> String { say("Sélectionner \(reference)", "Select \(reference)") }
-    var selectedCount: String { say("{n} sélectionnés", "{n} selected") }
+    var selectedCount: String { say("Sélection\(nnbsp): {n}", "Selected: {n}") }
     var batchLegend: String { say("Agir sur les tickets cochés", "Act on the ticked tickets") }
     var take: String { say("Prendre", "Take") }
     var assignTo: String { say("Affecter", "Assign") }

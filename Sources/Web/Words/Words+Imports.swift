@@ -75,7 +75,7 @@ extension AdminWords {
         case "manager":
             say("Le matricule de la personne qui dirige. Réimportez les directions une fois les agents importés.", "The staff number of the manager. Import units again once staff are imported.")
         case "address": say("L’adresse postale d’un site.", "The postal address of a site.")
-        case "staff number": say("Le matricule\(nnbsp): il reconnaît la personne d’un import à l’autre.", "The staff number: it identifies a person from import to import.")
+        case "staff number": say("Le matricule, auquel la personne est reconnue d’un import à l’autre.", "The staff number: it identifies a person from import to import.")
         case "first name": say("Le prénom.", "The first name.")
         case "last name": say("Le nom de famille.", "The last name.")
         case "email": say("L’adresse professionnelle, une par personne.", "The work address, one each.")

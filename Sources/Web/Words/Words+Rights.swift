@@ -60,9 +60,12 @@ extension AdminWords {
         }
     }
 
-    func found(_ count: Int, search: String) -> String {
+    func found(_ count: Int, hasMore: Bool, search: String) -> String {
         if search.isEmpty {
             return say("Cherchez une personne, ou choisissez un groupe.", "Search for a person, or choose a group.")
+        }
+        if hasMore {
+            return say("Plus de \(count) personnes correspondent, les premières sont là\(nnbsp): précisez la recherche.", "More than \(count) people match, the first are here: narrow the search.")
         }
         switch count {
         case 0: return say("Aucune personne active ne correspond.", "No active person matches.")

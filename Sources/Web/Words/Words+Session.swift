@@ -13,6 +13,19 @@ extension Words {
     }
     var signInAction: String { say("Se connecter", "Sign in") }
     var demoAccounts: String { say("Comptes de démonstration", "Demonstration accounts") }
+    var demoNotice: String {
+        say(
+            "Métropole, personnes et demandes sont fictives. Les mots de passe s’affichent dans le terminal au démarrage.",
+            "The authority, its people and their requests are made up. The passwords are shown in the terminal at the start.")
+    }
+    func demoRole(_ role: Role?, teams: [String]) -> String {
+        switch role {
+        case .administrator: say("Administration", "Administration")
+        case .owner: say("Responsable de service", "Service owner")
+        case .technician: say("Poste technicien\u{202F}: ", "Workbench: ") + teams.joined(separator: ", ")
+        case nil: say("Agente ou agent", "Employee")
+        }
+    }
     var oneThingToCorrect: String { say("La connexion n’a pas abouti", "Sign-in failed") }
     var wrongPassword: String {
         say(

@@ -12,7 +12,7 @@ struct DemoCommand: AsyncParsableCommand {
     @Flag(help: "A few weeks of 400 agents with every form, for tests.") var small = false
     @Option(help: "How many agents.") var agents = 3_000
     @Option(help: "The seed of the demonstration: the same gives the same.") var seed = DemoLoader.Scale.standardSeed
-    @Option(help: "Where to write the accounts too, readable by their owner only.") var accountsFile: String?
+    @Option(help: "Where to write the accounts instead of printing them, readable by their owner only.") var accountsFile: String?
 
     func validate() throws {
         guard (0...50).contains(years) else { throw ValidationError("--years is a number from 0 to 50.") }
@@ -34,7 +34,10 @@ struct DemoCommand: AsyncParsableCommand {
         let table = accounts.map { account in
             "\(account.login)  \(account.password)  \(account.name) (\(account.role))"
         }.joined(separator: "\n")
-        print(table)
-        if let accountsFile { try PrivateFile.write(table + "\n", to: accountsFile) }
+        if let accountsFile {
+            try PrivateFile.write(table + "\n", to: accountsFile)
+        } else {
+            print(table)
+        }
     }
 }

@@ -130,6 +130,17 @@ struct DraftTests {
                 try await SubmissionService(desk.portal).submit(draft, version: 1, of: technician))
             #expect(ticket.requester == PersonID(2) && ticket.beneficiary == PersonID(2) && ticket.channel == .phone)
             #expect(try await desk.submission(of: ticket).submittedBy == PersonID(3))
+            // Its number is told to whoever sent it, its parties and its handlers, nobody else.
+            let service = SubmissionService(desk.portal)
+            #expect(try await service.sent(ticket.reference, of: technician).access == .workbench)
+            let caller = try await desk.signedIn(2)
+            #expect(try await service.sent(ticket.reference, of: caller).access == .party)
+            let stranger = try await desk.signedIn(4)
+            await #expect(throws: NotFound.self) { _ = try await service.sent(ticket.reference, of: stranger) }
+            try await desk.portal.database.write { tx in
+                _ = try tx.run("UPDATE ticket SET is_confidential = 1, team_id = 2 WHERE id = \(ticket.id)")
+            }
+            #expect(try await service.sent(ticket.reference, of: technician).access == .none)
             let agent = try await desk.signedIn(1)
             for wrong in [Filling(by: agent, for: PersonID(2), channel: .portal), Filling(by: agent, for: PersonID(1), channel: .phone)] {
                 await #expect(throws: NotAllowed.self) { _ = try await drafts.begin(FormDesk.form, filling: wrong) }

@@ -50,7 +50,7 @@ struct FormDesk {
             _ = try PersonStore.insert(person, searchName: SearchName.make(person), at: start, in: tx)
         }
         try tx.run("INSERT INTO section(id, key, name_fr, hue, icon, position) VALUES (1, 's', 'S', 'info', 'x', 1)")
-        try tx.run("INSERT INTO team(id, key, name, section_id, level) VALUES (1, 'proximite', 'Proximité', 1, 1)")
+        try tx.run("INSERT INTO team(id, key, name, section_id, level) VALUES (1, 'proximite', 'Proximité', 1, 1), (2, 'medecine', 'Médecine', 1, 2)")
         try tx.run(
             """
             INSERT INTO service(id, key, section_id, name_fr, icon, team_id, is_confidential, position)

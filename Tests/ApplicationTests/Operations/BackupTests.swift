@@ -44,9 +44,8 @@ struct BackupTests {
                     await #expect(throws: BackupRefusal.notEmpty) { try await restored.restore(from: "\(folder)/backup") }
                     let forced = try await restored.restore(from: "\(folder)/backup", isForced: true)
                     #expect((forced.kept != nil) == (engine == .sqlite))
-                    try await withPortal(target, "\(folder)/new/files") { portal in
-                        #expect(try await digest(of: portal.database) == before)
-                    }
+                    let again = try await withPortal(target, "\(folder)/new/files") { portal in try await digest(of: portal.database) }
+                    #expect(again == before)
                 }
             }
         }

@@ -29,7 +29,8 @@ struct UserOperationsTests {
             let next = try await users.resetPassword(of: "ADA@exemple.fr")
             #expect(next != password)
             let changed = try await portal.database.read { tx in try LocalIdentityStore.identity(of: person.id, in: tx) }
-            #expect(try await portal.passwords.verify(next, against: try #require(changed).passwordHash))
+            let hash = try #require(changed).passwordHash
+            #expect(try await portal.passwords.verify(next, against: hash))
         }
     }
 

@@ -25,7 +25,6 @@ struct AccessPeople {
         let postes = try Self.service("postes", it, support, isConfidential: false, in: tx)
         let mutuelle = try Self.service("mutuelle-sante", hr, care, isConfidential: true, in: tx)
         try SettingStore.touchCatalogue(at: now, in: tx)
-        let form = try Self.form(service: "postes", id: postes, team: "support", at: now, in: tx)
 
         func person(_ number: String) throws -> PersonID {
             let person = NewPerson(staffNumber: number, firstName: "Prénom", lastName: number)
@@ -57,22 +56,27 @@ struct AccessPeople {
         people[.plain] = parties.merging([.team: ofSupport, .otherTeam: ofNetwork, .otherSection: ofCare]) { first, _ in first }
         people[.confidential] = parties.merging([.team: ofCare, .otherTeam: ofTraining, .otherSection: ofSupport]) { first, _ in first }
 
-        let right = try #require(try RightStore.rights(in: tx).first { right in right.role == .owner })
-        try DraftStore.insert(
-            DraftStore.NewDraft(
-                person: requester, requester: requester, form: form, version: 1, beneficiary: nil, channel: .portal, inputs: [:],
-                seal: [UInt8](repeating: 7, count: 16)),
-            at: now, in: tx)
-        let draft = try #require(try DraftStore.openDraft(of: requester, for: requester, form: form, in: tx))
-        let job: Int64 = try #require(
-            try tx.value(
-                """
-                INSERT INTO job(kind, arguments, state, run_at, created_at, finished_at)
-                VALUES ('notify', '1', 'failed', \(now), \(now), \(now)) RETURNING id
-                """))
         let catalogue = try portal.catalogue.catalogue(in: tx)
         for kind in Confidentiality.allCases {
             let isPlain = kind == .plain
+            // What a command may change stands in no other line of the table.
+            let spare = try person("SPARE-\(kind.rawValue.uppercased())")
+            _ = try RightStore.grant(.technician, to: spare, team: isPlain ? network : training, by: nil, at: now, in: tx)
+            let right = try #require(try RightStore.rights(of: spare, in: tx).first)
+            let job: Int64 = try #require(
+                try tx.value(
+                    """
+                    INSERT INTO job(kind, arguments, state, run_at, created_at, finished_at)
+                    VALUES ('notify', '1', 'failed', \(now), \(now), \(now)) RETURNING id
+                    """))
+            let filled = try Self.form("remplir-\(kind.rawValue)", id: postes, at: now, in: tx)
+            let withdrawn = try Self.form("retirer-\(kind.rawValue)", id: postes, at: now, in: tx)
+            try DraftStore.insert(
+                DraftStore.NewDraft(
+                    person: requester, requester: requester, form: filled, version: 1, beneficiary: nil, channel: .portal,
+                    inputs: [:], seal: [UInt8](repeating: 7, count: 16)),
+                at: now, in: tx)
+            let draft = try #require(try DraftStore.openDraft(of: requester, for: requester, form: filled, in: tx))
             let title = isPlain ? "Titre-ordinaire-à-ne-pas-montrer" : "Titre-confidentiel-à-ne-pas-montrer"
             let reference = TicketReference(number: try TicketStore.drawNumber(at: now, in: tx))
             let ticket = try TicketStore.insert(
@@ -90,11 +94,11 @@ struct AccessPeople {
                 .init(sha256: blob.sha256, name: "note.txt", mediaType: blob.mediaType, size: blob.size), ticket: ticket,
                 by: requester, at: now, in: tx)
             targets[kind] = AccessWorld.Target(
-                reference: reference, title: title, attachment: attachment, draft: draft.id, person: beneficiary,
+                reference: reference, title: title, attachment: attachment, draft: draft.id, person: spare,
                 values: [
                     "reference": reference.description, "attachment": attachment.description, "id": draft.id.description,
-                    "page": "besoin", "key": "materiel-demander", "section": "informatique", "service": "postes",
-                    "form": form.description, "question": "motif", "person": beneficiary.description,
+                    "page": "besoin", "key": "remplir-\(kind.rawValue)", "section": "informatique", "service": "postes",
+                    "form": withdrawn.description, "question": "motif", "person": spare.description,
                     "team": support.description, "category": "1", "right": right.id.description, "kind": "units",
                     "statement": "legal", "job": String(job), "version": "1",
                 ])
@@ -115,13 +119,11 @@ struct AccessPeople {
                 isConfidential: isConfidential, privacy: nil, position: 1), in: tx)
     }
 
-    private static func form(
-        service: String, id: ServiceID, team: String, at now: Instant, in tx: any Transaction
-    ) throws -> FormID {
+    private static func form(_ key: String, id: ServiceID, at now: Instant, in tx: any Transaction) throws -> FormID {
         let json = """
-            {"schema":1,"key":"materiel-demander","service":"\(service)","kind":"request","title":{"fr":"Demander du matériel"},
+            {"schema":1,"key":"\(key)","service":"postes","kind":"request","title":{"fr":"Demander du matériel"},
              "summary":{"fr":"Pour un poste."},"delay":{"workingDays":2},
-             "route":{"team":"\(team)","category":"materiel","impact":"low","urgency":"low"},
+             "route":{"team":"support","category":"materiel","impact":"low","urgency":"low"},
              "pages":[{"key":"besoin","title":{"fr":"Besoin"},"questions":[
                {"key":"motif","type":"shortText","required":true,"label":{"fr":"Pourquoi ?"}}]}]}
             """

@@ -18,7 +18,7 @@ struct DeskPagesTests {
             #expect(whole.text.contains("class=\"queue\""))
             #expect(whole.text.contains("id=\"ticket\""))
             let part = try await site.get(path, partial: true)
-            #expect(part.text.hasPrefix("<article class=\"ticket\" id=\"ticket\""))
+            #expect(part.text.hasPrefix("<title>I-\(reference), À prendre – Guichet</title><article class=\"ticket\" id=\"ticket\""))
             #expect(!part.text.contains("<html"))
             #expect(part.text.contains("Imprimante en panne"))
             let own = try await site.get("/desk/tickets/\(reference)")
@@ -30,9 +30,11 @@ struct DeskPagesTests {
     func unknown() async throws {
         try await DeskSite.with { site in
             for path in ["?view=x", "?view=team&team=x", "?view=team&team=network", "?view=mine&ticket=x", "?view=mine&ticket=999"] {
-                #expect(try await site.get("/desk/queue\(path)").status == 404, "\(path)")
+                let page = try await site.get("/desk/queue\(path)")
+                #expect(page.status == 404, "\(path)")
             }
-            #expect(try await site.get("/desk/queue?view=mine&sort=x&kind=x&priority=x&after=x&category=x").status == 200)
+            let page = try await site.get("/desk/queue?view=mine&sort=x&kind=x&priority=x&after=x&category=x")
+            #expect(page.status == 200)
         }
     }
 

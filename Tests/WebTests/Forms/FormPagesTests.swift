@@ -80,6 +80,25 @@ struct FormPagesTests {
         }
     }
 
+    @Test("ask for whom it is, and for nobody in particular refuse to go on")
+    func beneficiary() async throws {
+        try await WebDesk.with { desk in
+            let draft = try await desk.begin()
+            let other = Self.first + [("has-_for", "1"), ("q-_for", "other")]
+            #expect(try await desk.get("\(draft)/pages/besoin").text.contains("data-conditions"))
+            let slots = try await desk.post("\(draft)/pages/besoin", other + [("intent", "refresh")])
+            #expect(slots.text.contains("id=\"q-_person\""))
+            let page = try await desk.post("\(draft)/pages/besoin", other + [("t-_person", "")])
+            #expect(page.status == .unprocessableContent && page.text.contains("href=\"#q-_person\""))
+            let named = try await desk.post("\(draft)/pages/besoin", other + [("t-_person", "Hélène Vasseur")])
+            #expect(named.location == "\(draft)/pages/details")
+            #expect(try await desk.get("\(draft)/check").text.contains("<dd>Hélène Vasseur</dd>"))
+            let mine = Self.first + [("has-_for", "1"), ("q-_for", "self")]
+            _ = try await desk.post("\(draft)/pages/besoin", mine)
+            #expect(try await desk.get("\(draft)/check").text.contains("Nadia Belkacem (vous-même)"))
+        }
+    }
+
     @Test("save while one types, and say so")
     func autosave() async throws {
         try await WebDesk.with { desk in

@@ -4,7 +4,7 @@ import Domain
 enum DemoShortAnswers {
     private enum Sort {
         case iban, socialSecurity, plate, inventory, error, address, commune, person, account, company, application, place
-        case hours, version, file, reference, subject, mailbox, socket, siret
+        case hours, version, file, reference, subject, mailbox, socket, siret, name
     }
 
     /// The first rule that a label answers to; the order decides.
@@ -20,6 +20,7 @@ enum DemoShortAnswers {
         (["logiciel", "application", "outil"], .application), (["horaires", "heures", "créneau"], .hours),
         (["version"], .version), (["fichier", "dossier", "document", "modèle"], .file), (["prise"], .socket),
         (["copieur", "imprimante", "appareil"], .inventory),
+        (["nom de", "nom du", "nom souhaité", "intitulé"], .name),
         (["salle", "local", "lieu", "emplacement", "espace"], .place),
     ]
 
@@ -66,6 +67,7 @@ enum DemoShortAnswers {
         case .hours: return "de \(7 + voice.random.below(3)) h 30 à \(16 + voice.random.below(3)) h"
         case .version: return "\(1 + voice.random.below(9)).\(voice.random.below(20))"
         case .file: return voice.sticky("folder")
+        case .name: return filling.requester.unitName
         case .reference: return filling.object.isEmpty ? voice.sticky("code") : filling.object
         case .subject: return filling.object.isEmpty ? voice.subject() : filling.object
         }

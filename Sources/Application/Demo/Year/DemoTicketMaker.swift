@@ -109,7 +109,7 @@ struct DemoTicketMaker: Sendable {
         let plot = DemoTeller.Plot(
             kind: matter.kind, requester: requester, service: service, team: firstTeam,
             nextTeam: isConfidential ? nil : nextTeam(after: firstTeam, service, &voice.random),
-            outcome: arrival.outcome ?? outcome(arrival.at, &voice.random), messages: messages(&voice.random),
+            outcome: arrival.outcome ?? outcome(ticket, &voice.random), messages: messages(&voice.random),
             isForced: arrival.outcome != nil)
         teller.tell(plot, &story, &voice, nextMessage: &keys.message)
         return Made(
@@ -209,12 +209,15 @@ struct DemoTicketMaker: Sendable {
         return (level(shares.impactLow, shares.impactMedium), level(shares.urgencyLow, shares.urgencyMedium))
     }
 
-    private func outcome(_ created: Instant, _ random: inout SeededGenerator) -> DemoOutcome {
-        let age = (now - created).milliseconds
+    private func outcome(_ ticket: Ticket, _ random: inout SeededGenerator) -> DemoOutcome {
+        let age = (now - ticket.createdAt).milliseconds
         let day: Int64 = 86_400_000
         let key = age > 60 * day ? "olderThan60Days" : age > 15 * day ? "15to60Days" : age > 5 * day ? "5to15Days" : age > day ? "1to5Days" : "today"
         let states = (corpus.arrival.states[key] ?? [:]).sorted { left, right in left.key < right.key }
-        return random.pick(states) { state in state.value }.flatMap { state in DemoOutcome(rawValue: state.key) } ?? .closed
+        let drawn = random.pick(states) { state in state.value }.flatMap { state in DemoOutcome(rawValue: state.key) } ?? .closed
+        // Teams look after what is late: most of it has been seen to.
+        guard drawn == .open || drawn == .inProgress, let dueAt = ticket.dueAt, dueAt < now, random.chance(0.7) else { return drawn }
+        return age > 8 * day ? .closed : .resolved
     }
 
     private func messages(_ random: inout SeededGenerator) -> [String] {

@@ -73,6 +73,7 @@ enum FormAdminController {
     @Sendable static func withdraw(_ visit: Visit, _ form: FormBody) async throws -> Response {
         let id: FormID = try visit.id("form")
         let typed = form.text("successor") ?? ""
+        guard form.isTicked("confirmed") else { return try await askWithdrawal(visit, successor: typed) }
         do {
             try await FormLibrary(visit.portal).withdraw(id, successorKey: typed.isEmpty ? nil : typed, by: try visit.me())
             return .seeOther(Paths.Admin.done(Paths.Admin.form(id.description), .withdrawn))

@@ -26,6 +26,7 @@ enum FormWithdrawalPage {
                 visit, action: Paths.Admin.formWithdrawal(sheet.row.id.description), submit: words.withdrawForm, cancel: path,
                 isDangerous: true
             ) {
+                AdminForm.confirmation
                 field.menu(visit, options: options(visit, sheet), selected: successor)
             }
         }

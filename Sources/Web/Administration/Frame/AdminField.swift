@@ -113,7 +113,7 @@ struct AdminField {
             Icon.icon("triangle-alert", visit)
             span {
                 span(.class("visually-hidden")) { "\(visit.words.errorPrefix) " }
-                error
+                visit.words.capitalized(error)
             }
         }
     }

@@ -18,6 +18,9 @@ enum AdminForm {
         }
     }
 
+    /// The field of a page that asks first: a command that comes without it is asked about.
+    static let confirmation = input(.type("hidden"), .name("confirmed"), .value("1"))
+
     /// A button that does one thing at once.
     static func command(_ visit: Visit, action path: String, label: String, about: String, style: String = "button--secondary") -> HTML {
         HTML.form(.method("post"), .action(path)) {

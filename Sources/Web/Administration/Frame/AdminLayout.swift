@@ -108,7 +108,7 @@ enum AdminLayout {
                             li {
                                 a(.href(entry.path), .current(entry == place ? (isCurrentPage ? "page" : "true") : nil)) {
                                     Icon.icon(entry.icon, visit)
-                                    span { words.admin.place(entry) }
+                                    span { words.admin.entry(entry) }
                                 }
                             }
                         }

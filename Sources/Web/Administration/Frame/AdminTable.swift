@@ -2,10 +2,11 @@ import HTML
 
 /// A table that becomes a list on narrow screens.
 enum AdminTable {
-    static func table(_ caption: String, id: String, columns: [HTML], rows: [HTML]) -> HTML {
+    /// - Parameter isTitled: a heading above says the same already, so that the caption is not shown.
+    static func table(_ caption: String, id: String, isTitled: Bool = false, columns: [HTML], rows: [HTML]) -> HTML {
         div(.class("table-wrap"), .tabindex(0), .role("region"), .aria("aria-labelledby", id)) {
             HTML.table(.class("table table--list")) {
-                HTML.caption(.id(id)) { caption }
+                HTML.caption(.id(id), .named("class", ifPresent: isTitled ? "visually-hidden" : nil)) { caption }
                 thead { tr { for column in columns { column } } }
                 tbody { for row in rows { row } }
             }

@@ -25,6 +25,7 @@ enum PersonStateController {
 
     @Sendable static func deactivate(_ visit: Visit, _ form: FormBody) async throws -> Response {
         let id: PersonID = try visit.id("person")
+        guard form.isTicked("confirmed") else { return try await ask(visit, .deactivation) }
         do {
             try await PersonAdministration(visit.portal).deactivate(id, by: try visit.me())
             return .seeOther(Paths.Admin.done(Paths.Admin.person(id.description), .deactivated))
@@ -46,6 +47,7 @@ enum PersonStateController {
     /// The one page that shows the new password; nothing keeps it.
     @Sendable static func resetPassword(_ visit: Visit, _ form: FormBody) async throws -> Response {
         let id: PersonID = try visit.id("person")
+        guard form.isTicked("confirmed") else { return try await ask(visit, .password) }
         do {
             let made = try await PersonAdministration(visit.portal).resetPassword(of: id, by: try visit.me())
             return .html(PersonStatePage.newPassword(visit, made))

@@ -25,7 +25,7 @@ enum PersonStatePage {
                 AdminForm.form(
                     visit, action: Paths.Admin.person(person.id.description, part), submit: text.action, cancel: path,
                     isDangerous: part == .deactivation
-                ) {}
+                ) { AdminForm.confirmation }
             }
         }
     }
@@ -43,7 +43,7 @@ enum PersonStatePage {
             ) {
                 Icon.icon("circle-check", visit)
                 h2(.id("flash-t")) { words.newPasswordOf(person.name) }
-                p(.class("number")) { code { made.password } }
+                p { code(.class("secret")) { made.password } }
                 p { words.newPasswordOnce }
             }
             p { a(.class("button"), .href(path)) { words.backToPerson(person.name) } }

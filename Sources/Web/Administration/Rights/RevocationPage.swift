@@ -30,7 +30,7 @@ enum RevocationPage {
                 AdminForm.form(
                     visit, action: Paths.Admin.revocation(right.id.description), submit: words.revokeThisRight,
                     cancel: Paths.Admin.rights, isDangerous: true
-                ) {}
+                ) { AdminForm.confirmation }
             }
         }
     }

@@ -67,6 +67,7 @@ enum RightController {
     }
 
     @Sendable static func revoke(_ visit: Visit, _ form: FormBody) async throws -> Response {
+        guard form.isTicked("confirmed") else { return try await ask(visit, refusal: nil) }
         do {
             try await RightAdministration(visit.portal).revoke(try visit.id("right"), by: try visit.me())
             return .seeOther(Paths.Admin.done(Paths.Admin.rights, .revoked))

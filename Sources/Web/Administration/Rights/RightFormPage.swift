@@ -41,7 +41,7 @@ enum RightFormPage {
                             button(.class("button button--secondary"), .name("intent"), .value("search")) { visit.words.search }
                         }
                     }
-                    p(.role("status"), .class("hint")) { words.found(candidates.persons.count, search: model.search) }
+                    p(.role("status"), .class("hint")) { words.found(candidates.persons.count, hasMore: candidates.hasMore, search: model.search) }
                     field(.holder, model, words).radios(visit, options: holders(candidates, words), selected: model.holder)
                 }
                 fieldset {

@@ -12,8 +12,8 @@ enum RightListPage {
             actions: AdminLayout.newButton(visit, words.giveRight, Paths.Admin.newRight)
         ) {
             for role in [Role.administrator, .owner, .technician] {
-                section(.aria("aria-labelledby", "t-\(role.rawValue)"), .class("stack")) {
-                    h2(.id("t-\(role.rawValue)")) { words.roles(role) }
+                div(.class("stack")) {
+                    h2 { words.roles(role) }
                     p(.class("hint")) { words.explanation(role) }
                     list(visit, model, role)
                 }
@@ -32,7 +32,7 @@ enum RightListPage {
         if hasScope { columns.append(AdminTable.head(role == .technician ? words.team : words.service)) }
         columns.append(AdminTable.hiddenHead(words.actions))
         return AdminTable.table(
-            words.roles(role), id: "c-\(role.rawValue)", columns: columns,
+            words.roles(role), id: "c-\(role.rawValue)", isTitled: true, columns: columns,
             rows: rights.map { right, holder, scope in
                 tr {
                     th(.scope("row")) {

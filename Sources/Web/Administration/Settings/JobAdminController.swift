@@ -11,8 +11,8 @@ enum JobAdminController {
             .html(JobListPage.page(visit, try await JobAdministration(visit.portal).list(by: try visit.me())))
         }
         routes.post(Paths.Admin.jobRetry("{job}"), .administration) { visit, _ in
-            try await JobAdministration(visit.portal).retry(try visit.id("job"), by: try visit.me())
-            return .seeOther(Paths.Admin.done(Paths.Admin.jobs, .retried))
+            let isRetried = try await JobAdministration(visit.portal).retry(try visit.id("job"), by: try visit.me())
+            return .seeOther(isRetried ? Paths.Admin.done(Paths.Admin.jobs, .retried) : Paths.Admin.jobs)
         }
     }
 }
