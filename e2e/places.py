@@ -76,6 +76,12 @@ def nothing_filled(opened: Visit) -> None:
     press(opened, "main form button:not([type=button]):not([name=intent])")
 
 
+def short_password(opened: Visit) -> None:
+    for field in opened.page.locator("main form[action='/account/password'] input[type=password]").all():
+        field.fill("trop court")
+    press(opened, "main form[action='/account/password'] button")
+
+
 def wrong_password(opened: Visit) -> None:
     opened.page.fill("[name=login]", "inconnu")
     opened.page.fill("[name=password]", "faux mot de passe")
@@ -160,6 +166,13 @@ PLACES = [
     Place("search", "requester", "/search?q=ordinateur", "search"),
     Place("search, nothing", "requester", "/search?q=zzzzzz"),
     Place("search, no words", "requester", "/search"),
+    Place("account", "requester", "/account", "account"),
+    Place("account, wrong password", "requester", "/account", status=422, do=short_password),
+    Place("notifications", "requester", "/notifications", "notifications"),
+    Place("notifications, none", "service-owner", "/notifications"),
+    Place("accessibility statement", None, "/statements/accessibility", "statement()"),
+    Place("legal statement, signed in", "requester", "/statements/legal"),
+    Place("site map", None, "/site-map", "siteMap"),
     Place("administration", "administrator", "/admin", "admin"),
     Place("administration of an owner", "service-owner", "/admin"),
     Place("persons", "administrator", "/admin/persons", "Admin.persons"),

@@ -4,6 +4,7 @@ people, and compared: what is announced does not change unnoticed.
 GUICHET_TRANSCRIPTS=write writes them again.
 """
 
+import difflib
 import os
 import re
 
@@ -50,7 +51,8 @@ def kept(page_as):
     if os.environ.get("GUICHET_TRANSCRIPTS") == "write":
         FOLDER.mkdir(parents=True, exist_ok=True)
         file.write_text(text)
-    assert text == file.read_text()
+    differences = list(difflib.unified_diff(file.read_text().splitlines(), text.splitlines(), "kept", "now", n=1, lineterm=""))
+    assert not differences, "\n".join(differences)
 
 
 def test_asking(page_as, kept):
