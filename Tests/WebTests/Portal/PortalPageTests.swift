@@ -36,7 +36,10 @@ struct PortalPageTests {
 
     @Test("what does not exist is not found", arguments: ["/sections/x", "/services/x", "/statements/x", "/attachments/0", "/attachments/x", "/attachments/99"])
     func missing(_ path: String) async throws {
-        try await PortalWorld.with { world in #expect(try await world.get(path).status == 404) }
+        try await PortalWorld.with { world in
+            let outcome = try await world.get(path).status
+            #expect(outcome == 404)
+        }
     }
 
     @Test("a statement is open to anybody, and its text means itself")
