@@ -56,7 +56,8 @@ enum PlainText {
                     if isLetterOrDigit(host) { return index }
                 }
             }
-            isWordStart = byte < 0x80 && !isLetterOrDigit(byte)
+            // After « and no-break spaces too, which end with these bytes in UTF-8.
+            isWordStart = (byte < 0x80 && !isLetterOrDigit(byte)) || [0xA0, 0xAB, 0xAF].contains(byte)
             index = text.utf8.index(after: index)
         }
         return nil

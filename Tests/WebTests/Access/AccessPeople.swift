@@ -98,7 +98,7 @@ struct AccessPeople {
                 values: [
                     "reference": reference.description, "attachment": attachment.description, "id": draft.id.description,
                     "page": "besoin", "key": "remplir-\(kind.rawValue)", "section": "informatique", "service": "postes",
-                    "form": withdrawn.description, "question": "motif", "person": spare.description,
+                    "form": withdrawn.description, "question": "choix", "person": spare.description,
                     "team": support.description, "category": "1", "right": right.id.description, "kind": "units",
                     "statement": "legal", "job": String(job), "version": "1",
                 ])
@@ -125,7 +125,9 @@ struct AccessPeople {
              "summary":{"fr":"Pour un poste."},"delay":{"workingDays":2},
              "route":{"team":"support","category":"materiel","impact":"low","urgency":"low"},
              "pages":[{"key":"besoin","title":{"fr":"Besoin"},"questions":[
-               {"key":"motif","type":"shortText","required":true,"label":{"fr":"Pourquoi ?"}}]}]}
+               {"key":"motif","type":"shortText","required":true,"label":{"fr":"Pourquoi ?"}},
+               {"key":"choix","type":"choice","label":{"fr":"Lequel ?"},
+                "choices":[{"key":"a","label":{"fr":"A"}},{"key":"b","label":{"fr":"B"}}]}]}]}
             """
         let bytes = Array(json.utf8)
         let loaded = try FormLibrary.load(try FormReader.read(bytes), json: bytes, service: id, by: nil, at: now, in: tx)

@@ -32,7 +32,6 @@ struct AccessTableTests {
     func theTableIsWhole() async throws {
         let lines = try Self.table()
         try await AccessWorld.with { world in
-            for route in world.routes where ProcessInfo.processInfo.environment["GUICHET_PRINT_ROUTES"] != nil { print("ROUTE", route.method.rawValue, route.pattern, route.access.rawValue) }
             let routes = Set(world.routes.map { route in "\(route.method.rawValue) \(route.pattern)" })
             for kind in Confidentiality.allCases {
                 let covered = lines.filter { line in line.kinds.contains(kind) }.map(\.route)
@@ -53,7 +52,7 @@ struct AccessTableTests {
                 for kind in line.kinds {
                     for visitor in Visitor.allCases {
                         let answer = try await world.call(route, as: visitor, on: kind)
-                        let mark = Self.mark(of: answer)
+                        let mark = Self.mark(of: answer, on: route.pattern)
                         #expect(
                             mark == line.expected[visitor],
                             "\(line.route), \(visitor) on \(kind): \(mark) (status \(answer.status) \(answer.location))")
@@ -65,8 +64,10 @@ struct AccessTableTests {
         }
     }
 
-    private static func mark(of answer: AccessWorld.Answer) -> Character {
-        switch answer.status {
+    private static func mark(of answer: AccessWorld.Answer, on pattern: String) -> Character {
+        // A draft's page keeps what was typed, and answers with the sign-in page itself.
+        if pattern != "/sign-in", answer.text.contains("action=\"/sign-in\"") { return "L" }
+        return switch answer.status {
         case 303 where answer.location.hasPrefix("/sign-in"), 401: "L"
         case 200...299, 303, 409, 410, 422: "O"
         case 400: "O"

@@ -72,7 +72,11 @@ struct AccessWorld {
     func call(_ route: RouteTable.Entry, as visitor: Visitor, on kind: Confidentiality) async throws -> Answer {
         let target = try #require(targets[kind])
         var path = route.pattern
-        for (name, value) in target.values { path = path.replacingOccurrences(of: "{\(name)}", with: value) }
+        var values = target.values
+        // The administration names services by their identifier, the portal by their key; look-ups name forms by key.
+        if path.hasPrefix("/admin/") { values["service"] = "1" }
+        if path.hasPrefix("/lookups/") { values["form"] = values["key"] }
+        for (name, value) in values { path = path.replacingOccurrences(of: "{\(name)}", with: value) }
         try #require(!path.contains("{"), "no value for a placeholder of \(route.pattern)")
         var headers: HTTPFields = [:]
         var body: ByteBuffer?
@@ -83,7 +87,9 @@ struct AccessWorld {
         }
         if route.method == .post {
             headers[.contentType] = "application/x-www-form-urlencoded"
-            body = ByteBuffer(string: "csrf=\(Secrets.masked(token))&revision=0&version=0")
+            let version = route.pattern.hasPrefix("/admin/") ? 1 : 0
+            body = ByteBuffer(
+                string: "csrf=\(Secrets.masked(token))&revision=0&version=\(version)&form-version=1&body=Bonjour&reason=supplier")
         }
         return try await client.execute(uri: path, method: route.method, headers: headers, body: body) { response in
             Answer(
