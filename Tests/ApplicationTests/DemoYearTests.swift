@@ -39,10 +39,12 @@ struct DemoYearTests {
             // Whoever asks belongs somewhere; each team has its technicians; departments have managers.
             let (lost, led, smallest) = try await portal.database.read { tx in
                 (
-                    try tx.value("SELECT COUNT(*) FROM person WHERE unit_id IS NULL OR place_id IS NULL OR function IS NULL") ?? 1 as Int,
+                    try tx.value("SELECT COUNT(*) FROM person WHERE unit_id IS NULL OR place_id IS NULL OR function IS NULL") ?? 1
+                        as Int,
                     try tx.value("SELECT COUNT(*) FROM unit WHERE manager_id IS NOT NULL") ?? 0 as Int,
                     try tx.value(
-                        "SELECT MIN(n) FROM (SELECT COUNT(*) AS n FROM role_right WHERE role = 'technician' GROUP BY team_id) AS c")
+                        "SELECT MIN(n) FROM (SELECT COUNT(*) AS n FROM role_right WHERE role = 'technician' GROUP BY team_id) AS c"
+                    )
                         ?? 0 as Int
                 )
             }

@@ -12,7 +12,9 @@ import Testing
     }
 
     @Test func voidElements() {
-        let all = [br(), hr(), img(.src("/a.png"), .named("alt", "")), input(.name("q")), link(.href("/a.css")), meta(.name("x"))]
+        let all = [
+            br(), hr(), img(.src("/a.png"), .named("alt", "")), input(.name("q")), link(.href("/a.css")), meta(.name("x")),
+        ]
         #expect(
             HTML(joining: all).description
                 == "<br><hr><img src=\"/a.png\" alt=\"\"><input name=\"q\"><link href=\"/a.css\"><meta name=\"x\">")
@@ -34,7 +36,9 @@ import Testing
     }
 
     @Test func numbers() {
-        #expect(textarea(.rows(4), .maxlength(200), content: "").description == "<textarea rows=\"4\" maxlength=\"200\">\n</textarea>")
+        #expect(
+            textarea(.rows(4), .maxlength(200), content: "").description == "<textarea rows=\"4\" maxlength=\"200\">\n</textarea>"
+        )
         #expect(div(.tabindex(-1)) { -42 }.description == "<div tabindex=\"-1\">-42</div>")
         #expect(div { Int.min }.description == "<div>\(Int.min)</div>")
     }
@@ -63,15 +67,18 @@ import Testing
     /// Each function writes the tag that it is named after.
     @Test func everyElementHasItsName() {
         let all: [(String, HTML)] = [
-            ("abbr", abbr {}), ("article", article {}), ("aside", aside {}), ("b", b {}), ("body", body {}), ("button", button {}),
+            ("abbr", abbr {}), ("article", article {}), ("aside", aside {}), ("b", b {}), ("body", body {}),
+            ("button", button {}),
             ("caption", caption {}), ("code", code {}), ("dd", dd {}), ("details", details {}), ("dialog", dialog {}),
             ("dl", dl {}), ("dt", dt {}), ("em", em {}), ("fieldset", fieldset {}), ("figcaption", figcaption {}),
             ("figure", figure {}), ("footer", footer {}), ("form", form {}), ("h1", h1 {}), ("h2", h2 {}), ("h3", h3 {}),
             ("h4", h4 {}), ("head", head {}), ("header", header {}), ("kbd", kbd {}), ("label", label {}), ("legend", legend {}),
             ("li", li {}), ("main", main {}), ("nav", nav {}), ("ol", ol {}), ("optgroup", optgroup {}), ("option", option {}),
             ("p", p {}), ("section", section {}), ("select", select {}), ("small", small {}), ("span", span {}),
-            ("strong", strong {}), ("sub", sub {}), ("summary", summary {}), ("sup", sup {}), ("svg", svg {}), ("table", table {}),
-            ("tbody", tbody {}), ("td", td {}), ("th", th {}), ("thead", thead {}), ("time", time {}), ("tr", tr {}), ("ul", ul {}),
+            ("strong", strong {}), ("sub", sub {}), ("summary", summary {}), ("sup", sup {}), ("svg", svg {}),
+            ("table", table {}),
+            ("tbody", tbody {}), ("td", td {}), ("th", th {}), ("thead", thead {}), ("time", time {}), ("tr", tr {}),
+            ("ul", ul {}),
         ]
         for (name, markup) in all { #expect(markup.description == "<\(name)></\(name)>") }
     }

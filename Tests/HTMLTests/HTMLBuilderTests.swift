@@ -7,7 +7,10 @@ import Testing
     @Test func joinsInOrder() {
         #expect(render {}.isEmpty)
         #expect(render { "a" } == "a")
-        #expect(render { "a"; 1; b { "c" }; "<" } == "a1<b>c</b>&lt;")
+        #expect(
+            render {
+                "a"; 1; b { "c" }; "<"
+            } == "a1<b>c</b>&lt;")
     }
 
     @Test(arguments: [true, false])
@@ -49,7 +52,10 @@ import Testing
         let missing: HTML? = nil
         let present: HTML? = b { "x" }
         let name: String? = "<é>"
-        #expect(render { missing; present } == "<b>x</b>")
+        #expect(
+            render {
+                missing; present
+            } == "<b>x</b>")
         #expect(render { if let name { name } } == "&lt;é&gt;")
     }
 

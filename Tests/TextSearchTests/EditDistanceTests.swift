@@ -38,7 +38,8 @@ import Testing
             }
             let expected = definition(words[0], words[1])
             let limit = Int.random(in: 0...4, using: &generator)
-            let found = distance(String(decoding: words[0], as: UTF8.self), String(decoding: words[1], as: UTF8.self), limit: limit)
+            let found = distance(
+                String(decoding: words[0], as: UTF8.self), String(decoding: words[1], as: UTF8.self), limit: limit)
             #expect(found == (expected <= limit ? expected : nil))
         }
     }

@@ -96,7 +96,8 @@ import TextSearch
         let empty = LexicalIndex(documents: [], language: .french)
         #expect(empty.count == 0)
         #expect(empty.search(Query("écran", language: .french), limit: 9).isEmpty)
-        let blank = LexicalIndex(documents: [.init(id: 1, fields: []), .init(id: 2, fields: [.init("", weight: 1)])], language: .french)
+        let blank = LexicalIndex(
+            documents: [.init(id: 1, fields: []), .init(id: 2, fields: [.init("", weight: 1)])], language: .french)
         #expect(blank.search(Query("écran", language: .french), limit: 9).isEmpty)
         #expect(ids("").isEmpty)
         #expect(ids("de la").isEmpty)

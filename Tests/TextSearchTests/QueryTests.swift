@@ -44,12 +44,13 @@ import TextSearch
         #expect(query(text + " ").isEmpty)
     }
 
-    @Test(arguments: [
-        ("24893", 24_893, nil), ("I-24893", 24_893, nil), ("d-24893", 24_893, nil), ("D24893", 24_893, nil),
-        ("n° 24893", 24_893, nil), ("N°24893", 24_893, nil), ("nº\u{A0}24893", 24_893, nil), ("no. 24893", 24_893, nil),
-        ("#24893", 24_893, nil), ("24893-2", 24_893, 2), ("I‑24893‑12", 24_893, 12), ("  24893  ", 24_893, nil),
-        ("24893 imprimante", 24_893, nil), ("2", 2, nil), ("n°2 imprimante", 2, nil), ("24893?", 24_893, nil),
-    ] as [(String, Int, Int?)])
+    @Test(
+        arguments: [
+            ("24893", 24_893, nil), ("I-24893", 24_893, nil), ("d-24893", 24_893, nil), ("D24893", 24_893, nil),
+            ("n° 24893", 24_893, nil), ("N°24893", 24_893, nil), ("nº\u{A0}24893", 24_893, nil), ("no. 24893", 24_893, nil),
+            ("#24893", 24_893, nil), ("24893-2", 24_893, 2), ("I‑24893‑12", 24_893, 12), ("  24893  ", 24_893, nil),
+            ("24893 imprimante", 24_893, nil), ("2", 2, nil), ("n°2 imprimante", 2, nil), ("24893?", 24_893, nil),
+        ] as [(String, Int, Int?)])
     func recognisesNumbers(_ text: String, _ value: Int, _ rank: Int?) {
         #expect(query(text).number == Query.Number(value: value, rank: rank))
     }

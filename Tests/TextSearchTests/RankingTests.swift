@@ -68,7 +68,9 @@ import TextSearch
         #expect(abs(formula.saturation(frequency: 2, length: 5, averageLength: 5) - 1.375) < 1e-12)
         #expect(formula.inverseDocumentFrequency(documents: 10, matching: 10) > 0)
         #expect(formula.saturation(frequency: 0, length: 0, averageLength: 0) == 0)
-        for (x, logarithm) in [(1.0, 0.0), (2, 0.693_147_180_559_945_3), (1.999_999, 0.693_146_680_559_820_3), (1e6, 13.815_510_557_964_274)] {
+        for (x, logarithm) in [
+            (1.0, 0.0), (2, 0.693_147_180_559_945_3), (1.999_999, 0.693_146_680_559_820_3), (1e6, 13.815_510_557_964_274),
+        ] {
             #expect(abs(formula.naturalLogarithm(x) - logarithm) < 1e-12)
         }
     }

@@ -38,9 +38,10 @@ struct CatalogueParts {
         units = try DirectoryStore.units(in: tx)
         places = try DirectoryStore.places(in: tx)
         groups = try DirectoryStore.groups(in: tx)
-        matrix = try SettingStore.value(.priorityMatrix, in: tx).map { json in
-            try JSONDecoder().decode(PriorityMatrix.self, from: Data(json.utf8))
-        } ?? .standard
+        matrix =
+            try SettingStore.value(.priorityMatrix, in: tx).map { json in
+                try JSONDecoder().decode(PriorityMatrix.self, from: Data(json.utf8))
+            } ?? .standard
         forms = try Self.forms(sections: sections, services: services, known: known, in: tx)
         index = Self.index(of: forms)
     }
@@ -49,8 +50,10 @@ struct CatalogueParts {
         sections: [Section], services: [Service], known: [FormID: PublishedForm], in tx: any ReadTransaction
     ) throws -> [PublishedForm] {
         let rows = try FormStore.forms(in: tx).filter { row in row.status == .published }
-        let sectionsByID = Dictionary(uniqueKeysWithValues: sections.enumerated().map { index, section in (section.id, (index, section)) })
-        let servicesByID = Dictionary(uniqueKeysWithValues: services.enumerated().map { index, service in (service.id, (index, service)) })
+        let sectionsByID = Dictionary(
+            uniqueKeysWithValues: sections.enumerated().map { index, section in (section.id, (index, section)) })
+        let servicesByID = Dictionary(
+            uniqueKeysWithValues: services.enumerated().map { index, service in (service.id, (index, service)) })
         let isFresh = rows.contains { row in known[row.id]?.version != row.publishedVersion }
         let documents = isFresh ? try FormStore.publishedDefinitions(in: tx) : []
         let json = Dictionary(uniqueKeysWithValues: documents.map { document in (document.form, document.json) })

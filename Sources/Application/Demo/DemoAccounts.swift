@@ -35,7 +35,8 @@ public struct DemoAccounts: Sendable {
                 guard let person = try PersonStore.person(id, in: tx) else { return nil }
                 let actor = try RightStore.actor(for: id, in: tx)
                 let role: Role? =
-                    actor.isAdministrator ? .administrator : !actor.ownedServices.isEmpty ? .owner : actor.isTechnician ? .technician : nil
+                    actor.isAdministrator
+                    ? .administrator : !actor.ownedServices.isEmpty ? .owner : actor.isTechnician ? .technician : nil
                 return Listed(
                     name: person.name, initials: person.initials, staffNumber: person.staffNumber, role: role,
                     teams: actor.teams.sorted().compactMap { team in catalogue.team(team)?.name })

@@ -24,7 +24,9 @@ struct DemoContent {
         let first: [ApplicationDocument] = try Self.read("\(folder)/applications-a.json")
         applications = first + (try Self.read("\(folder)/applications-b.json"))
         let root = "\(folder)/forms"
-        let paths = try FileManager.default.subpathsOfDirectory(atPath: root).filter { path in path.utf8.count > 5 && path.hasSuffix(".json") }
+        let paths = try FileManager.default.subpathsOfDirectory(atPath: root).filter { path in
+            path.utf8.count > 5 && path.hasSuffix(".json")
+        }
         forms = try paths.sorted().map { path in
             (path, Array(try Data(contentsOf: URL(filePath: "\(root)/\(path)"))))
         }

@@ -76,9 +76,12 @@ extension DeskService {
             try handling.require(revision)
             let catalogue = try portal.catalogue.catalogue(in: handling.tx)
             let isKept = qualification.category == handling.ticket.category
-            guard isKept || catalogue.category(qualification.category).map({ category in
-                category.isActive && category.section == handling.ticket.section
-            }) ?? false else { throw DeskRefusal.unknownCategory }
+            guard
+                isKept
+                    || catalogue.category(qualification.category).map({ category in
+                        category.isActive && category.section == handling.ticket.section
+                    }) ?? false
+            else { throw DeskRefusal.unknownCategory }
             if qualification.beneficiary != handling.ticket.beneficiary {
                 guard try PersonStore.person(qualification.beneficiary, in: handling.tx)?.isActive == true else {
                     throw DeskRefusal.unknownPerson
@@ -115,7 +118,9 @@ extension DeskService {
         guard !post.isPrivate || effect == .none else { throw DeskRefusal.noteCannotTell }
         let isReading = effect == .none && !post.isPrivate
         try await handle(reference, by: signedIn, readingOnly: isReading) { handling in
-            if !post.isPrivate, [.closed, .cancelled].contains(handling.ticket.state) { throw TicketError.notOpen(handling.ticket.state) }
+            if !post.isPrivate, [.closed, .cancelled].contains(handling.ticket.state) {
+                throw TicketError.notOpen(handling.ticket.state)
+            }
             guard let message = try handling.post(post) else { return }
             switch effect {
             case .none:

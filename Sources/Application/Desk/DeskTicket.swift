@@ -78,7 +78,9 @@ public struct DeskTicket: Sendable {
                 rest.removeFirst()
             }
             // Whoever takes a ticket begins it at the same moment: one line says both.
-            if event.event.kind == .ticketStarted, let taken, taken.at == event.event.at, taken.actor == event.event.actor { continue }
+            if event.event.kind == .ticketStarted, let taken, taken.at == event.event.at, taken.actor == event.event.actor {
+                continue
+            }
             taken = event.event.kind == .ticketAssigned && event.event.after == event.event.actor?.description ? event.event : nil
             if event.event.kind.isLineOfItsOwn { entries.append(.event(event)) }
         }
@@ -131,6 +133,7 @@ extension Event {
             case .ticketRequalified where reason == "beneficiary": [before, after]
             default: []
             }
-        return values.compactMap { value in value.flatMap { text in PersonID(text: text) } } + (actor.map { actor in [actor] } ?? [])
+        return values.compactMap { value in value.flatMap { text in PersonID(text: text) } }
+            + (actor.map { actor in [actor] } ?? [])
     }
 }

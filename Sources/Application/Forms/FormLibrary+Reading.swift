@@ -50,7 +50,8 @@ extension FormLibrary {
             let matching = try Self.entries(services, catalogue, in: tx).filter { entry in
                 (filter.service == nil || entry.service.id == filter.service)
                     && (filter.status == nil || entry.row.status == filter.status)
-                    && (!filter.onlyWaiting || (entry.row.status != .withdrawn && entry.row.newestVersion != entry.row.publishedVersion))
+                    && (!filter.onlyWaiting
+                        || (entry.row.status != .withdrawn && entry.row.newestVersion != entry.row.publishedVersion))
                     && Self.matches(entry, words)
             }
             let pageCount = max(1, (matching.count + pageSize - 1) / pageSize)

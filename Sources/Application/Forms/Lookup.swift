@@ -33,7 +33,9 @@ public struct LookupService: Sendable {
     }
 
     /// The choices of a question of a published form, when there are too many to show.
-    public func choices(_ text: String, form: String, question: QuestionKey, language: Domain.Language) async throws -> [LookupMatch] {
+    public func choices(_ text: String, form: String, question: QuestionKey, language: Domain.Language) async throws
+        -> [LookupMatch]
+    {
         guard let question = try await portal.currentCatalogue().form(key: form)?.definition.question(question) else {
             throw NotFound()
         }

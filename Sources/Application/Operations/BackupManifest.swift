@@ -54,7 +54,9 @@ struct BackupManifest: Codable, Equatable {
         guard schemaNumber <= Schema.migrations.count else {
             throw BackupRefusal.newerSchema(found: schemaNumber, known: Schema.migrations.count)
         }
-        guard schemaNumber > 0, Schema.migrations[schemaNumber - 1].name == schemaName else { throw BackupRefusal.otherSchema(schemaName) }
+        guard schemaNumber > 0, Schema.migrations[schemaNumber - 1].name == schemaName else {
+            throw BackupRefusal.otherSchema(schemaName)
+        }
         guard self.engine == engine.rawValue else { throw BackupRefusal.otherEngine(self.engine) }
         for entry in [database] + files {
             // A manifest that somebody wrote leads nowhere else.
@@ -62,7 +64,8 @@ struct BackupManifest: Codable, Equatable {
                 throw BackupRefusal.damaged(entry.path)
             }
             let path = "\(folder)/\(entry.path)"
-            guard PlainFiles.exists(path), try PlainFiles.size(path) == entry.size, try PlainFiles.sha256(path) == entry.sha256 else {
+            guard PlainFiles.exists(path), try PlainFiles.size(path) == entry.size, try PlainFiles.sha256(path) == entry.sha256
+            else {
                 throw BackupRefusal.damaged(entry.path)
             }
         }

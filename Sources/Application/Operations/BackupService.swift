@@ -49,7 +49,8 @@ public struct BackupService: Sendable {
                 try PlainFiles.move(partial, to: folder)
                 try PlainFiles.sync(PlainFiles.parent(folder))
                 return Report(
-                    files: manifest.files.count, bytes: manifest.files.reduce(manifest.database.size) { sum, file in sum + file.size })
+                    files: manifest.files.count,
+                    bytes: manifest.files.reduce(manifest.database.size) { sum, file in sum + file.size })
             }
         } catch {
             try? PlainFiles.remove(partial)

@@ -45,7 +45,9 @@ struct ExternalTool: Sendable {
         _ = close(pipes[1])
         defer { _ = close(pipes[0]) }
         guard code == 0 else {
-            throw Failure(description: "\(name) cannot be run (\(String(cString: strerror(code)))). It comes with PostgreSQL's client programs.")
+            throw Failure(
+                description:
+                    "\(name) cannot be run (\(String(cString: strerror(code)))). It comes with PostgreSQL's client programs.")
         }
         let said = lastWords(pipes[0])
         var status: Int32 = 0

@@ -48,14 +48,17 @@ enum PlainFiles {
             buffer.withUnsafeBytes { bytes in hash.update(bufferPointer: UnsafeRawBufferPointer(rebasing: bytes[..<count])) }
         }
         let digits = Array("0123456789abcdef".utf8)
-        return String(decoding: hash.finalize().flatMap { byte in [digits[Int(byte >> 4)], digits[Int(byte & 15)]] }, as: UTF8.self)
+        return String(
+            decoding: hash.finalize().flatMap { byte in [digits[Int(byte >> 4)], digits[Int(byte & 15)]] }, as: UTF8.self)
     }
 
     /// The same bytes under another name: one file with two names where the disk allows it, a copy
     /// elsewhere. Attachments are never written in place, so a shared file stays what it is.
     static func linkOrCopy(_ source: String, to target: String) throws {
         if link(source, target) == 0 { return }
-        guard errno == EXDEV || errno == EPERM || errno == EMLINK || errno == ENOTSUP else { throw Failure("cannot copy to", target) }
+        guard errno == EXDEV || errno == EPERM || errno == EMLINK || errno == ENOTSUP else {
+            throw Failure("cannot copy to", target)
+        }
         try copy(source, to: target)
     }
 

@@ -62,7 +62,9 @@ public struct UserOperations: Sendable {
     public func create(_ user: NewUser) async throws -> String {
         let staffNumber = user.staffNumber.trimmingSpaces().uppercased()
         let email = user.email.map { email in email.trimmingSpaces().lowercased() }
-        for (what, text) in [("The staff number", staffNumber), ("The first name", user.firstName), ("The last name", user.lastName)]
+        for (what, text) in [
+            ("The staff number", staffNumber), ("The first name", user.firstName), ("The last name", user.lastName),
+        ]
         where text.trimmingSpaces().isEmpty { throw Refusal.missing(what) }
         if let email, !AnswerReader.isPlausibleEmail(email) { throw Refusal.notAnEmail }
         let password = OneTimePassword.make()
@@ -70,8 +72,12 @@ public struct UserOperations: Sendable {
         let now = portal.clock.now
         try await portal.database.write { tx in
             let scope = try scope(of: user, in: tx)
-            if try PersonStore.person(signingInAs: staffNumber, in: tx) != nil { throw Refusal.taken("The staff number \(staffNumber)") }
-            if let email, try PersonStore.person(signingInAs: email, in: tx) != nil { throw Refusal.taken("The address \(email)") }
+            if try PersonStore.person(signingInAs: staffNumber, in: tx) != nil {
+                throw Refusal.taken("The staff number \(staffNumber)")
+            }
+            if let email, try PersonStore.person(signingInAs: email, in: tx) != nil {
+                throw Refusal.taken("The address \(email)")
+            }
             let person = NewPerson(
                 staffNumber: staffNumber, firstName: user.firstName.trimmingSpaces(), lastName: user.lastName.trimmingSpaces(),
                 email: email)

@@ -65,7 +65,8 @@ public struct RequestService: Sendable {
 
     /// Gives the request up, before the work begins.
     public func cancel(_ reference: TicketReference, revision: Int, by signedIn: SignedIn) async throws -> Outcome {
-        try await decide(reference, revision: revision, endingIn: .cancelled, by: signedIn) { ticket, me, now throws(TicketError) in
+        try await decide(reference, revision: revision, endingIn: .cancelled, by: signedIn) {
+            ticket, me, now throws(TicketError) in
             try ticket.cancelling(by: me, at: now)
         }
     }

@@ -69,7 +69,8 @@ public enum BulkStore {
         try tx.runEach(rows.messages.map(message))
         try tx.runEach(rows.attachments.map(attachment))
         try tx.runEach(rows.events.map(event))
-        try tx.runEach(rows.terms.flatMap { entry in TicketSearchStore.insertions(entry.ticket, terms: entry.terms, for: tx.engine) })
+        try tx.runEach(
+            rows.terms.flatMap { entry in TicketSearchStore.insertions(entry.ticket, terms: entry.terms, for: tx.engine) })
         try tx.runEach(rows.notifications.map(notification))
     }
 

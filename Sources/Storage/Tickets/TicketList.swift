@@ -121,11 +121,12 @@ public enum TicketList {
     ) throws -> [TicketRow] {
         let order = ordering(filter.order)
         let visibility = visibility(of: filter, for: actor)
-        let later: SQL = position.map { position in
-            order.isDescending
-                ? "AND (\(order.column), t.id) < (\(position.value), \(position.id))"
-                : "AND (\(order.column), t.id) > (\(position.value), \(position.id))"
-        } ?? .empty
+        let later: SQL =
+            position.map { position in
+                order.isDescending
+                    ? "AND (\(order.column), t.id) < (\(position.value), \(position.id))"
+                    : "AND (\(order.column), t.id) > (\(position.value), \(position.id))"
+            } ?? .empty
         return try tx.all(
             """
             SELECT t.id, t.number, t.part, t.kind, t.state, t.title, t.priority, r.first_name, r.last_name, a.first_name,

@@ -143,7 +143,8 @@ public enum TicketStore {
 
     /// Resolved tickets that may be closed, and waiting ones whose time has come.
     public static func resolved(before moment: Instant, limit: Int, in tx: any ReadTransaction) throws -> [TicketID] {
-        try tx.values("SELECT id FROM ticket WHERE state = 'resolved' AND resolved_at <= \(moment) ORDER BY resolved_at LIMIT \(limit)")
+        try tx.values(
+            "SELECT id FROM ticket WHERE state = 'resolved' AND resolved_at <= \(moment) ORDER BY resolved_at LIMIT \(limit)")
     }
 
     public static func waiting(until moment: Instant, limit: Int, in tx: any ReadTransaction) throws -> [TicketID] {

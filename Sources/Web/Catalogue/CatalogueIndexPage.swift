@@ -17,7 +17,8 @@ enum CatalogueIndexPage {
         let shown = isWhole ? index.groups : current.map { group in [group] } ?? []
         let name = section.map { section in words.text(section.name) }
         return Layout.portal(
-            visit, title: [words.allForms, name, isWhole ? nil : current.map { words.letter($0.letter) }]
+            visit,
+            title: [words.allForms, name, isWhole ? nil : current.map { words.letter($0.letter) }]
                 .compactMap { part in part }.joined(separator: ", "),
             place: .ask, organisation: catalogue.organisationName,
             main(.class("container"), .id("contenu"), .tabindex(-1)) {
@@ -43,8 +44,10 @@ enum CatalogueIndexPage {
     }
 
     private static func path(section: Section?, letter: String? = nil) -> String {
-        let parts = [section.map { section in "section=\(section.key)" }, letter.map { letter in "letter=\(percentEncoded(letter))" }]
-            .compactMap { part in part }
+        let parts = [
+            section.map { section in "section=\(section.key)" }, letter.map { letter in "letter=\(percentEncoded(letter))" },
+        ]
+        .compactMap { part in part }
         return Paths.catalogue + (parts.isEmpty ? "" : "?" + parts.joined(separator: "&"))
     }
 
@@ -71,7 +74,9 @@ enum CatalogueIndexPage {
                     li {
                         if known.contains(letter) {
                             a(
-                                .href(current == nil ? "#lettre-\(letter == "#" ? "autres" : letter)" : path(section: section, letter: letter)),
+                                .href(
+                                    current == nil
+                                        ? "#lettre-\(letter == "#" ? "autres" : letter)" : path(section: section, letter: letter)),
                                 .current(letter == current ? "page" : nil), .aria("aria-label", words.letter(letter))
                             ) { letter }
                         } else {

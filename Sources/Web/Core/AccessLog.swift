@@ -20,7 +20,9 @@ struct AccessLog: RouterMiddleware {
         }
     }
 
-    private func write(_ request: Request, _ context: WebContext, status: HTTPResponse.Status, since start: ContinuousClock.Instant) {
+    private func write(
+        _ request: Request, _ context: WebContext, status: HTTPResponse.Status, since start: ContinuousClock.Instant
+    ) {
         guard logger.logLevel <= .info else { return }
         let elapsed = (ContinuousClock.now - start).components
         let microseconds = elapsed.seconds * 1_000_000 + elapsed.attoseconds / 1_000_000_000_000

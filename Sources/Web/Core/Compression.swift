@@ -19,7 +19,9 @@ struct Compression: RouterMiddleware {
             let length = response.body.contentLength, length >= Self.smallest
         else { return response }
         response.headers[.vary] = [response.headers[.vary], "Accept-Encoding"].compactMap { $0 }.joined(separator: ", ")
-        guard request.method == .get || request.method == .post, accepts(request.headers[.acceptEncoding]) else { return response }
+        guard request.method == .get || request.method == .post, accepts(request.headers[.acceptEncoding]) else {
+            return response
+        }
         let plain = try await Self.collect(response.body)
         guard let packed = Self.gzip(plain) else {
             response.body = .init(byteBuffer: plain)
@@ -41,8 +43,11 @@ struct Compression: RouterMiddleware {
 
     private func isText(_ type: String?) -> Bool {
         guard let type else { return false }
-        return ["text/html", "text/css", "text/plain", "text/csv", "text/javascript", "application/javascript", "application/json", "image/svg+xml"]
-            .contains { known in type.utf8.starts(with: known.utf8) }
+        return [
+            "text/html", "text/css", "text/plain", "text/csv", "text/javascript", "application/javascript", "application/json",
+            "image/svg+xml",
+        ]
+        .contains { known in type.utf8.starts(with: known.utf8) }
     }
 
     /// gzip, unless it is refused with `q=0`.
@@ -57,7 +62,9 @@ struct Compression: RouterMiddleware {
     static func gzip(_ plain: ByteBuffer) -> ByteBuffer? {
         var stream = z_stream()
         // 15 bits of window; 16 more ask for a gzip header.
-        guard deflateInit2_(&stream, level, Z_DEFLATED, 31, 8, Z_DEFAULT_STRATEGY, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK
+        guard
+            deflateInit2_(&stream, level, Z_DEFLATED, 31, 8, Z_DEFAULT_STRATEGY, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
+                == Z_OK
         else { return nil }
         defer { deflateEnd(&stream) }
         var packed = ByteBuffer()

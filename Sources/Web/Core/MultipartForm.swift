@@ -11,7 +11,8 @@ enum MultipartForm {
     ///   - keepsFiles: false reads over the files, and names them only.
     ///   - checkSecret: called once, when the first file or the end is reached, with the fields that came before.
     static func read(
-        _ visit: Visit, contentType: String, maximumFieldsSize: Int? = nil, keepsFiles: Bool = true, checkSecret: (FormBody) throws -> Void
+        _ visit: Visit, contentType: String, maximumFieldsSize: Int? = nil, keepsFiles: Bool = true,
+        checkSecret: (FormBody) throws -> Void
     ) async throws -> FormBody {
         guard let boundary = MultipartHeaders.boundary(of: contentType) else { throw WebError.badRequest(.malformed) }
         let rules = visit.portal.rules

@@ -51,7 +51,9 @@ struct MultipartHeaders: Equatable {
         return text
     }
 
-    private static func digit(_ byte: UInt8) -> UInt8? { Character(Unicode.Scalar(byte)).hexDigitValue.map { value in UInt8(value) } }
+    private static func digit(_ byte: UInt8) -> UInt8? {
+        Character(Unicode.Scalar(byte)).hexDigitValue.map { value in UInt8(value) }
+    }
 
     /// The boundary of a `multipart/form-data` content type, 1 to 70 bytes (RFC 2046, §5.1.1).
     static func boundary(of contentType: String) -> [UInt8]? {

@@ -74,6 +74,7 @@ enum Paths {
 
     /// State changes of a ticket in the workbench.
     enum DeskPart: String, CaseIterable {
-        case messages, taking, assignment, transfer, waiting, resumption, qualification, resolution, watching, unwatching, printing
+        case messages, taking, assignment, transfer, waiting, resumption, qualification, resolution, watching, unwatching,
+            printing
     }
 }

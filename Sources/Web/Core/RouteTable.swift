@@ -61,7 +61,9 @@ struct RouteTable {
         return entries.filter { entry in
             let pattern = entry.pattern.split(separator: "/", omittingEmptySubsequences: true)
             return pattern.count == parts.count
-                && zip(pattern, parts).allSatisfy { expected, actual in expected.first == "{" || expected.utf8.elementsEqual(actual.utf8) }
+                && zip(pattern, parts).allSatisfy { expected, actual in
+                    expected.first == "{" || expected.utf8.elementsEqual(actual.utf8)
+                }
         }.map(\.method)
     }
 }

@@ -47,7 +47,9 @@ enum LanguageChoice {
         if let person { return person.preferences.language }
         if let cookie = request.cookies["language"], let language = Domain.Language(rawValue: cookie.value) { return language }
         let accepted = (request.headers[.acceptLanguage] ?? "").split(separator: ",")
-        let first = accepted.compactMap { part in Domain.Language(rawValue: String(part.drop { $0 == " " }.prefix(2)).lowercased()) }.first
+        let first = accepted.compactMap { part in
+            Domain.Language(rawValue: String(part.drop { $0 == " " }.prefix(2)).lowercased())
+        }.first
         return first ?? .french
     }
 }

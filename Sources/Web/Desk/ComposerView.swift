@@ -33,12 +33,15 @@ enum ComposerView {
                 }
             }
             div(.class(context.draft?.error == nil ? "field" : "field field--error")) {
-                HTML.label(.for("msg"), .flag("data-composer-label")) { isPrivate ? words.noteHiddenFrom(name) : words.replyTo(name) }
+                HTML.label(.for("msg"), .flag("data-composer-label")) {
+                    isPrivate ? words.noteHiddenFrom(name) : words.replyTo(name)
+                }
                 if let error = context.draft?.error { p(.class("field-error"), .id("msg-error")) { span { error } } }
                 textarea(
                     .class("input"), .id("msg"), .name("body"), .rows(3),
                     .describedBy([context.draft?.error == nil ? nil : "msg-error", "msg-hint"]),
-                    .named("aria-invalid", ifPresent: context.draft?.error == nil ? nil : "true"), content: context.draft?.body ?? "")
+                    .named("aria-invalid", ifPresent: context.draft?.error == nil ? nil : "true"),
+                    content: context.draft?.body ?? "")
             }
             files(visit, context)
             div(.class("bar")) {
@@ -79,7 +82,8 @@ enum ComposerView {
     }
 
     private static func choice(
-        _ visit: Visit, _ value: String, _ icon: String, _ text: String, isChosen: Bool, label name: String, send: String, key: String
+        _ visit: Visit, _ value: String, _ icon: String, _ text: String, isChosen: Bool, label name: String, send: String,
+        key: String
     ) -> HTML {
         HTML.label {
             input(
@@ -92,7 +96,8 @@ enum ComposerView {
 
     private static func sending(_ visit: Visit, _ ticket: DeskTicket, isPrivate: Bool, hasEffects: Bool) -> HTML {
         let words = visit.words
-        let send = button(.class(hasEffects ? "button button--small" : "button button--small send"), .flag("data-composer-send")) {
+        let send = button(.class(hasEffects ? "button button--small" : "button button--small send"), .flag("data-composer-send"))
+        {
             isPrivate ? words.addNote : words.sendReply
         }
         guard hasEffects else { return send }

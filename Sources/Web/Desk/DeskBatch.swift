@@ -37,7 +37,8 @@ enum DeskBatchController {
         guard !failures.isEmpty else { return DeskForm.back(form, .batch) }
         let list = failures.map { outcome in "\(outcome.reference).\(outcome.failure?.rawValue ?? "")" }.joined(separator: ",")
         return .seeOther(
-            "\(Paths.deskBatch)?count=\(outcomes.count - failures.count)&failures=\(percentEncoded(list))&back=\(percentEncoded(DeskForm.backPath(form)))")
+            "\(Paths.deskBatch)?count=\(outcomes.count - failures.count)&failures=\(percentEncoded(list))&back=\(percentEncoded(DeskForm.backPath(form)))"
+        )
     }
 
     /// The command needs a person or a team: asks for it, the tickets kept.

@@ -37,7 +37,8 @@ enum DeskCommandController {
     @Sendable static func assign(_ visit: Visit, _ form: FormBody) async throws -> Response {
         let text = form.text("person")
         let person = text.flatMap { text in PersonID(text: text) }
-        return try await run(visit, form, person == nil ? .unassigned : .assigned, again: showAssignment) { service, reference, me in
+        return try await run(visit, form, person == nil ? .unassigned : .assigned, again: showAssignment) {
+            service, reference, me in
             if text != nil, person == nil { throw DeskRefusal.notOfTeam }
             try await service.assign(reference, to: person, revision: try DeskForm.revision(form), by: me)
             return nil
@@ -181,7 +182,8 @@ enum DeskCommandController {
         let reference = ticket.ticket.reference.description
         let back =
             sent.value("back") != nil
-            ? DeskForm.backPath(sent) : visit.query("back").map { back in SignInController.destination(back) } ?? Paths.deskTicket(reference)
+            ? DeskForm.backPath(sent)
+            : visit.query("back").map { back in SignInController.destination(back) } ?? Paths.deskTicket(reference)
         let model = DeskCommandPage.Model(
             title: title, submit: submit, back: back,
             notice: refusal.map { refusal in refusal.notice(in: ticket, since: DeskForm.event(sent), visit) } ?? .none,

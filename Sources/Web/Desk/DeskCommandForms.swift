@@ -14,7 +14,8 @@ enum DeskCommandForms {
         return HTML {
             if choices.count <= 8 {
                 DeskFields.radios(
-                    "person", words.assignLegend, chosen: chosen, error: error, choices.map { choice in (choice.0, choice.1, nil) })
+                    "person", words.assignLegend, chosen: chosen, error: error,
+                    choices.map { choice in (choice.0, choice.1, nil) })
             } else {
                 DeskFields.select("person", words.assignLegend, chosen: chosen, error: error, choices.map { ($0.0, $0.1) })
             }
@@ -66,7 +67,8 @@ enum DeskCommandForms {
         let until = current?.until.map { until in visit.portal.calendar.date(until).description }
         return HTML {
             DeskFields.radios(
-                "reason", words.waitingReason, chosen: sent.value("reason") ?? current?.reason.rawValue ?? Waiting.Reason.requester.rawValue,
+                "reason", words.waitingReason,
+                chosen: sent.value("reason") ?? current?.reason.rawValue ?? Waiting.Reason.requester.rawValue,
                 Waiting.Reason.allCases.map { reason in (reason.rawValue, words.reason(reason), nil) })
             DeskFields.text(
                 "until", "\(words.waitingUntil) (\(words.optional))", value: sent.value("until") ?? until ?? "",
@@ -102,7 +104,9 @@ enum DeskCommandForms {
                 "category", words.categoryLabel,
                 chosen: sent.value("category") ?? ticket.catalogue.category(facts.category)?.key ?? "", error: categoryError,
                 categories.map { category in (category.key, category.name) })
-            weights(visit, impact: sent.value("impact") ?? facts.impact.rawValue, urgency: sent.value("urgency") ?? facts.urgency.rawValue)
+            weights(
+                visit, impact: sent.value("impact") ?? facts.impact.rawValue,
+                urgency: sent.value("urgency") ?? facts.urgency.rawValue)
             PersonField.field(visit, picked, name: "beneficiary", title: words.beneficiary)
         }
     }
@@ -147,7 +151,10 @@ enum PersonField {
                 HTML.label(.for(id)) { title }
                 p(.class("hint"), .id("\(id)-hint")) { words.beneficiaryHint }
                 if let error = choice.error { p(.class("field-error"), .id("\(id)-error")) { span { error } } }
-                div(.class("input-with-button"), .flag("data-combobox"), .named("data-source", Paths.lookupPersons), .named("data-min", "2")) {
+                div(
+                    .class("input-with-button"), .flag("data-combobox"), .named("data-source", Paths.lookupPersons),
+                    .named("data-min", "2")
+                ) {
                     div(.class("combobox")) {
                         input(
                             .class("input"), .id(id), .name("\(name)-text"), .value(choice.text), .autocomplete("off"),

@@ -27,7 +27,9 @@ enum DeskLayout {
     ) -> HTML {
         let words = visit.words
         return Layout.page(visit, title: title, hasError: hasError, family: .workbench) {
-            a(.class("skip-link"), .href("#contenu")) { shape == .page || shape == .ticket ? words.skipToContent : words.skipToQueue }
+            a(.class("skip-link"), .href("#contenu")) {
+                shape == .page || shape == .ticket ? words.skipToContent : words.skipToQueue
+            }
             if shape == .splitWithTicket { a(.class("skip-link"), .href("#ticket")) { words.skipToTicket } }
             div(.class(shape.rawValue)) {
                 rail(visit, frame, place)

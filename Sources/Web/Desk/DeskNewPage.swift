@@ -84,7 +84,9 @@ enum DeskNewPage {
                             for person in found {
                                 li {
                                     a(.href(address(person.id, model.channel))) { person.name }
-                                    span(.class("muted small")) { person.phone.map { phone in "\(words.extensionLabel) \(phone)" } ?? "" }
+                                    span(.class("muted small")) {
+                                        person.phone.map { phone in "\(words.extensionLabel) \(phone)" } ?? ""
+                                    }
                                     small { [person.staffNumber, person.function].compactMap { $0 }.joined(separator: ", ") }
                                 }
                             }
@@ -226,7 +228,8 @@ enum DeskNewPage {
                 "category", words.categoryLabel, chosen: sent.value("category") ?? "", error: error("q-category"),
                 [("", words.chooseCategory)] + categories.map { category in (category.key, category.name) })
             DeskCommandForms.weights(
-                visit, impact: sent.value("impact") ?? Level.low.rawValue, urgency: sent.value("urgency") ?? Level.medium.rawValue)
+                visit, impact: sent.value("impact") ?? Level.low.rawValue, urgency: sent.value("urgency") ?? Level.medium.rawValue
+            )
             DeskFields.select(
                 "team", "\(words.teamLabel) (\(words.optional))", chosen: sent.value("team") ?? "", error: error("q-team"),
                 [("", words.teamOfService)]

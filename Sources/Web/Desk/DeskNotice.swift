@@ -13,7 +13,8 @@ enum DeskNotice {
     /// What the address says was done.
     static func done(_ visit: Visit, _ ticket: DeskTicket) -> DeskNotice {
         guard let done = visit.query("done").flatMap(DeskDone.init(rawValue:)) else { return .none }
-        return .done(done, meanwhile: changes(in: ticket, since: visit.query("since").flatMap { text in EventID(text: text) }, visit))
+        return .done(
+            done, meanwhile: changes(in: ticket, since: visit.query("since").flatMap { text in EventID(text: text) }, visit))
     }
 
     /// What others did, as the conversation says it.

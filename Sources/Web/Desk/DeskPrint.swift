@@ -36,7 +36,9 @@ enum DeskPrintController {
             }
             h1 {
                 "\(facts.title) "
-                span(.class("subtitle")) { "\(facts.reference.text(facts.kind)), \(words.kind(facts.kind)), \(words.state(facts.state).lowercased())" }
+                span(.class("subtitle")) {
+                    "\(facts.reference.text(facts.kind)), \(words.kind(facts.kind)), \(words.state(facts.state).lowercased())"
+                }
             }
             section(.class("stack")) {
                 h2 { words.ticketSheet }

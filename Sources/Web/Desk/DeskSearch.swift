@@ -73,7 +73,8 @@ enum DeskSearchPage {
             div(.class("filter-form")) {
                 DeskFields.select(
                     "kind", words.kindLabel, chosen: request.kind?.rawValue ?? "",
-                    [("", words.allKinds)] + TicketKind.allCases.map { kind in (kind.rawValue, words.capitalized(words.kind(kind))) })
+                    [("", words.allKinds)]
+                        + TicketKind.allCases.map { kind in (kind.rawValue, words.capitalized(words.kind(kind))) })
                 DeskFields.select(
                     "state", words.stateLabel, chosen: request.isOpen.map { isOpen in isOpen ? "open" : "over" } ?? "",
                     [("", words.allKinds), ("open", words.openTickets), ("over", words.overTickets)])

@@ -50,7 +50,8 @@ enum PropertiesView {
         let words = visit.words
         guard let person = ticket.persons[id] else { return .empty }
         let place = [
-            person.unit.flatMap { unit in ticket.catalogue.unit(unit)?.name }, person.place.map { place in ticket.catalogue.name(of: place) },
+            person.unit.flatMap { unit in ticket.catalogue.unit(unit)?.name },
+            person.place.map { place in ticket.catalogue.name(of: place) },
         ].compactMap { text in text }.joined(separator: ", ")
         let phone = person.phone.map { phone in "\(words.extensionLabel) \(phone)" }
         let count = id == ticket.ticket.requester ? words.requestCount(ticket.requesterTicketCount) : nil

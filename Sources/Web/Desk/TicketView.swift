@@ -82,7 +82,10 @@ enum TicketActions {
             if ticket.canHandle, facts.state.isOpen {
                 li { menuLink(ticket, context, .assignment, words.assignTo, "user-check", visit) }
                 li { menuLink(ticket, context, .qualification, words.qualify, "tag", visit, key: "e") }
-                li { menuLink(ticket, context, .waiting, words.setWaiting, "pause", visit, key: facts.state == .waiting ? nil : "w") }
+                li {
+                    menuLink(
+                        ticket, context, .waiting, words.setWaiting, "pause", visit, key: facts.state == .waiting ? nil : "w")
+                }
             }
             li {
                 postForm(visit, ticket, context, ticket.isWatching ? .unwatching : .watching) {

@@ -63,7 +63,10 @@ enum CheckPage {
     }
 
     private static func changed(_ visit: Visit) -> HTML {
-        div(.class("flash flash--warning"), .tabindex(-1), .flag("data-focus"), .role("group"), .aria("aria-labelledby", "flash-t")) {
+        div(
+            .class("flash flash--warning"), .tabindex(-1), .flag("data-focus"), .role("group"),
+            .aria("aria-labelledby", "flash-t")
+        ) {
             Icon.icon("triangle-alert", visit)
             h2(.id("flash-t")) { visit.words.formChanged }
             p { visit.words.changedMeanwhile }

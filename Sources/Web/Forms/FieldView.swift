@@ -49,7 +49,7 @@ struct FieldContext {
             default: nil
             }
         guard let help = question.help else { return own }
-        return own.map { own in "\(words.text(help)) \(own)." .replacingDoubleStop() } ?? words.text(help)
+        return own.map { own in "\(words.text(help)) \(own).".replacingDoubleStop() } ?? words.text(help)
     }
 }
 
@@ -137,7 +137,10 @@ enum FieldView {
             context.words.text(question.label)
             if !question.isRequired {
                 " "
-                span(.class("optional"), .named("lang", ifPresent: context.words.lang(question.label) == nil ? nil : context.words.code)) {
+                span(
+                    .class("optional"),
+                    .named("lang", ifPresent: context.words.lang(question.label) == nil ? nil : context.words.code)
+                ) {
                     "(\(context.words.optional))"
                 }
             }

@@ -39,7 +39,10 @@ enum FormPresentationPage {
     }
 
     private static func discarded(_ visit: Visit) -> HTML {
-        div(.class("flash flash--success"), .tabindex(-1), .flag("data-focus"), .role("group"), .aria("aria-labelledby", "flash-t")) {
+        div(
+            .class("flash flash--success"), .tabindex(-1), .flag("data-focus"), .role("group"),
+            .aria("aria-labelledby", "flash-t")
+        ) {
             Icon.icon("circle-check", visit)
             h2(.id("flash-t")) { visit.words.draftDiscarded }
         }

@@ -91,7 +91,10 @@ enum KeptAnswersView {
 
     /// Back on the page of the form.
     static func restored(files: [String], _ visit: Visit) -> HTML {
-        div(.class("flash flash--success"), .tabindex(-1), .flag("data-focus"), .role("group"), .aria("aria-labelledby", "flash-t")) {
+        div(
+            .class("flash flash--success"), .tabindex(-1), .flag("data-focus"), .role("group"),
+            .aria("aria-labelledby", "flash-t")
+        ) {
             Icon.icon("circle-check", visit)
             h2(.id("flash-t")) { visit.words.answersRestored }
             p { visit.words.answersRestoredDetail }

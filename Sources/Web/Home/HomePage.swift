@@ -46,7 +46,10 @@ enum HomePage {
             ul(.role("list"), .aria("aria-labelledby", "t-souvent")) {
                 for hint in home.searchHints {
                     li {
-                        a(.href("\(Paths.search)?q=\(percentEncoded(hint))"), .named("lang", ifPresent: visit.language == .french ? nil : "fr")) { hint }
+                        a(
+                            .href("\(Paths.search)?q=\(percentEncoded(hint))"),
+                            .named("lang", ifPresent: visit.language == .french ? nil : "fr")
+                        ) { hint }
                     }
                 }
             }

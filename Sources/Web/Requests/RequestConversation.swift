@@ -45,7 +45,10 @@ enum RequestConversation {
         let words = visit.words
         let isDesk = message.side == .desk
         let heading = "m-\(message.id)"
-        return article(.class(isDesk ? "message message--technician" : "message"), .id("message-\(message.id)"), .aria("aria-labelledby", heading)) {
+        return article(
+            .class(isDesk ? "message message--technician" : "message"), .id("message-\(message.id)"),
+            .aria("aria-labelledby", heading)
+        ) {
             header {
                 span(.class(isDesk ? "avatar avatar--solid" : "avatar"), .ariaHidden) {
                     detail.persons[message.author]?.initials ?? "?"

@@ -50,7 +50,9 @@ enum RequestPage {
         let words = visit.words
         let awaits = ticket.state == .waiting && ticket.waiting?.reason == .requester
         return div(.class("request-head")) {
-            Breadcrumbs.nav(visit, [(words.home, Paths.home), (words.myRequests, Paths.requests)], current: ticket.reference.text(ticket.kind))
+            Breadcrumbs.nav(
+                visit, [(words.home, Paths.home), (words.myRequests, Paths.requests)], current: ticket.reference.text(ticket.kind)
+            )
             h1 { ticket.title }
             div(.class("row")) {
                 span(.class("ref")) { ticket.reference.text(ticket.kind) }

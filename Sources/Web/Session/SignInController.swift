@@ -105,12 +105,17 @@ enum SignInController {
         model.organisation = catalogue.organisationName
         if visit.site.settings.isDemo { model.accounts = try await DemoAccounts(visit.portal).list() }
         model.retryTime = model.refusal.flatMap { refusal in
-            if case .delayed(let until) = refusal { visit.words.time(visit.portal.calendar.local(until + .minutes(1))) } else { nil }
+            if case .delayed(let until) = refusal {
+                visit.words.time(visit.portal.calendar.local(until + .minutes(1)))
+            } else {
+                nil
+            }
         }
         // The form of somebody without a session carries the secret of a cookie of its own.
         let secret = SessionCookie.visitorSecret(in: visit.request, isSecure: visit.isSecure) ?? Secrets.text(randomBytes(24))
         var response = Response.html(
-            SignInPage.page(visit, model, secret: Secrets.masked(Secrets.bytes(secret) ?? [])), status: model.refusal == nil ? .ok : .unprocessableContent)
+            SignInPage.page(visit, model, secret: Secrets.masked(Secrets.bytes(secret) ?? [])),
+            status: model.refusal == nil ? .ok : .unprocessableContent)
         response.setCookie(SessionCookie.visitor(secret, isSecure: visit.isSecure))
         return response
     }

@@ -44,7 +44,8 @@ extension Words {
     var passwordRules: String {
         say(
             "Au choix\(nnbsp): 12 caractères avec majuscule, minuscule, chiffre et signe\(nnbsp); 14 avec majuscule, minuscule et chiffre\(nnbsp); ou une phrase de 20 caractères. Ni votre nom ni votre matricule.",
-            "Either 12 characters with a capital, a small letter, a digit and a mark; or 14 with a capital, a small letter and a digit; or a phrase of 20 characters. Neither your name nor your staff number.")
+            "Either 12 characters with a capital, a small letter, a digit and a mark; or 14 with a capital, a small letter and a digit; or a phrase of 20 characters. Neither your name nor your staff number."
+        )
     }
     var passwordEndsSessions: String {
         say("Vos autres sessions seront fermées.", "Your other sessions will be closed.")
@@ -60,15 +61,21 @@ extension Words {
     private func weak(_ weakness: PasswordRules.Weakness) -> String {
         switch weakness {
         case .tooShort(let minimum):
-            say("Allongez le nouveau mot de passe\(nnbsp): \(minimum) caractères au moins.", "Lengthen the new password: at least \(minimum) characters.")
+            say(
+                "Allongez le nouveau mot de passe\(nnbsp): \(minimum) caractères au moins.",
+                "Lengthen the new password: at least \(minimum) characters.")
         case .tooLong(let maximum):
-            say("Raccourcissez le nouveau mot de passe\(nnbsp): \(maximum) caractères au plus.", "Shorten the new password: at most \(maximum) characters.")
+            say(
+                "Raccourcissez le nouveau mot de passe\(nnbsp): \(maximum) caractères au plus.",
+                "Shorten the new password: at most \(maximum) characters.")
         case .tooSimple:
             say(
                 "Variez le nouveau mot de passe\(nnbsp): ajoutez majuscule, minuscule, chiffre ou signe, ou allongez-le à 20 caractères.",
                 "Vary the new password: add a capital, a small letter, a digit or a mark, or lengthen it to 20 characters.")
         case .containsIdentity:
-            say("Retirez du mot de passe votre nom, votre matricule ou votre adresse.", "Take your name, staff number or address out of the password.")
+            say(
+                "Retirez du mot de passe votre nom, votre matricule ou votre adresse.",
+                "Take your name, staff number or address out of the password.")
         case .tooCommon:
             say("Choisissez un mot de passe moins courant.", "Choose a less common password.")
         }
@@ -88,10 +95,16 @@ extension Words {
         }
     }
     var preferencesSaved: (title: String, text: String) {
-        (say("Préférences enregistrées", "Preferences saved"), say("Elles valent dès maintenant, partout où vous vous connectez.", "They apply from now on, wherever you sign in."))
+        (
+            say("Préférences enregistrées", "Preferences saved"),
+            say("Elles valent dès maintenant, partout où vous vous connectez.", "They apply from now on, wherever you sign in.")
+        )
     }
     var passwordChanged: (title: String, text: String) {
-        (say("Mot de passe changé", "Password changed"), say("Vos autres sessions sont fermées.", "Your other sessions are closed."))
+        (
+            say("Mot de passe changé", "Password changed"),
+            say("Vos autres sessions sont fermées.", "Your other sessions are closed.")
+        )
     }
     var sessionsClosed: String { say("Autres sessions fermées", "Other sessions closed") }
 }

@@ -21,7 +21,11 @@ extension AdminWords {
     var post: String { say("Poste", "Post") }
     var groups: String { say("Groupes", "Groups") }
     var noGroup: String { say("Aucun groupe.", "No group.") }
-    var noRight: String { say("Aucun droit particulier\(nnbsp): cette personne dépose et suit ses demandes.", "No particular right: this person makes and follows requests.") }
+    var noRight: String {
+        say(
+            "Aucun droit particulier\(nnbsp): cette personne dépose et suit ses demandes.",
+            "No particular right: this person makes and follows requests.")
+    }
     var noUnit: String { say("Aucune direction", "No unit") }
     var noPlace: String { say("Aucun lieu", "No place") }
     var signsIn: String { say("Connexion", "Sign-in") }
@@ -49,7 +53,10 @@ extension AdminWords {
     func personHint(_ field: PersonAdministration.Field) -> String? {
         switch field {
         case .email: say("Sert aussi à se connecter.", "Also used to sign in.")
-        case .place: say("Un site ou un bâtiment\(nnbsp); l’import donne aussi le bureau.", "A site or building; the import also gives the room.")
+        case .place:
+            say(
+                "Un site ou un bâtiment\(nnbsp); l’import donne aussi le bureau.",
+                "A site or building; the import also gives the room.")
         default: nil
         }
     }
@@ -62,7 +69,9 @@ extension AdminWords {
         case .taken: say("une autre personne l’a déjà", "somebody else has it already")
         case .unknown: unknownChoice
         case .lastAdministrator:
-            say("sans ce groupe, plus personne n’administrerait le portail", "without this group nobody would administer the portal")
+            say(
+                "sans ce groupe, plus personne n’administrerait le portail",
+                "without this group nobody would administer the portal")
         }
     }
 
@@ -96,7 +105,8 @@ extension AdminWords {
                 consequences: [
                     say(
                         "Un mot de passe est tiré au sort et affiché une seule fois, sur la page suivante. \(name) devra le changer à sa première connexion.",
-                        "A password is drawn at random and shown once, on the next page. \(name) will have to change it at the first sign-in."),
+                        "A password is drawn at random and shown once, on the next page. \(name) will have to change it at the first sign-in."
+                    ),
                     say(
                         "L’ancien mot de passe ne sert plus et ses sessions ouvertes se ferment.",
                         "The old password no longer works and open sessions end."),
@@ -126,7 +136,8 @@ extension AdminWords {
     var newPasswordOnce: String {
         say(
             "Notez-le et remettez-le en main propre ou par téléphone\(nnbsp): il ne sera plus affiché. Il est à changer à la première connexion.",
-            "Write it down and hand it over in person or by phone: it will not be shown again. It must be changed at the first sign-in.")
+            "Write it down and hand it over in person or by phone: it will not be shown again. It must be changed at the first sign-in."
+        )
     }
     func backToPerson(_ name: String) -> String { say("Revenir à la fiche de \(name)", "Back to \(name)’s record") }
 }

@@ -74,7 +74,8 @@ extension AdminWords {
     var keyHint: String {
         say(
             "Lettres minuscules sans accent, chiffres et tirets, 3 à 60 signes. Les formulaires et les imports le citent\(nnbsp): il ne change plus ensuite.",
-            "Small letters without accents, digits and hyphens, 3 to 60 signs. Forms and imports refer to it: it never changes afterwards.")
+            "Small letters without accents, digits and hyphens, 3 to 60 signs. Forms and imports refer to it: it never changes afterwards."
+        )
     }
     var name: String { say("Nom", "Name") }
     var french: String { say("en français", "in French") }
@@ -91,7 +92,8 @@ extension AdminWords {
         case .published: say("La version est publiée", "The version is published")
         case .withdrawn: say("Le formulaire est retiré", "The form is withdrawn")
         case .loaded: say("La version est chargée, elle n’est pas encore publiée", "The version is loaded, not published yet")
-        case .unchanged: say("Ce document est déjà la dernière version chargée", "This document is already the newest version loaded")
+        case .unchanged:
+            say("Ce document est déjà la dernière version chargée", "This document is already the newest version loaded")
         case .retried: say("La tâche est relancée", "The job is tried again")
         }
     }
@@ -99,9 +101,12 @@ extension AdminWords {
     // Errors of fields
     var missing: String { say("ce champ est à remplir", "this field must be filled") }
     func tooLong(_ limit: Int) -> String { say("\(limit) signes au plus", "\(limit) characters at most") }
-    var unknownChoice: String { say("ce choix n’existe plus, choisissez-en un autre", "this choice no longer exists, choose another") }
+    var unknownChoice: String {
+        say("ce choix n’existe plus, choisissez-en un autre", "this choice no longer exists, choose another")
+    }
     var badKey: String {
-        say("3 à 60 signes, lettres minuscules sans accent, chiffres et tirets, en commençant par une lettre",
+        say(
+            "3 à 60 signes, lettres minuscules sans accent, chiffres et tirets, en commençant par une lettre",
             "3 to 60 signs, small letters without accents, digits and hyphens, beginning with a letter")
     }
     var keyTaken: String { say("cet identifiant est déjà pris", "this identifier is taken already") }
@@ -152,14 +157,16 @@ extension AdminWords {
                 "\(count) forms have a loaded version that is not published")
     }
     func noNotice(_ service: String) -> String {
-        say("Le service «\(nnbsp)\(service)\(nnbsp)» n’a pas de mention sur les données personnelles",
+        say(
+            "Le service «\(nnbsp)\(service)\(nnbsp)» n’a pas de mention sur les données personnelles",
             "The service “\(service)” has no notice on personal data")
     }
     func noService(_ section: String) -> String {
         say("La section «\(nnbsp)\(section)\(nnbsp)» n’a aucun service", "The section “\(section)” has no service")
     }
     func noTechnician(_ team: String) -> String {
-        say("L’équipe «\(nnbsp)\(team)\(nnbsp)» n’a aucun technicien, aucune technicienne\(nnbsp): ce qui lui arrive attend",
+        say(
+            "L’équipe «\(nnbsp)\(team)\(nnbsp)» n’a aucun technicien, aucune technicienne\(nnbsp): ce qui lui arrive attend",
             "The team “\(team)” has no technician: what reaches it waits")
     }
     var persons: String { say("agents actifs", "active staff") }

@@ -19,7 +19,8 @@ extension Words {
         case .missing: return missing(question)
         case .notANumber: return say("Indiquez un nombre, par exemple 12 ou 12,5", "Give a number, for example 12 or 12.5")
         case .notAnInteger: return say("Indiquez un nombre entier", "Give a whole number")
-        case .notAnEmail: return say("Indiquez une adresse comme prenom.nom@exemple.fr", "Give an address such as name@example.com")
+        case .notAnEmail:
+            return say("Indiquez une adresse comme prenom.nom@exemple.fr", "Give an address such as name@example.com")
         case .notAPhone: return say("Indiquez un numéro de téléphone, par exemple 04 66 12 34 56", "Give a phone number")
         case .notADate: return say("Indiquez une date, par exemple 15/12/2026", "Give a date, for example 15/12/2026")
         case .notATime: return say("Indiquez l’heure, par exemple 9\(nbsp)h\(nbsp)30", "Give the time, for example 9:30")
@@ -108,6 +109,8 @@ extension Words {
     /// How an error reads far from its field: the question, then what to do.
     func atDistance(_ question: String, _ problem: String) -> String {
         let ends = question.unicodeScalars.last.map { scalar in ["?", ".", ":", "!"].contains(scalar) } ?? false
-        return ends ? "\(question) \(problem)" : "\(question)\(say("\(nnbsp): ", ": "))\(problem.prefix(1).lowercased())\(problem.dropFirst())"
+        return ends
+            ? "\(question) \(problem)"
+            : "\(question)\(say("\(nnbsp): ", ": "))\(problem.prefix(1).lowercased())\(problem.dropFirst())"
     }
 }

@@ -56,7 +56,8 @@ extension Words {
     var whatToSearch: String {
         say(
             "Tapez un mot, le nom d’une application ou un numéro de demande, par exemple D-24817. Les fautes de frappe sont pardonnées.",
-            "Type a word, the name of an application or the number of a request, D-24817 for example. Typing errors are forgiven.")
+            "Type a word, the name of an application or the number of a request, D-24817 for example. Typing errors are forgiven."
+        )
     }
     var startFromSection: String { say("Ou partez d’une section", "Or start from a section") }
     func suggestions(_ count: Int) -> String {

@@ -9,9 +9,13 @@ extension AdminWords {
     var newService: String { say("Nouveau service", "New service") }
     func editService(_ name: String) -> String { say("Modifier «\(nnbsp)\(name)\(nnbsp)»", "Edit “\(name)”") }
     var servicesLead: String {
-        say("Un service rassemble des formulaires et dit ce que deviennent les données de qui les remplit.", "A service holds forms, and says what becomes of the data of those who fill them.")
+        say(
+            "Un service rassemble des formulaires et dit ce que deviennent les données de qui les remplit.",
+            "A service holds forms, and says what becomes of the data of those who fill them.")
     }
-    var teamsFirst: String { say("Créez d’abord une équipe\(nnbsp): un service en a besoin.", "Create a team first: a service needs one.") }
+    var teamsFirst: String {
+        say("Créez d’abord une équipe\(nnbsp): un service en a besoin.", "Create a team first: a service needs one.")
+    }
     var identityOfService: String { say("Le service", "The service") }
     var handling: String { say("Le traitement", "Handling") }
     var privacy: String { say("Données personnelles", "Personal data") }
@@ -25,7 +29,8 @@ extension AdminWords {
     var confidentialHint: String {
         say(
             "Seule l’équipe qui traite un ticket le voit, et non toute la section\(nnbsp); une équipe qui l’a transmis ne le lit plus. À choisir pour les ressources humaines, la santé, le social. Vaut pour les tickets à venir.",
-            "Only the team that handles a ticket sees it, not the whole section; a team that handed it over no longer reads it. For human resources, health, social matters. Applies to tickets to come.")
+            "Only the team that handles a ticket sees it, not the whole section; a team that handed it over no longer reads it. For human resources, health, social matters. Applies to tickets to come."
+        )
     }
     var nameEnglish: String { say("Nom en anglais", "Name in English") }
     var summaryEnglish: String { say("Résumé en anglais", "Summary in English") }
@@ -54,7 +59,10 @@ extension AdminWords {
         case .key: keyHint
         case .team: say("Un formulaire peut en nommer une autre.", "A form may name another one.")
         case .purpose: say("Pourquoi ces données sont demandées.", "Why these data are asked for.")
-        case .legalBasis: say("Par exemple\(nnbsp): mission d’intérêt public, obligation légale, contrat.", "For example: task in the public interest, legal obligation, contract.")
+        case .legalBasis:
+            say(
+                "Par exemple\(nnbsp): mission d’intérêt public, obligation légale, contrat.",
+                "For example: task in the public interest, legal obligation, contract.")
         case .recipients: say("Qui les lit.", "Who reads them.")
         case .retention: say("Par exemple\(nnbsp): deux ans après la clôture.", "For example: two years after closing.")
         case .contact: say("À qui écrire pour exercer ses droits.", "Whom to write to about one’s rights.")
@@ -78,10 +86,14 @@ extension AdminWords {
     var noTeamYet: String { say("Aucune équipe pour l’instant", "No team yet") }
     var noCategoryYet: String { say("Aucune catégorie pour l’instant", "No category yet") }
     var teamsLead: String {
-        say("Les tickets arrivent à une équipe. Ses membres sont les personnes ou les groupes à qui vous donnez le droit de traiter.", "Tickets reach a team. Its members are the people or groups whom you give the right to handle.")
+        say(
+            "Les tickets arrivent à une équipe. Ses membres sont les personnes ou les groupes à qui vous donnez le droit de traiter.",
+            "Tickets reach a team. Its members are the people or groups whom you give the right to handle.")
     }
     var categoriesLead: String {
-        say("Une catégorie dit sur quoi porte un ticket\(nnbsp): elle sert à filtrer et à compter.", "A category says what a ticket is about: it serves to filter and count.")
+        say(
+            "Une catégorie dit sur quoi porte un ticket\(nnbsp): elle sert à filtrer et à compter.",
+            "A category says what a ticket is about: it serves to filter and count.")
     }
     var levelName: String { say("Niveau", "Level") }
     func level(_ level: Int) -> String { say("Niveau \(level)", "Level \(level)") }
@@ -98,7 +110,9 @@ extension AdminWords {
             "Out of use, it receives nothing new; its tickets stay and can be handed over.")
     }
     var categoryInUseHint: String {
-        say("Hors service, elle n’est plus proposée\(nnbsp); les tickets qui la portent la gardent.", "Out of use, it is no longer offered; tickets that have it keep it.")
+        say(
+            "Hors service, elle n’est plus proposée\(nnbsp); les tickets qui la portent la gardent.",
+            "Out of use, it is no longer offered; tickets that have it keep it.")
     }
 
     // Priorities
@@ -107,7 +121,9 @@ extension AdminWords {
     func impactOf(_ level: Level) -> String { say("Impact \(self.level(level))", "\(self.level(level)) impact").capitalizedFirst }
     func urgencyOf(_ level: Level) -> String { say("Urgence \(urgency(level))", "\(urgency(level)) urgency").capitalizedFirst }
     var prioritiesLead: String {
-        say("L’impact dit combien de personnes sont touchées, l’urgence combien de temps elles peuvent attendre.", "Impact says how many people are touched, urgency how long they can wait.")
+        say(
+            "L’impact dit combien de personnes sont touchées, l’urgence combien de temps elles peuvent attendre.",
+            "Impact says how many people are touched, urgency how long they can wait.")
     }
     var prioritiesEffect: String {
         say(

@@ -123,7 +123,8 @@ extension Words {
                 title: say("Une erreur s’est produite", "Something went wrong"),
                 explanation: say(
                     "Ce n’est pas de votre fait. L’erreur est enregistrée\(nnbsp): réessayez, et si elle revient, signalez-la en citant le numéro ci-dessous.",
-                    "It is not your doing. The error is recorded: try again, and if it comes back, report it with the number below."))
+                    "It is not your doing. The error is recorded: try again, and if it comes back, report it with the number below."
+                ))
         }
     }
 }

@@ -23,7 +23,8 @@ extension Words {
         case .dueToday: say("Échéance du jour", "Due today")
         case .watched: say("Suivis", "Watched")
         case .team(let id): catalogue.team(id)?.name ?? ""
-        case .resolved(let id): say("Résolus à clore, \(catalogue.team(id)?.name ?? "")", "Resolved, \(catalogue.team(id)?.name ?? "")")
+        case .resolved(let id):
+            say("Résolus à clore, \(catalogue.team(id)?.name ?? "")", "Resolved, \(catalogue.team(id)?.name ?? "")")
         }
     }
     var wholeTeam: String { say("Toute l’équipe", "Whole team") }
@@ -70,7 +71,9 @@ extension Words {
     }
     var nothingMatches: String { say("Aucun ticket ne correspond", "No ticket matches") }
     var nothingMatchesWhy: String {
-        say("Cette vue contient des tickets, mais aucun avec ces filtres.", "This view holds tickets, but none with these filters.")
+        say(
+            "Cette vue contient des tickets, mais aucun avec ces filtres.",
+            "This view holds tickets, but none with these filters.")
     }
     var removeFilters: String { say("Retirer les filtres", "Remove the filters") }
 
@@ -128,7 +131,8 @@ extension Words {
         case ..<(24 * 60): return "\(minutes / 60)\(nbsp)h"
         default:
             let days = minutes / (24 * 60)
-            return days == 1 ? say("1\(nbsp)jour", "1\(nbsp)day") : say("\(number(days))\(nbsp)jours", "\(number(days))\(nbsp)days")
+            return days == 1
+                ? say("1\(nbsp)jour", "1\(nbsp)day") : say("\(number(days))\(nbsp)jours", "\(number(days))\(nbsp)days")
         }
     }
     func left(_ span: Span) -> String { say("Reste \(self.span(span))", "\(self.span(span)) left") }
@@ -138,11 +142,13 @@ extension Words {
     // Batch
     func batchTitle(_ intent: String, _ count: Int) -> String {
         let tickets = count > 1 ? say("\(count) tickets", "\(count) tickets") : say("1 ticket", "1 ticket")
-        return intent == "transfer" ? say("Transférer \(tickets)", "Transfer \(tickets)") : say("Affecter \(tickets)", "Assign \(tickets)")
+        return intent == "transfer"
+            ? say("Transférer \(tickets)", "Transfer \(tickets)") : say("Affecter \(tickets)", "Assign \(tickets)")
     }
     var batchResult: String { say("Résultat", "Result") }
     func batchDone(_ count: Int) -> String {
-        count > 1 ? say("\(count) tickets traités", "\(count) tickets done") : say("\(count) ticket traité", "\(count) ticket done")
+        count > 1
+            ? say("\(count) tickets traités", "\(count) tickets done") : say("\(count) ticket traité", "\(count) ticket done")
     }
     func batchNotDone(_ count: Int) -> String {
         count > 1
@@ -151,12 +157,16 @@ extension Words {
     }
     func batchFailure(_ failure: DeskService.BatchFailure) -> String {
         switch failure {
-        case .notFound: say("Introuvable, ou transféré à une équipe que vous ne voyez pas.", "Not found, or given to a team you do not see.")
+        case .notFound:
+            say("Introuvable, ou transféré à une équipe que vous ne voyez pas.", "Not found, or given to a team you do not see.")
         case .notAllowed: say("Vos droits ne permettent pas cette action.", "Your rights do not allow it.")
         case .taken: say("Une autre personne l’a pris en charge.", "Somebody else has taken it.")
         case .notOpen: say("Il n’est plus ouvert.", "It is no longer open.")
         case .nothingChanges: say("Il l’était déjà.", "It was so already.")
-        case .notOfTeam: say("La personne ne travaille pas dans l’équipe de ce ticket.", "The person does not work in the team of this ticket.")
+        case .notOfTeam:
+            say(
+                "La personne ne travaille pas dans l’équipe de ce ticket.", "The person does not work in the team of this ticket."
+            )
         case .changed: say("Il a changé au même moment. Réessayez.", "It changed at the same moment. Try again.")
         }
     }
@@ -185,7 +195,8 @@ extension Words {
             ([say("Entrée", "Enter")], say("Ouvrir le ticket", "Open the ticket")),
             (["r"], say("Répondre", "Reply")), (["n"], say("Note interne", "Private note")),
             (["a"], say("Prendre en charge", "Take")), (["t"], say("Transférer", "Transfer")),
-            (["e"], say("Qualifier", "Qualify")), (["s"], say("Résoudre", "Resolve")), (["w"], say("Mettre en attente", "Set waiting")),
+            (["e"], say("Qualifier", "Qualify")), (["s"], say("Résoudre", "Resolve")),
+            (["w"], say("Mettre en attente", "Set waiting")),
             (["c"], say("Nouveau ticket", "New ticket")),
             (["g", "a"], say("Aller à «\u{202F}Aujourd’hui\u{202F}»", "Go to “Today”")),
             (["g", "t"], say("Aller à «\u{202F}À traiter\u{202F}»", "Go to “To do”")),

@@ -77,7 +77,9 @@ extension Words {
     var otherTeamHint: String { say("Une autre équipe\(nnbsp)? Transférez le ticket.", "Another team? Transfer the ticket.") }
     var transferTitle: String { say("Transférer à une autre équipe", "Transfer to another team") }
     var transferNote: String { say("Note pour l’équipe", "Note for the team") }
-    var transferNoteHint: String { say("Note interne\(nnbsp): le demandeur ne la lit pas.", "Private note: the requester does not read it.") }
+    var transferNoteHint: String {
+        say("Note interne\(nnbsp): le demandeur ne la lit pas.", "Private note: the requester does not read it.")
+    }
     var chooseTeam: String { say("Choisir une équipe", "Choose a team") }
     var waitingTitle: String { say("Mettre en attente", "Set waiting") }
     var waitingReason: String { say("Motif", "Reason") }
@@ -85,7 +87,8 @@ extension Words {
     var waitingUntilHint: String {
         say(
             "Le ticket revient de lui-même ce jour à 8\(nbsp)h. Sans date, il attend qu’on le reprenne ou que le demandeur réponde.",
-            "The ticket comes back by itself that day at 8:00. Without a date it waits to be resumed, or for the requester to answer.")
+            "The ticket comes back by itself that day at 8:00. Without a date it waits to be resumed, or for the requester to answer."
+        )
     }
     var messageToRequester: String { say("Message au demandeur", "Message to the requester") }
     var resolveTitle: String { say("Résoudre", "Resolve") }
@@ -104,7 +107,9 @@ extension Words {
         default: say("\(count) personnes trouvées", "\(count) persons found")
         }
     }
-    func priorityFollows() -> String { say("La priorité se déduit de l’impact et de l’urgence.", "Priority follows from impact and urgency.") }
+    func priorityFollows() -> String {
+        say("La priorité se déduit de l’impact et de l’urgence.", "Priority follows from impact and urgency.")
+    }
 }
 
 /// What a command has done, as the next page says it.

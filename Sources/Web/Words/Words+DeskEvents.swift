@@ -25,7 +25,9 @@ extension Words {
             return say("Mis en attente par \(actor)\(nnbsp): \(why)", "Set waiting by \(actor): \(why)")
         case .ticketResumed:
             if event.reason == "reply" { return say("Repris\(nnbsp): réponse de \(actor)", "Resumed: answer by \(actor)") }
-            if event.actor == nil { return say("Repris\(nnbsp): la date d’attente est passée", "Resumed: the waiting date has come") }
+            if event.actor == nil {
+                return say("Repris\(nnbsp): la date d’attente est passée", "Resumed: the waiting date has come")
+            }
             return say("Repris par \(actor)", "Resumed by \(actor)")
         case .ticketRequalified: return requalified(event, actor, ticket, before, after)
         case .ticketResolved: return say("Résolu par \(actor)", "Resolved by \(actor)")
@@ -43,21 +45,25 @@ extension Words {
         }
     }
 
-    private func requalified(_ event: Event, _ actor: String, _ ticket: DeskTicket, _ before: PersonID?, _ after: PersonID?) -> String {
+    private func requalified(_ event: Event, _ actor: String, _ ticket: DeskTicket, _ before: PersonID?, _ after: PersonID?)
+        -> String
+    {
         func change(_ what: String, _ from: String, _ to: String) -> String {
             say("\(what)\(nnbsp): \(from) devient \(to), par \(actor)", "\(what): from \(from) to \(to), by \(actor)")
         }
         let old = event.before ?? ""
         let new = event.after ?? ""
         switch event.reason {
-        case "kind": return change(kindLabel, TicketKind(rawValue: old).map(kind) ?? old, TicketKind(rawValue: new).map(kind) ?? new)
+        case "kind":
+            return change(kindLabel, TicketKind(rawValue: old).map(kind) ?? old, TicketKind(rawValue: new).map(kind) ?? new)
         case "category": return change(categoryLabel, categoryName(old, ticket), categoryName(new, ticket))
         case "priority": return change(priorityLabel, priorityName(old), priorityName(new))
         case "impact": return change(impactLabel, levelName(old), levelName(new))
         case "urgency": return change(urgencyLabel, levelName(old), levelName(new))
         case "beneficiary":
             return change(
-                beneficiary, before.map { person in ticket.name(of: person) } ?? "", after.map { person in ticket.name(of: person) } ?? "")
+                beneficiary, before.map { person in ticket.name(of: person) } ?? "",
+                after.map { person in ticket.name(of: person) } ?? "")
         default: return say("Qualification modifiée par \(actor)", "Qualification changed by \(actor)")
         }
     }
@@ -71,7 +77,9 @@ extension Words {
     private func priorityName(_ text: String) -> String {
         Int(text).flatMap(Priority.init(rawValue:)).map { priority in plainPriority(priority).lowercased() } ?? text
     }
-    private func levelName(_ text: String) -> String { Level(rawValue: text).map { level in self.level(level).lowercased() } ?? text }
+    private func levelName(_ text: String) -> String {
+        Level(rawValue: text).map { level in self.level(level).lowercased() } ?? text
+    }
 
     /// The icon of a line.
     func icon(of kind: EventKind) -> String {

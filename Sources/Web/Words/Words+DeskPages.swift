@@ -8,7 +8,8 @@ extension Words {
     var searchTicketsHint: String {
         say(
             "La recherche porte sur l’objet, la description et les messages publics des tickets que vous voyez. Les accents et les pluriels sont pardonnés.",
-            "Search looks at the subject, the description and the public messages of the tickets you see. Accents and plurals are forgiven.")
+            "Search looks at the subject, the description and the public messages of the tickets you see. Accents and plurals are forgiven."
+        )
     }
     func noTicketFound(_ text: String) -> String {
         say("Aucun ticket pour «\(nnbsp)\(text)\(nnbsp)»", "No ticket for “\(text)”")
@@ -44,7 +45,11 @@ extension Words {
     var withForm: String { say("Avec une démarche", "With a form") }
     var withoutForm: String { say("Sans démarche", "Without a form") }
     var searchForm: String { say("Chercher une démarche", "Find a form") }
-    var noFormFound: String { say("Aucune démarche ne correspond. Essayez un autre mot, ou créez un ticket sans démarche.", "No form matches. Try another word, or make a ticket without a form.") }
+    var noFormFound: String {
+        say(
+            "Aucune démarche ne correspond. Essayez un autre mot, ou créez un ticket sans démarche.",
+            "No form matches. Try another word, or make a ticket without a form.")
+    }
     var subject: String { say("Objet", "Subject") }
     var descriptionLabel: String { say("Description", "Description") }
     var chooseService: String { say("Choisir un service", "Choose a service") }

@@ -23,7 +23,9 @@ extension Words {
     var reply: String { say("Répondre", "Reply") }
     var privateNote: String { say("Note interne", "Private note") }
     func replyTo(_ name: String) -> String { say("Réponse à \(name)", "Reply to \(name)") }
-    func noteHiddenFrom(_ name: String) -> String { say("Note interne, invisible de \(name)", "Private note, not shown to \(name)") }
+    func noteHiddenFrom(_ name: String) -> String {
+        say("Note interne, invisible de \(name)", "Private note, not shown to \(name)")
+    }
     var sendReply: String { say("Envoyer la réponse", "Send the reply") }
     var addNote: String { say("Ajouter la note", "Add the note") }
     var sendAndWait: String { say("Envoyer et mettre en attente", "Send and set waiting") }
@@ -31,15 +33,22 @@ extension Words {
     var otherWaysToSend: String { say("Autres façons d’envoyer", "Other ways to send") }
     var sends: String { say("envoie", "sends") }
     var readOnlyTicket: String {
-        say("Ce ticket n’est plus à votre équipe\(nnbsp): vous le lisez, et pouvez répondre.", "This ticket is no longer your team’s: you can read it and reply.")
+        say(
+            "Ce ticket n’est plus à votre équipe\(nnbsp): vous le lisez, et pouvez répondre.",
+            "This ticket is no longer your team’s: you can read it and reply.")
     }
     func overForReplies(_ state: TicketState) -> String {
         state == .cancelled
-            ? say("Ticket annulé\(nnbsp): seules des notes internes s’y ajoutent.", "Cancelled ticket: only private notes can be added.")
-            : say("Ticket clos\(nnbsp): seules des notes internes s’y ajoutent.", "Closed ticket: only private notes can be added.")
+            ? say(
+                "Ticket annulé\(nnbsp): seules des notes internes s’y ajoutent.",
+                "Cancelled ticket: only private notes can be added.")
+            : say(
+                "Ticket clos\(nnbsp): seules des notes internes s’y ajoutent.", "Closed ticket: only private notes can be added.")
     }
     func formOrigin(_ title: String) -> String { say("Démarche «\(nnbsp)\(title)\(nnbsp)»", "Form “\(title)”") }
-    func openedBy(_ name: String, _ channel: Channel) -> String { say("Saisi par \(name), \(self.channel(channel))", "Entered by \(name), \(self.channel(channel))") }
+    func openedBy(_ name: String, _ channel: Channel) -> String {
+        say("Saisi par \(name), \(self.channel(channel))", "Entered by \(name), \(self.channel(channel))")
+    }
     func noteOf(_ name: String) -> String { say("Note interne de \(name)", "Private note by \(name)") }
     var answerKind: String { say("Réponse", "Reply") }
 

@@ -107,7 +107,9 @@ extension AdminWords {
     }
 
     func weight(_ impact: Level, _ urgency: Level) -> String {
-        say("impact \(level(impact)), urgence \(self.urgency(urgency))", "\(level(impact)) impact, \(self.urgency(urgency)) urgency")
+        say(
+            "impact \(level(impact)), urgence \(self.urgency(urgency))",
+            "\(level(impact)) impact, \(self.urgency(urgency)) urgency")
     }
 
     func workingDays(_ count: Int) -> String {
@@ -123,7 +125,9 @@ extension AdminWords {
     func step(_ number: Int, _ title: String) -> String { say("Étape \(number)\(nnbsp): \(title)", "Step \(number): \(title)") }
     var requiredQuestion: String { say("obligatoire", "required") }
     var optionalQuestion: String { say("facultatif", "optional") }
-    var sensitiveQuestion: String { say("sensible\(nnbsp): hors des listes et des exports", "sensitive: kept out of lists and exports") }
+    var sensitiveQuestion: String {
+        say("sensible\(nnbsp): hors des listes et des exports", "sensitive: kept out of lists and exports")
+    }
     var shownIf: String { say("Affichée si", "Shown if") }
     func andOthers(_ count: Int) -> String {
         count == 1 ? say("et 1 autre", "and 1 other") : say("et \(count) autres", "and \(count) others")
@@ -154,7 +158,8 @@ extension AdminWords {
     var withdrawConsequence: String {
         say(
             "Il quitte le portail aussitôt\(nnbsp): plus personne ne peut l’envoyer. Les demandes déjà envoyées ne changent pas. Une version peut être publiée à nouveau plus tard.",
-            "It leaves the portal at once: nobody can send it any more. Requests already sent do not change. A version can be published again later.")
+            "It leaves the portal at once: nobody can send it any more. Requests already sent do not change. A version can be published again later."
+        )
     }
     func draftsLost(_ count: Int) -> String {
         switch count {

@@ -32,7 +32,9 @@ extension AdminWords {
                 "This is not JSON in UTF-8: check quotes, commas and braces.")
         case .missing(let member): say("Il manque \(quoted(member)).", "\(quoted(member)) is missing.")
         case .unknownMember:
-            say("Ce membre n’est pas connu ici\(nnbsp): ôtez-le, ou vérifiez son orthographe.", "This member is unknown here: remove it, or check its spelling.")
+            say(
+                "Ce membre n’est pas connu ici\(nnbsp): ôtez-le, ou vérifiez son orthographe.",
+                "This member is unknown here: remove it, or check its spelling.")
         case .wrongType(let expected): wrongType(expected)
         case .notAllowed(let detail): say("Cette valeur n’est pas admise (\(detail)).", "This value is not allowed (\(detail)).")
         case .unsupportedSchema:
@@ -41,10 +43,12 @@ extension AdminWords {
             say(
                 "Cette clé ne convient pas\(nnbsp): lettres minuscules sans accent, chiffres et tirets, en commençant par une lettre.",
                 "This key will not do: small letters without accents, digits and hyphens, beginning with a letter.")
-        case .duplicateKey(let key): say("La clé \(quoted(key)) est déjà prise plus haut.", "The key \(quoted(key)) is used above already.")
+        case .duplicateKey(let key):
+            say("La clé \(quoted(key)) est déjà prise plus haut.", "The key \(quoted(key)) is used above already.")
         case .tooLong(let limit): say("Le texte dépasse \(limit) signes.", "The text is longer than \(limit) characters.")
         case .empty: say("C’est vide.", "This is empty.")
-        case .outOfRange(let range): say("La valeur ou le nombre doit être dans l’intervalle \(range).", "The value or the count must be within \(range).")
+        case .outOfRange(let range):
+            say("La valeur ou le nombre doit être dans l’intervalle \(range).", "The value or the count must be within \(range).")
         default: reference(problem)
         }
     }
@@ -52,16 +56,22 @@ extension AdminWords {
     /// What refers to something else.
     private func reference(_ problem: FormIssue.Problem) -> String {
         switch problem {
-        case .unknownQuestion(let key): say("Aucune question n’a la clé \(quoted(key)).", "No question has the key \(quoted(key)).")
+        case .unknownQuestion(let key):
+            say("Aucune question n’a la clé \(quoted(key)).", "No question has the key \(quoted(key)).")
         case .forwardReference(let key):
             say(
                 "La question \(quoted(key)) est posée plus loin\(nnbsp): une condition ne cite que ce qui précède.",
                 "The question \(quoted(key)) is asked later: a condition refers to what comes before only.")
         case .operatorDoesNotFit(let comparator):
-            say("L’opérateur \(quoted(comparator)) ne va pas avec ce type de question.", "The operator \(quoted(comparator)) does not fit this type of question.")
+            say(
+                "L’opérateur \(quoted(comparator)) ne va pas avec ce type de question.",
+                "The operator \(quoted(comparator)) does not fit this type of question.")
         case .valueDoesNotFit:
-            say("Cette valeur ne va pas avec la question ou la limite comparée.", "This value does not fit the question or limit compared.")
-        case .unknownChoice(let key): say("Le choix \(quoted(key)) n’existe pas dans la question.", "The question has no choice \(quoted(key)).")
+            say(
+                "Cette valeur ne va pas avec la question ou la limite comparée.",
+                "This value does not fit the question or limit compared.")
+        case .unknownChoice(let key):
+            say("Le choix \(quoted(key)) n’existe pas dans la question.", "The question has no choice \(quoted(key)).")
         case .sensitiveInTitle(let key):
             say(
                 "La question \(quoted(key)) est sensible\(nnbsp): sa réponse ne peut pas figurer dans le titre du ticket.",
@@ -69,9 +79,13 @@ extension AdminWords {
         case .unknownReference(.service, let key):
             say("Le service \(quoted(key)) n’existe pas.", "The service \(quoted(key)) does not exist.")
         case .unknownReference(.team, let key):
-            say("L’équipe \(quoted(key)) n’existe pas ou n’est plus active.", "The team \(quoted(key)) does not exist or is no longer active.")
+            say(
+                "L’équipe \(quoted(key)) n’existe pas ou n’est plus active.",
+                "The team \(quoted(key)) does not exist or is no longer active.")
         case .unknownReference(.category, let key):
-            say("La catégorie \(quoted(key)) n’existe pas ou n’est plus active.", "The category \(quoted(key)) does not exist or is no longer active.")
+            say(
+                "La catégorie \(quoted(key)) n’existe pas ou n’est plus active.",
+                "The category \(quoted(key)) does not exist or is no longer active.")
         default: say("Cette valeur n’est pas admise.", "This value is not allowed.")
         }
     }
@@ -84,7 +98,8 @@ extension AdminWords {
         case "Int", "Double": name = say("un nombre", "a number")
         case "Bool": name = say("true ou false", "true or false")
         default:
-            name = expected.utf8.starts(with: "Array".utf8)
+            name =
+                expected.utf8.starts(with: "Array".utf8)
                 ? say("une liste entre crochets", "a list in brackets") : say("un objet entre accolades", "an object in braces")
         }
         return say("Il faut ici \(name).", "This must be \(name).")

@@ -76,11 +76,15 @@ extension Words {
             "This draft has changed meanwhile. “Continue” saves this page.")
     }
     func draftSavedAt(_ time: String) -> String { say("Brouillon enregistré à \(time)", "Draft saved at \(time)") }
-    var notReceived: String { say("Des réponses n’étaient pas parvenues au serveur.", "Some answers had not reached the server.") }
+    var notReceived: String {
+        say("Des réponses n’étaient pas parvenues au serveur.", "Some answers had not reached the server.")
+    }
     var takeThem: String { say("Les reprendre", "Use them") }
     var forgetThem: String { say("Les oublier", "Forget them") }
     func shownQuestions(_ count: Int) -> String {
-        count > 1 ? say("\(count) questions apparaissent.", "\(count) questions appear.") : say("Une question apparaît.", "One question appears.")
+        count > 1
+            ? say("\(count) questions apparaissent.", "\(count) questions appear.")
+            : say("Une question apparaît.", "One question appears.")
     }
     func hiddenQuestions(_ count: Int) -> String {
         count > 1
@@ -95,7 +99,9 @@ extension Words {
     var forSomebodyElse: String { say("Pour une autre personne", "For another person") }
     var concernedPerson: String { say("Personne concernée", "Person concerned") }
     var concernedPersonHint: String {
-        say("Nom, prénom ou matricule. Elle suivra la demande elle aussi.", "Name or staff number. They will follow the request too.")
+        say(
+            "Nom, prénom ou matricule. Elle suivra la demande elle aussi.",
+            "Name or staff number. They will follow the request too.")
     }
     var nameTheConcerned: String {
         say("Indiquez la personne pour qui vous faites cette demande", "Say who this request is for")
@@ -154,7 +160,9 @@ extension Words {
     var beneficiaryLabel: String { say("Pour", "For") }
     var requestSent: String { say("Demande envoyée", "Request sent") }
     func referenceExplanation(_ team: String) -> String {
-        say("C’est le numéro de votre demande. L’équipe \(team) l’a reçue.", "This is the number of your request. The team \(team) has received it.")
+        say(
+            "C’est le numéro de votre demande. L’équipe \(team) l’a reçue.",
+            "This is the number of your request. The team \(team) has received it.")
     }
     func answerBy(_ day: String) -> String { say("Réponse attendue le \(day) au plus tard.", "An answer is expected by \(day).") }
     var followIt: String { say("Suivre ma demande", "Follow my request") }
@@ -168,7 +176,9 @@ extension Words {
     // Versions
     var formChanged: String { say("La démarche a changé depuis votre brouillon", "The form has changed since your draft") }
     var answersCarried: String {
-        say("Vos réponses ont été reprises. Vérifiez-les avant d’envoyer.", "Your answers were carried over. Check them before sending.")
+        say(
+            "Vos réponses ont été reprises. Vérifiez-les avant d’envoyer.",
+            "Your answers were carried over. Check them before sending.")
     }
     func supersededUntil(_ day: String) -> String {
         say(

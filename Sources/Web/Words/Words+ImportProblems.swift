@@ -8,7 +8,9 @@ extension AdminWords {
     func problem(_ problem: ImportReport.Problem, _ kind: ImportKind) -> String {
         switch problem {
         case .missing(let column):
-            say("La colonne \(quoted(importColumn(column, kind))) est vide.", "The column \(quoted(importColumn(column, kind))) is empty.")
+            say(
+                "La colonne \(quoted(importColumn(column, kind))) est vide.",
+                "The column \(quoted(importColumn(column, kind))) is empty.")
         case .tooLong(let column, let limit):
             say(
                 "La colonne \(quoted(importColumn(column, kind))) dépasse \(limit) signes.",
@@ -18,33 +20,52 @@ extension AdminWords {
                 "La clé \(quoted(key)) ne convient pas\(nnbsp): lettres minuscules sans accent, chiffres et tirets, en commençant par une lettre.",
                 "The key \(quoted(key)) will not do: small letters without accents, digits and hyphens, beginning with a letter.")
         case .badEmail(let email):
-            say("L’adresse \(quoted(email)) n’a pas la forme nom@exemple.fr.", "The address \(quoted(email)) does not look like name@example.org.")
+            say(
+                "L’adresse \(quoted(email)) n’a pas la forme nom@exemple.fr.",
+                "The address \(quoted(email)) does not look like name@example.org.")
         case .unknownUnit(let key):
-            say("La direction \(quoted(key)) n’existe pas\(nnbsp): importez d’abord les directions.", "The unit \(quoted(key)) does not exist: import units first.")
+            say(
+                "La direction \(quoted(key)) n’existe pas\(nnbsp): importez d’abord les directions.",
+                "The unit \(quoted(key)) does not exist: import units first.")
         case .unknownPlace(let key):
-            say("Le lieu \(quoted(key)) n’existe pas\(nnbsp): importez d’abord les lieux.", "The place \(quoted(key)) does not exist: import places first.")
+            say(
+                "Le lieu \(quoted(key)) n’existe pas\(nnbsp): importez d’abord les lieux.",
+                "The place \(quoted(key)) does not exist: import places first.")
         case .unknownGroup(let key):
-            say("Le groupe \(quoted(key)) n’existe pas\(nnbsp): importez d’abord les groupes.", "The group \(quoted(key)) does not exist: import groups first.")
+            say(
+                "Le groupe \(quoted(key)) n’existe pas\(nnbsp): importez d’abord les groupes.",
+                "The group \(quoted(key)) does not exist: import groups first.")
         case .unknownPerson(let number):
-            say("Personne n’a le matricule \(quoted(number))\(nnbsp): importez d’abord les agents.", "Nobody has the staff number \(quoted(number)): import staff first.")
+            say(
+                "Personne n’a le matricule \(quoted(number))\(nnbsp): importez d’abord les agents.",
+                "Nobody has the staff number \(quoted(number)): import staff first.")
         case .unknownParent(let key):
             say(
                 "Le rattachement \(quoted(key)) n’existe pas encore\(nnbsp): placez sa ligne au-dessus de celle-ci.",
                 "The parent \(quoted(key)) does not exist yet: put its line above this one.")
         case .unknownKind(let word):
-            say("Le type \(quoted(word)) n’est pas connu\(nnbsp): écrivez site, bâtiment ou bureau.", "The kind \(quoted(word)) is unknown: write site, building or room.")
+            say(
+                "Le type \(quoted(word)) n’est pas connu\(nnbsp): écrivez site, bâtiment ou bureau.",
+                "The kind \(quoted(word)) is unknown: write site, building or room.")
         case .emailTaken(let email):
-            say("L’adresse \(quoted(email)) est déjà celle d’une autre personne.", "The address \(quoted(email)) is somebody else’s already.")
+            say(
+                "L’adresse \(quoted(email)) est déjà celle d’une autre personne.",
+                "The address \(quoted(email)) is somebody else’s already.")
         case .duplicate(let line):
-            say("C’est la même clé qu’à la ligne \(line), qui est seule retenue.", "This is the same key as on line \(line), which alone is kept.")
+            say(
+                "C’est la même clé qu’à la ligne \(line), qui est seule retenue.",
+                "This is the same key as on line \(line), which alone is kept.")
         case .loop:
             say("Cette direction se retrouverait sous elle-même.", "This unit would stand below itself.")
         case .wrongParent(let key):
             say(
                 "Le rattachement \(quoted(key)) ne convient pas\(nnbsp): un site n’en a pas, un bâtiment est dans un site, un bureau dans un bâtiment ou un site.",
-                "The parent \(quoted(key)) will not do: a site has none, a building is in a site, a room in a building or a site.")
+                "The parent \(quoted(key)) will not do: a site has none, a building is in a site, a room in a building or a site."
+            )
         case .kindChanged:
-            say("Ce lieu existe avec un autre type\(nnbsp): le type d’un lieu ne change pas.", "This place exists with another kind: the kind of a place does not change.")
+            say(
+                "Ce lieu existe avec un autre type\(nnbsp): le type d’un lieu ne change pas.",
+                "This place exists with another kind: the kind of a place does not change.")
         case .strayCells:
             say(
                 "La ligne a plus de cases que de titres de colonnes\(nnbsp): un séparateur est en trop, ou un texte doit être mis entre guillemets.",
@@ -61,19 +82,26 @@ extension AdminWords {
                 "The file is not in UTF-8: its accents would be spoilt. In the spreadsheet, choose “CSV UTF-8”.")
         case .tooLarge(let limit): tooLarge(limit)
         case .tooManyLines(let limit):
-            say("Le fichier a plus de \(limit) lignes\(nnbsp): coupez-le en plusieurs.", "The file has more than \(limit) lines: split it.")
+            say(
+                "Le fichier a plus de \(limit) lignes\(nnbsp): coupez-le en plusieurs.",
+                "The file has more than \(limit) lines: split it.")
         case .malformed(let line):
-            say("À la ligne \(line), un guillemet n’est pas fermé ou est suivi de texte.", "On line \(line), a quote is not closed or is followed by text.")
+            say(
+                "À la ligne \(line), un guillemet n’est pas fermé ou est suivi de texte.",
+                "On line \(line), a quote is not closed or is followed by text.")
         case .missingColumns(let names):
             say(
                 "Il manque la colonne \(names.map { name in quoted(importColumn(name, .persons)) }.joined(separator: ", ")). La première ligne doit porter les titres.",
-                "The column \(names.map { name in quoted(importColumn(name, .persons)) }.joined(separator: ", ")) is missing. The first line must hold the headings.")
+                "The column \(names.map { name in quoted(importColumn(name, .persons)) }.joined(separator: ", ")) is missing. The first line must hold the headings."
+            )
         case .repeatedColumn(let name):
             say(
                 "Deux colonnes valent \(quoted(importColumn(name, .persons)))\(nnbsp): gardez-en une seule.",
                 "Two columns mean \(quoted(importColumn(name, .persons))): keep one.")
         case .lastAdministrator:
-            say("Les groupes de ce fichier ôteraient le dernier droit d’administration.", "The groups of this file would take away the last right to administer.")
+            say(
+                "Les groupes de ce fichier ôteraient le dernier droit d’administration.",
+                "The groups of this file would take away the last right to administer.")
         }
     }
 

@@ -6,7 +6,8 @@ extension AdminWords {
     var importLead: String {
         say(
             "Dans cet ordre\(nnbsp): chaque fichier cite ce que le précédent a créé. Rien n’est enregistré avant un essai, dont vous lisez le rapport ligne par ligne.",
-            "In this order: each file refers to what the one before created. Nothing is saved before a trial, whose report you read line by line.")
+            "In this order: each file refers to what the one before created. Nothing is saved before a trial, whose report you read line by line."
+        )
     }
 
     func importKind(_ kind: ImportKind) -> String {
@@ -23,7 +24,9 @@ extension AdminWords {
         case .units: say("L’organigramme, de la direction générale aux services.", "The organisation chart, from the top down.")
         case .places: say("Les sites, leurs bâtiments, leurs bureaux.", "Sites, their buildings and rooms.")
         case .groups:
-            say("Des ensembles de personnes, auxquels donner un droit ou une condition.", "Sets of people, to give a right or a condition to.")
+            say(
+                "Des ensembles de personnes, auxquels donner un droit ou une condition.",
+                "Sets of people, to give a right or a condition to.")
         case .persons:
             say(
                 "Les agents, reconnus par leur matricule. L’import n’ôte personne\(nnbsp): les départs se font à la main.",
@@ -70,12 +73,20 @@ extension AdminWords {
         case "name": say("Le nom affiché.", "The name shown.")
         case "kind": say("site, bâtiment ou bureau.", "site, building or room.")
         case "parent" where kind == .places:
-            say("La clé du site ou du bâtiment qui le contient\(nnbsp); vide pour un site.", "The key of the site or building it is in; empty for a site.")
-        case "parent": say("La clé de la direction au-dessus\(nnbsp); vide au sommet.", "The key of the unit above; empty at the top.")
+            say(
+                "La clé du site ou du bâtiment qui le contient\(nnbsp); vide pour un site.",
+                "The key of the site or building it is in; empty for a site.")
+        case "parent":
+            say("La clé de la direction au-dessus\(nnbsp); vide au sommet.", "The key of the unit above; empty at the top.")
         case "manager":
-            say("Le matricule de la personne qui dirige. Réimportez les directions une fois les agents importés.", "The staff number of the manager. Import units again once staff are imported.")
+            say(
+                "Le matricule de la personne qui dirige. Réimportez les directions une fois les agents importés.",
+                "The staff number of the manager. Import units again once staff are imported.")
         case "address": say("L’adresse postale d’un site.", "The postal address of a site.")
-        case "staff number": say("Le matricule, auquel la personne est reconnue d’un import à l’autre.", "The staff number: it identifies a person from import to import.")
+        case "staff number":
+            say(
+                "Le matricule, auquel la personne est reconnue d’un import à l’autre.",
+                "The staff number: it identifies a person from import to import.")
         case "first name": say("Le prénom.", "The first name.")
         case "last name": say("Le nom de famille.", "The last name.")
         case "email": say("L’adresse professionnelle, une par personne.", "The work address, one each.")
@@ -99,23 +110,29 @@ extension AdminWords {
         case .places:
             say(
                 "clé;type;nom;rattachement;adresse\nquai;site;Le Quai;;12 quai des Remparts, 30000 Aigues-Vives\nquai/b;bâtiment;Bâtiment B;quai;\nquai/b/214;bureau;B214;quai/b;",
-                "key;kind;name;parent;address\nquay;site;The Quay;;12 Rampart Quay\nquay/b;building;Building B;quay;\nquay/b/214;room;B214;quay/b;")
+                "key;kind;name;parent;address\nquay;site;The Quay;;12 Rampart Quay\nquay/b;building;Building B;quay;\nquay/b/214;room;B214;quay/b;"
+            )
         case .groups:
-            say("clé;nom\nencadrants;Encadrantes et encadrants\nastreinte;Agents d’astreinte", "key;name\nmanagers;Managers\non-call;On-call staff")
+            say(
+                "clé;nom\nencadrants;Encadrantes et encadrants\nastreinte;Agents d’astreinte",
+                "key;name\nmanagers;Managers\non-call;On-call staff")
         case .persons:
             say(
                 "matricule;prénom;nom;courriel;téléphone;fonction;direction;lieu;groupes\nA1042;Hélène;Vasseur;helene.vasseur@exemple.fr;04 66 00 10 42;Directrice;dsi;quai/b/214;encadrants astreinte",
-                "staff number;first name;last name;email;phone;function;unit;place;groups\nA1042;Helen;Vasseur;helen.vasseur@example.org;01632 960 142;Head of IT;it;quay/b/214;managers on-call")
+                "staff number;first name;last name;email;phone;function;unit;place;groups\nA1042;Helen;Vasseur;helen.vasseur@example.org;01632 960 142;Head of IT;it;quay/b/214;managers on-call"
+            )
         }
     }
 
     func importNotes(_ kind: ImportKind) -> String {
         let common = say(
             "CSV en UTF-8, séparé par des points-virgules, des virgules ou des tabulations\(nnbsp); les majuscules et les accents des titres ne comptent pas. Une colonne absente laisse ce qui est connu, une case vide l’efface.",
-            "CSV in UTF-8, separated by semicolons, commas or tabs; capitals and accents of the headings do not count. A missing column leaves what is known, an empty cell clears it.")
+            "CSV in UTF-8, separated by semicolons, commas or tabs; capitals and accents of the headings do not count. A missing column leaves what is known, an empty cell clears it."
+        )
         switch kind {
         case .units, .places:
-            return common + say(" Une ligne vient après celle à laquelle elle se rattache.", " A line comes after the one it belongs to.")
+            return common
+                + say(" Une ligne vient après celle à laquelle elle se rattache.", " A line comes after the one it belongs to.")
         case .groups, .persons: return common
         }
     }
@@ -123,12 +140,16 @@ extension AdminWords {
     var yourFile: String { say("Votre fichier", "Your file") }
     var csvFile: String { say("Fichier CSV", "CSV file") }
     var csvFileHint: String {
-        say("4 Mo au plus. Dans un tableur\(nnbsp): «\(nnbsp)Enregistrer sous\(nnbsp)», «\(nnbsp)CSV UTF-8\(nnbsp)».", "4 MB at most. In a spreadsheet: “Save as”, “CSV UTF-8”.")
+        say(
+            "4 Mo au plus. Dans un tableur\(nnbsp): «\(nnbsp)Enregistrer sous\(nnbsp)», «\(nnbsp)CSV UTF-8\(nnbsp)».",
+            "4 MB at most. In a spreadsheet: “Save as”, “CSV UTF-8”.")
     }
     var csvText: String { say("Ou collez les lignes ici", "Or paste the lines here") }
     var checkImport: String { say("Essayer sans enregistrer", "Try without saving") }
     var checkImportHint: String {
-        say("La page suivante dit ce qui serait créé, changé ou refusé. Rien n’est encore enregistré.", "The next page says what would be created, changed or refused. Nothing is saved yet.")
+        say(
+            "La page suivante dit ce qui serait créé, changé ou refusé. Rien n’est encore enregistré.",
+            "The next page says what would be created, changed or refused. Nothing is saved yet.")
     }
     var importUnreadable: String { say("Ce fichier n’a pas pu être lu", "This file could not be read") }
     var importChecked: String { say("Rapport d’essai", "Trial report") }
@@ -146,10 +167,14 @@ extension AdminWords {
         let refused = report.refused.count
         if refused > 0 {
             return refused == 1
-                ? say("Une ligne est refusée", "One line is refused") : say("\(refused) lignes sont refusées", "\(refused) lines are refused")
+                ? say("Une ligne est refusée", "One line is refused")
+                : say("\(refused) lignes sont refusées", "\(refused) lines are refused")
         }
-        if !report.changesSomething { return say("Rien à changer\(nnbsp): tout est déjà enregistré", "Nothing to change: everything is recorded already") }
-        return report.isApplied ? say("L’import est fait", "The import is done") : say("Toutes les lignes conviennent", "Every line is fine")
+        if !report.changesSomething {
+            return say("Rien à changer\(nnbsp): tout est déjà enregistré", "Nothing to change: everything is recorded already")
+        }
+        return report.isApplied
+            ? say("L’import est fait", "The import is done") : say("Toutes les lignes conviennent", "Every line is fine")
     }
 
     func importCheckedDetail(_ report: ImportReport) -> String {
@@ -164,18 +189,25 @@ extension AdminWords {
     func importAppliedDetail(_ report: ImportReport) -> String {
         report.refused.isEmpty
             ? say("Toutes les lignes sont enregistrées.", "Every line is saved.")
-            : say("Les autres lignes sont enregistrées. Corrigez celles-ci, puis importez-les à nouveau.", "The other lines are saved. Mend these, then import them again.")
+            : say(
+                "Les autres lignes sont enregistrées. Corrigez celles-ci, puis importez-les à nouveau.",
+                "The other lines are saved. Mend these, then import them again.")
     }
 
     func ignoredColumns(_ names: [String]) -> String {
         let list = names.prefix(10).map { name in say("«\(nnbsp)\(name)\(nnbsp)»", "“\(name)”") }.joined(separator: ", ")
         return names.count == 1
-            ? say("La colonne \(list) n’est pas connue\(nnbsp): elle est ignorée.", "The column \(list) is unknown: it is ignored.")
-            : say("Les colonnes \(list) ne sont pas connues\(nnbsp): elles sont ignorées.", "The columns \(list) are unknown: they are ignored.")
+            ? say(
+                "La colonne \(list) n’est pas connue\(nnbsp): elle est ignorée.", "The column \(list) is unknown: it is ignored.")
+            : say(
+                "Les colonnes \(list) ne sont pas connues\(nnbsp): elles sont ignorées.",
+                "The columns \(list) are unknown: they are ignored.")
     }
 
     func firstLines(_ limit: Int, of count: Int) -> String {
-        say("Les \(limit) premières lignes sur \(count) sont montrées, les refusées d’abord.", "The first \(limit) of \(count) lines are shown, refused ones first.")
+        say(
+            "Les \(limit) premières lignes sur \(count) sont montrées, les refusées d’abord.",
+            "The first \(limit) of \(count) lines are shown, refused ones first.")
     }
 
     func line(_ number: Int, _ subject: String) -> String {

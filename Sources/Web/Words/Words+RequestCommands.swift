@@ -7,7 +7,9 @@ extension Words {
     var replyOnResolved: String { say("Ce n’est pas réglé, ou vous voulez ajouter un mot", "Not solved, or something to add") }
     var yourMessage: String { say("Votre message", "Your message") }
     var replyHint: String {
-        say("L’équipe qui suit la demande le lira. N’y écrivez aucun mot de passe.", "The team that holds the request will read it. Never write a password in it.")
+        say(
+            "L’équipe qui suit la demande le lira. N’y écrivez aucun mot de passe.",
+            "The team that holds the request will read it. Never write a password in it.")
     }
     func characterCount(_ count: Int, _ maximum: Int) -> String {
         say("\(number(count)) caractères sur \(number(maximum))", "\(number(count)) characters of \(number(maximum))")
@@ -74,7 +76,9 @@ extension Words {
         case .repeated:
             (
                 say("C’était déjà fait", "It was done already"),
-                say("Cette page a été envoyée deux fois\(nnbsp): une seule a compté.", "This page was sent twice: it counted once.")
+                say(
+                    "Cette page a été envoyée deux fois\(nnbsp): une seule a compté.",
+                    "This page was sent twice: it counted once.")
             )
         }
     }
@@ -120,7 +124,9 @@ extension Words {
     }
     var whatChanged: String { say("Ce qui est nouveau", "What is new") }
     var chooseFilesAgain: String {
-        say("Choisissez à nouveau vos fichiers\(nnbsp): ils n’ont pas été gardés.", "Choose your files again: they were not kept.")
+        say(
+            "Choisissez à nouveau vos fichiers\(nnbsp): ils n’ont pas été gardés.", "Choose your files again: they were not kept."
+        )
     }
 }
 

@@ -131,7 +131,9 @@ extension Words {
         }
     }
     func until(_ day: String) -> String { say("jusqu’au \(day)", "until \(day)") }
-    var over: String { say("Elle est terminée\(nnbsp): rien n’est attendu de vous.", "It is closed: nothing is expected of you.") }
+    var over: String {
+        say("Elle est terminée\(nnbsp): rien n’est attendu de vous.", "It is closed: nothing is expected of you.")
+    }
 
     // Facts
     var aboutRequest: String { say("En bref", "At a glance") }

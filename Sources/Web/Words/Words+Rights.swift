@@ -16,7 +16,9 @@ extension AdminWords {
     var forTechnicians: String { say("Pour traiter des tickets.", "To handle tickets.") }
     var forOwners: String { say("Pour gérer un service.", "To own a service.") }
     var nobodyHas: String { say("Personne n’a ce droit.", "Nobody has this right.") }
-    var chooseHolder: String { say("cherchez, puis choisissez une personne ou un groupe", "search, then choose a person or a group") }
+    var chooseHolder: String {
+        say("cherchez, puis choisissez une personne ou un groupe", "search, then choose a person or a group")
+    }
     var chooseRole: String { say("choisissez un droit", "choose a right") }
     var chooseTeam: String { say("choisissez l’équipe où elle travaillera", "choose the team to work in") }
     var chooseService: String { say("choisissez le service à gérer", "choose the service to own") }
@@ -42,21 +44,29 @@ extension AdminWords {
     func explanation(_ role: Role) -> String {
         switch role {
         case .technician:
-            say("Voit et traite les tickets de la section de l’équipe\(nnbsp); dans un service confidentiel, ceux de l’équipe seulement.",
+            say(
+                "Voit et traite les tickets de la section de l’équipe\(nnbsp); dans un service confidentiel, ceux de l’équipe seulement.",
                 "Sees and handles the tickets of the team’s section; in a confidential service, the team’s own only.")
         case .owner:
             say("Charge, publie et retire les formulaires du service.", "Loads, publishes and withdraws the service’s forms.")
         case .administrator:
-            say("Ouvre toute l’administration, sans lire le contenu des tickets.", "Opens the whole administration, without reading the content of tickets.")
+            say(
+                "Ouvre toute l’administration, sans lire le contenu des tickets.",
+                "Opens the whole administration, without reading the content of tickets.")
         }
     }
 
     func revokeConsequence(_ role: Role) -> String {
         switch role {
         case .technician:
-            say("Les tickets déjà pris en charge le restent\(nnbsp): pensez à les affecter à quelqu’un d’autre.", "Tickets already taken stay so: remember to assign them to somebody else.")
+            say(
+                "Les tickets déjà pris en charge le restent\(nnbsp): pensez à les affecter à quelqu’un d’autre.",
+                "Tickets already taken stay so: remember to assign them to somebody else.")
         case .owner: say("Les formulaires restent tels quels.", "Forms stay as they are.")
-        case .administrator: say("L’administration se ferme aussitôt pour cette personne ou ce groupe.", "The administration closes at once for this person or group.")
+        case .administrator:
+            say(
+                "L’administration se ferme aussitôt pour cette personne ou ce groupe.",
+                "The administration closes at once for this person or group.")
         }
     }
 
@@ -65,7 +75,9 @@ extension AdminWords {
             return say("Cherchez une personne, ou choisissez un groupe.", "Search for a person, or choose a group.")
         }
         if hasMore {
-            return say("Plus de \(count) personnes correspondent, les premières sont là\(nnbsp): précisez la recherche.", "More than \(count) people match, the first are here: narrow the search.")
+            return say(
+                "Plus de \(count) personnes correspondent, les premières sont là\(nnbsp): précisez la recherche.",
+                "More than \(count) people match, the first are here: narrow the search.")
         }
         switch count {
         case 0: return say("Aucune personne active ne correspond.", "No active person matches.")
@@ -77,7 +89,9 @@ extension AdminWords {
     func refusal(_ refusal: RightAdministration.Refusal) -> String {
         switch refusal {
         case .lastAdministrator:
-            say("C’est le dernier droit d’administration\(nnbsp): donnez-le d’abord à quelqu’un d’autre.", "This is the last right to administer: give it to somebody else first.")
+            say(
+                "C’est le dernier droit d’administration\(nnbsp): donnez-le d’abord à quelqu’un d’autre.",
+                "This is the last right to administer: give it to somebody else first.")
         case .already: say("ce droit est déjà donné", "this right is given already")
         case .incomplete: say("précisez l’équipe ou le service", "say which team or service")
         }

@@ -31,7 +31,9 @@ extension AdminWords {
 
     // Statements
     var statementsLead: String {
-        say("Ces pages sont liées au bas de chaque écran. Elles doivent dire vrai de votre organisme.", "These pages are linked at the foot of every screen. They must be true of your body.")
+        say(
+            "Ces pages sont liées au bas de chaque écran. Elles doivent dire vrai de votre organisme.",
+            "These pages are linked at the foot of every screen. They must be true of your body.")
     }
     var page: String { say("Page", "Page") }
     var standardText: String { say("Texte d’origine, à adapter", "Original text, to adapt") }
@@ -50,7 +52,8 @@ extension AdminWords {
     var accessibilityDuty: String {
         say(
             "La loi fixe le contenu de cette page\(nnbsp): état de conformité, contenus non accessibles, date, contact, voies de recours. Sans audit, l’état est «\(nnbsp)non conforme\(nnbsp)».",
-            "The law sets the content of this page: state of compliance, inaccessible content, date, contact, remedies. Without an audit, the state is “not compliant”.")
+            "The law sets the content of this page: state of compliance, inaccessible content, date, contact, remedies. Without an audit, the state is “not compliant”."
+        )
     }
 
     func statement(_ key: String) -> String {

@@ -30,7 +30,8 @@ struct MigrateCommand: AsyncParsableCommand {
 
     private func migrate(_ database: any Database, _ upgrade: SchemaUpgrade) async throws {
         let status = try await upgrade.status(of: database)
-        print("Schema \(status.current); to apply: \(status.pending.isEmpty ? "nothing" : status.pending.joined(separator: ", ")).")
+        print(
+            "Schema \(status.current); to apply: \(status.pending.isEmpty ? "nothing" : status.pending.joined(separator: ", ")).")
         guard !show, !status.pending.isEmpty else { return }
         let done = try await upgrade.run(on: database)
         if let copy = done.copy { print("The database as it was: \(copy)") }

@@ -24,7 +24,8 @@ struct ServeCommand: AsyncParsableCommand {
         if isDemo, !Installation.isLoopback(settings.host) {
             try await installation.database.close()
             throw ValidationError(
-                "This base holds demonstration accounts, whose passwords are printed: it is served on loopback only. Set http.host to 127.0.0.1, or start from an empty base.")
+                "This base holds demonstration accounts, whose passwords are printed: it is served on loopback only. Set http.host to 127.0.0.1, or start from an empty base."
+            )
         }
         let server = Server(
             site: try installation.site(isDemo: isDemo), host: settings.host, port: settings.port,

@@ -26,7 +26,8 @@ struct Settings {
             let found = sources.find(setting)
             if let value = Int(found.value), range.contains(value) { return value }
             mistakes.append(
-                "\(setting.rawValue) (\(found.source)): “\(found.value)” is not a whole number from \(range.lowerBound) to \(range.upperBound).")
+                "\(setting.rawValue) (\(found.source)): “\(found.value)” is not a whole number from \(range.lowerBound) to \(range.upperBound)."
+            )
             return range.lowerBound
         }
         func truth(_ setting: Setting) -> Bool {

@@ -44,7 +44,8 @@ struct CommaSeparatedTests {
         var generator = SystemRandomNumberGenerator()
         let alphabet = Array("ab;\"\n\r é")
         for _ in 0..<2_000 {
-            let text = String((0..<Int.random(in: 0...20, using: &generator)).map { _ in alphabet.randomElement(using: &generator) ?? "a" })
+            let text = String(
+                (0..<Int.random(in: 0...20, using: &generator)).map { _ in alphabet.randomElement(using: &generator) ?? "a" })
             _ = try? CommaSeparated.records(Array(text.utf8)[...], separator: 0x3B)
             let written = "\"x\(text.replacing("\"", with: "\"\""))\";y"
             let read = try CommaSeparated.records(Array(written.utf8)[...], separator: 0x3B).map(\.cells)

@@ -48,11 +48,15 @@ struct FormLibraryTests {
             let agent = try await samples.signedIn(AdminSamples.agent)
             let own = try await library.load(samples.form(), by: owner)
             try await library.publish(own.form, version: 1, by: owner)
-            await #expect(throws: NotAllowed()) { try await library.load(samples.form(key: "la-paie", service: "paie"), by: owner) }
+            await #expect(throws: NotAllowed()) {
+                try await library.load(samples.form(key: "la-paie", service: "paie"), by: owner)
+            }
             await #expect(throws: NotAllowed()) { try await library.load(samples.form(key: "la-mienne"), by: agent) }
             let foreign = try await library.load(samples.form(key: "la-paie", service: "paie"), by: me)
             // A document that claims another service's form for one's own.
-            await #expect(throws: NotAllowed()) { try await library.load(samples.form(key: "la-paie", service: "poste"), by: owner) }
+            await #expect(throws: NotAllowed()) {
+                try await library.load(samples.form(key: "la-paie", service: "poste"), by: owner)
+            }
             await #expect(throws: NotFound()) { try await library.publish(foreign.form, version: 1, by: owner) }
             await #expect(throws: NotFound()) { try await library.sheet(foreign.form, version: nil, by: owner) }
             await #expect(throws: NotFound()) { try await library.document(foreign.form, version: 1, by: owner) }

@@ -8,7 +8,8 @@ import Testing
 @Suite("Import of the directory")
 struct ImportTests {
     private let units = "clé;nom;rattachement\ndgs;Direction générale;\ndsi;Informatique;dgs\n"
-    private let places = "clé;type;nom;rattachement;adresse\nquai;site;Le Quai;;12 quai\nquai/b;Bâtiment;B;quai;\nquai/b/1;bureau;B1;quai/b;\n"
+    private let places =
+        "clé;type;nom;rattachement;adresse\nquai;site;Le Quai;;12 quai\nquai/b;Bâtiment;B;quai;\nquai/b/1;bureau;B1;quai/b;\n"
     private let persons =
         "Matricule;Prénom;Nom;Courriel;Direction;Lieu;Groupes\nb1;Hélène;Vasseur;Helene@Exemple.fr;dsi;quai/b/1;encadrants\n"
 
@@ -49,7 +50,8 @@ struct ImportTests {
     func dialects() async throws {
         try await AdminSamples.with(.sqlite) { samples in
             for (index, csv) in [
-                "\u{FEFF}key,name\r\nu1,\"Eau, assainissement\"\r\n", "Key\tName\nu2\tÉcoles\n", "\"Clé\";\"Nom\"\n\"u3\";\"Dit \"\"le 3\"\"\"",
+                "\u{FEFF}key,name\r\nu1,\"Eau, assainissement\"\r\n", "Key\tName\nu2\tÉcoles\n",
+                "\"Clé\";\"Nom\"\n\"u3\";\"Dit \"\"le 3\"\"\"",
             ].enumerated() {
                 #expect(try await samples.run(.units, csv).created == 1, "dialect \(index)")
             }
@@ -80,7 +82,8 @@ struct ImportTests {
             _ = try await samples.run(.units, units)
             let report = try await samples.run(
                 .units,
-                "clé;nom;rattachement;responsable\n;Sans clé;;\nBAD KEY;x;;\na;;;\nb;B;nulle-part;\ndgs;Direction générale;dsi;\nc;C;;Z9\nd;D;;\nd;Encore D;;\ne;E;;;en trop\nf;\(String(repeating: "x", count: 201));;")
+                "clé;nom;rattachement;responsable\n;Sans clé;;\nBAD KEY;x;;\na;;;\nb;B;nulle-part;\ndgs;Direction générale;dsi;\nc;C;;Z9\nd;D;;\nd;Encore D;;\ne;E;;;en trop\nf;\(String(repeating: "x", count: 201));;"
+            )
             let problems = report.refused.map { line in line.outcome }
             #expect(
                 problems == [
@@ -99,11 +102,13 @@ struct ImportTests {
             _ = try await samples.run(.places, places)
             let report = try await samples.run(
                 .places,
-                "clé;type;nom;rattachement\ntour;château;Tour;\nquai;bâtiment;Le Quai;\nport;site;Port;quai\nx;bureau;X;\ny;bâtiment;Y;quai/b\nz;bureau;Z;quai/b/1\nw;bureau;W;rien")
+                "clé;type;nom;rattachement\ntour;château;Tour;\nquai;bâtiment;Le Quai;\nport;site;Port;quai\nx;bureau;X;\ny;bâtiment;Y;quai/b\nz;bureau;Z;quai/b/1\nw;bureau;W;rien"
+            )
             #expect(
                 report.refused.map(\.outcome) == [
                     .refused([.unknownKind("château")]), .refused([.kindChanged]), .refused([.wrongParent("quai")]),
-                    .refused([.missing(column: "parent")]), .refused([.wrongParent("quai/b")]), .refused([.wrongParent("quai/b/1")]),
+                    .refused([.missing(column: "parent")]), .refused([.wrongParent("quai/b")]),
+                    .refused([.wrongParent("quai/b/1")]),
                     .refused([.unknownParent("rien")]),
                 ])
             #expect(report.lines.count == 7)
@@ -115,7 +120,8 @@ struct ImportTests {
         try await AdminSamples.with(engine) { samples in
             let report = try await samples.run(
                 .persons,
-                "matricule;prénom;nom;courriel;direction;lieu;groupes\nC1;Ada;;;;;\nC2;Ada;B;pas une adresse;;;\nC3;Ada;B;;nulle;;\nC4;Ada;B;;;nul;\nC5;Ada;B;;;;aucun\nC6;Ada;B;agent@exemple.fr;;;\nC7;Ada;B;c7@exemple.fr;;;encadrants\nc7;Ada;B;;;;")
+                "matricule;prénom;nom;courriel;direction;lieu;groupes\nC1;Ada;;;;;\nC2;Ada;B;pas une adresse;;;\nC3;Ada;B;;nulle;;\nC4;Ada;B;;;nul;\nC5;Ada;B;;;;aucun\nC6;Ada;B;agent@exemple.fr;;;\nC7;Ada;B;c7@exemple.fr;;;encadrants\nc7;Ada;B;;;;"
+            )
             #expect(
                 report.lines.map(\.outcome) == [
                     .refused([.missing(column: "last name")]), .refused([.badEmail("pas une adresse")]),

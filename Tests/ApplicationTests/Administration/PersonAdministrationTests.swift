@@ -23,10 +23,16 @@ struct PersonAdministrationTests {
             await #expect(throws: PersonAdministration.Refusal.lastAdministrator) {
                 try await service.deactivate(AdminSamples.administrator, by: second)
             }
-            await #expect(throws: PersonAdministration.Refusal.already) { try await service.deactivate(AdminSamples.agent, by: me) }
-            await #expect(throws: PersonAdministration.Refusal.inactive) { try await service.resetPassword(of: AdminSamples.agent, by: me) }
+            await #expect(throws: PersonAdministration.Refusal.already) {
+                try await service.deactivate(AdminSamples.agent, by: me)
+            }
+            await #expect(throws: PersonAdministration.Refusal.inactive) {
+                try await service.resetPassword(of: AdminSamples.agent, by: me)
+            }
             try await service.reactivate(AdminSamples.agent, by: me)
-            await #expect(throws: PersonAdministration.Refusal.already) { try await service.reactivate(AdminSamples.agent, by: me) }
+            await #expect(throws: PersonAdministration.Refusal.already) {
+                try await service.reactivate(AdminSamples.agent, by: me)
+            }
             await #expect(throws: NotFound()) { try await service.deactivate(PersonID(99), by: me) }
             #expect(try await samples.events(.personDeactivated) == 1)
         }
@@ -87,7 +93,10 @@ struct PersonAdministrationTests {
             #expect(first.persons.map(\.lastName) == ["Admin", "Agent"])
             let second = try await service.list(search: "", onlyInactive: false, after: first.next, by: me, limit: 2)
             #expect(second.persons.map(\.lastName) == ["Owner"] && second.next == nil)
-            #expect(try await service.list(search: "own ada", onlyInactive: false, after: nil, by: me).persons.map(\.lastName) == ["Owner"])
+            #expect(
+                try await service.list(search: "own ada", onlyInactive: false, after: nil, by: me).persons.map(\.lastName) == [
+                    "Owner"
+                ])
             #expect(try await service.list(search: "100%_", onlyInactive: false, after: nil, by: me).persons.isEmpty)
         }
     }

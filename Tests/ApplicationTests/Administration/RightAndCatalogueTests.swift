@@ -34,7 +34,9 @@ struct RightAndCatalogueTests {
             let own = try #require(try await service.list(by: me).rights.first { right in right.role == .administrator })
             await #expect(throws: RightAdministration.Refusal.lastAdministrator) { try await service.revoke(own.id, by: me) }
             // A group whose members administer is somebody.
-            try await samples.portal.database.write { tx in try DirectoryStore.add(AdminSamples.agent, to: AdminSamples.group, in: tx) }
+            try await samples.portal.database.write { tx in
+                try DirectoryStore.add(AdminSamples.agent, to: AdminSamples.group, in: tx)
+            }
             try await service.grant(.administrator, to: .group(AdminSamples.group), team: nil, service: nil, by: me)
             try await service.revoke(own.id, by: me)
             await #expect(throws: NotFound()) { try await service.revoke(own.id, by: me) }
@@ -62,7 +64,9 @@ struct RightAndCatalogueTests {
             draft.team = TeamID(1)
             let text = LocalizedText(fr: "x")
             draft.privacy = PrivacyNotice(purpose: text, legalBasis: text, recipients: text, retention: text, contact: text)
-            await #expect(throws: CatalogueAdministration.Refusal(problems: [.key: .keyTaken])) { try await service.save(draft, by: me) }
+            await #expect(throws: CatalogueAdministration.Refusal(problems: [.key: .keyTaken])) {
+                try await service.save(draft, by: me)
+            }
             draft.key = "reseau"
             let id = try await service.save(draft, by: me)
             draft.id = id
@@ -81,8 +85,11 @@ struct RightAndCatalogueTests {
         try await AdminSamples.with(engine) { samples in
             let service = CatalogueAdministration(samples.portal)
             let me = try await samples.administrator
-            await #expect(throws: CatalogueAdministration.Refusal(problems: [.key: .keyTaken, .name: .missing, .level: .unknown])) {
-                try await service.saveTeam(nil, key: "proximite", name: "", section: SectionID(1), level: 3, isActive: true, by: me)
+            await #expect(
+                throws: CatalogueAdministration.Refusal(problems: [.key: .keyTaken, .name: .missing, .level: .unknown])
+            ) {
+                try await service.saveTeam(
+                    nil, key: "proximite", name: "", section: SectionID(1), level: 3, isActive: true, by: me)
             }
             let team = try await service.saveTeam(
                 nil, key: "reseaux", name: "Réseaux", section: SectionID(1), level: 2, isActive: true, by: me)
@@ -160,7 +167,10 @@ struct RightAndCatalogueTests {
             draft.text = "# Éditeur\r\nLa métropole.\r\n\r\n\r\n#Sans espace\n\nFin"
             try await service.save("legal", draft, by: me)
             let saved = try await service.statement("legal", by: me)
-            #expect(saved.body.fr == [.heading("Éditeur"), .paragraph("La métropole."), .paragraph("#Sans espace"), .paragraph("Fin")])
+            #expect(
+                saved.body.fr == [
+                    .heading("Éditeur"), .paragraph("La métropole."), .paragraph("#Sans espace"), .paragraph("Fin"),
+                ])
             #expect(StatementText.blocks(StatementText.text(saved.body.fr)) == saved.body.fr)
             await #expect(throws: NotFound()) { try await service.save("autre", draft, by: me) }
         }

@@ -82,7 +82,8 @@ struct DeskCommandTests {
             let reference = try await world.ticket()
             await #expect(throws: NotFound.self) { _ = try await world.service.ticket(reference, of: helene) }
             let isVisible = try await world.service.transfer(
-                reference, to: world.ids.training, note: DeskPost(body: "Pour une formation", isPrivate: true), revision: 1, by: theo)
+                reference, to: world.ids.training, note: DeskPost(body: "Pour une formation", isPrivate: true), revision: 1,
+                by: theo)
             #expect(isVisible)
             let ticket = try await world.service.ticket(reference, of: helene)
             #expect(ticket.canHandle)
@@ -213,7 +214,9 @@ struct DeskCommandTests {
             let plain = try await world.ticket()
             let confidential = try await world.ticket(in: ids.health)
             // Another section, the requester herself, a colleague of the section of a confidential service.
-            for (reference, person) in [(plain, ids.helene), (plain, ids.nadia), (confidential, ids.helene), (confidential, ids.theo)] {
+            for (reference, person) in [
+                (plain, ids.helene), (plain, ids.nadia), (confidential, ids.helene), (confidential, ids.theo),
+            ] {
                 let me = try await world.signedIn(person)
                 let service = world.service
                 let commands: [@Sendable () async throws -> Void] = [

@@ -27,7 +27,8 @@ struct DeskReplyTests {
             let theo = try await world.signedIn(world.ids.theo)
             let lea = try await world.signedIn(world.ids.lea)
             let reference = try await world.ticket()
-            try await world.service.reply(reference, DeskPost(body: "à voir", isPrivate: true), then: .none, revision: nil, by: theo)
+            try await world.service.reply(
+                reference, DeskPost(body: "à voir", isPrivate: true), then: .none, revision: nil, by: theo)
             // Of the section, but of another team.
             try await world.service.reply(reference, DeskPost(body: "Bonjour"), then: .none, revision: nil, by: lea)
             #expect(try await world.current(reference).state == .new)
@@ -36,7 +37,9 @@ struct DeskReplyTests {
             #expect(ticket.state == .inProgress)
             #expect(ticket.assignee == world.ids.theo)
             #expect(
-                try await world.events(reference) == [.notePosted, .messagePosted, .messagePosted, .ticketAssigned, .ticketStarted])
+                try await world.events(reference) == [
+                    .notePosted, .messagePosted, .messagePosted, .ticketAssigned, .ticketStarted,
+                ])
         }
     }
 
@@ -125,7 +128,8 @@ struct DeskReplyTests {
             #expect(try await isUnread() == false)
             try await world.service.reply(reference, DeskPost(body: "Bonjour"), then: .none, revision: nil, by: theo)
             #expect(try await isUnread() == false)
-            try await world.service.reply(reference, DeskPost(body: "Tiens", isPrivate: true), then: .none, revision: nil, by: paul)
+            try await world.service.reply(
+                reference, DeskPost(body: "Tiens", isPrivate: true), then: .none, revision: nil, by: paul)
             #expect(try await isUnread() == true)
             // An action of one's own does not read what a colleague wrote before it.
             try await world.service.watch(reference, by: theo)

@@ -38,7 +38,8 @@ struct DeskWorld {
     var service: DeskService { DeskService(portal) }
 
     static func with(_ engine: Engine, _ body: (DeskWorld) async throws -> Void) async throws {
-        let root = FileManager.default.temporaryDirectory.appendingPathComponent("guichet_desk_\(UInt64.random(in: 0...UInt64.max))")
+        let root = FileManager.default.temporaryDirectory.appendingPathComponent(
+            "guichet_desk_\(UInt64.random(in: 0...UInt64.max))")
         defer { try? FileManager.default.removeItem(at: root) }
         let blobs = try FileBlobStore(root: root.path)
         try await withDatabase(engine, Schema.migrations) { plain in
@@ -85,7 +86,8 @@ struct DeskWorld {
             health: try service("health", hr, care, confidential: true), printing: try category("printing", it),
             cables: try category("cables", it), retired: try category("retired", it, isActive: false),
             sickness: try category("sickness", hr), nadia: try person("A1001", "Nadia", "Belkacem"),
-            theo: try person("A1002", "Théo", "Marchand", team: support), paul: try person("A1003", "Paul", "Kerven", team: support),
+            theo: try person("A1002", "Théo", "Marchand", team: support),
+            paul: try person("A1003", "Paul", "Kerven", team: support),
             lea: try person("A1004", "Léa", "Fontaine", team: network),
             martine: try person("A1005", "Martine", "Vanhoutte", team: care),
             helene: try person("A1006", "Hélène", "Descamps", team: training), gone: try person("A1007", "Guy", "Parti"))

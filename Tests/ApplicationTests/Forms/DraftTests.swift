@@ -142,7 +142,9 @@ struct DraftTests {
             }
             #expect(try await service.sent(ticket.reference, of: technician).access == .none)
             let agent = try await desk.signedIn(1)
-            for wrong in [Filling(by: agent, for: PersonID(2), channel: .portal), Filling(by: agent, for: PersonID(1), channel: .phone)] {
+            for wrong in [
+                Filling(by: agent, for: PersonID(2), channel: .portal), Filling(by: agent, for: PersonID(1), channel: .phone),
+            ] {
                 await #expect(throws: NotAllowed.self) { _ = try await drafts.begin(FormDesk.form, filling: wrong) }
             }
             await #expect(throws: NotFound.self) {

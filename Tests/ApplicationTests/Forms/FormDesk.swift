@@ -41,8 +41,11 @@ struct FormDesk {
 
     private static func insertPeople(in tx: any Transaction) throws {
         try tx.run("INSERT INTO unit(id, key, name) VALUES (1, 'eau', 'Direction de l’eau')")
-        try tx.run("INSERT INTO place(id, key, kind, name) VALUES (1, 'quai', 'site', 'Le Quai'), (2, 'halle', 'site', 'La Halle')")
-        let names = [("Nadia", "Belkacem"), ("Hélène", "Vasseur"), ("Théo", "Marchand"), ("Marie", "Dupont"), ("Marie", "Dupond")]
+        try tx.run(
+            "INSERT INTO place(id, key, kind, name) VALUES (1, 'quai', 'site', 'Le Quai'), (2, 'halle', 'site', 'La Halle')")
+        let names = [
+            ("Nadia", "Belkacem"), ("Hélène", "Vasseur"), ("Théo", "Marchand"), ("Marie", "Dupont"), ("Marie", "Dupond"),
+        ]
         for (index, name) in names.enumerated() {
             let person = NewPerson(
                 staffNumber: "A\(index + 1)", firstName: name.0, lastName: name.1, unit: UnitID(1),
@@ -50,7 +53,9 @@ struct FormDesk {
             _ = try PersonStore.insert(person, searchName: SearchName.make(person), at: start, in: tx)
         }
         try tx.run("INSERT INTO section(id, key, name_fr, hue, icon, position) VALUES (1, 's', 'S', 'info', 'x', 1)")
-        try tx.run("INSERT INTO team(id, key, name, section_id, level) VALUES (1, 'proximite', 'Proximité', 1, 1), (2, 'medecine', 'Médecine', 1, 2)")
+        try tx.run(
+            "INSERT INTO team(id, key, name, section_id, level) VALUES (1, 'proximite', 'Proximité', 1, 1), (2, 'medecine', 'Médecine', 1, 2)"
+        )
         try tx.run(
             """
             INSERT INTO service(id, key, section_id, name_fr, icon, team_id, is_confidential, position)
@@ -116,7 +121,8 @@ struct FormDesk {
 
     /// A form with a condition, a sensitive question, a person and files.
     static let first = json(
-        title: "Demander du matériel", questions: """
+        title: "Demander du matériel",
+        questions: """
             {"key":"motif","type":"choice","required":true,"label":{"fr":"Pourquoi ?"},
              "choices":[{"key":"panne","label":{"fr":"Une panne"}},{"key":"arrivee","label":{"fr":"Une arrivée"}}]},
             {"key":"date","type":"date","required":true,"label":{"fr":"Date d’arrivée"},

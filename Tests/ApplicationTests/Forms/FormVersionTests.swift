@@ -8,7 +8,8 @@ import Testing
 struct FormVersionTests {
     /// « sante » is no longer asked, « etage » is new.
     static let second = FormDesk.json(
-        title: "Demander du matériel", questions: """
+        title: "Demander du matériel",
+        questions: """
             {"key":"motif","type":"choice","required":true,"label":{"fr":"Pourquoi ?"},
              "choices":[{"key":"panne","label":{"fr":"Une panne"}},{"key":"arrivee","label":{"fr":"Une arrivée"}}]},
             {"key":"recit","type":"longText","required":true,"label":{"fr":"Racontez"}},
@@ -95,17 +96,20 @@ struct FormVersionTests {
             // What is typed all the same is not lost.
             var entry = DraftEntry()
             entry.values = ["recit": ["Tapé pendant le retrait."]]
-            #expect(try await DraftService(desk.portal).save(draft, entry, of: me).inputs["recit"] == ["Tapé pendant le retrait."])
+            #expect(
+                try await DraftService(desk.portal).save(draft, entry, of: me).inputs["recit"] == ["Tapé pendant le retrait."])
         }
     }
 }
 
 @Suite("Answers in words")
 struct AnswerWordingTests {
-    @Test("numbers are grouped and keep their decimals", arguments: [
-        (1_234.5, "1\u{202F}234,5", "1,234.5"), (3, "3", "3"), (-12_345_678, "-12\u{202F}345\u{202F}678", "-12,345,678"),
-        (0.25, "0,25", "0.25"), (999, "999", "999"), (1_000, "1\u{202F}000", "1,000"),
-    ])
+    @Test(
+        "numbers are grouped and keep their decimals",
+        arguments: [
+            (1_234.5, "1\u{202F}234,5", "1,234.5"), (3, "3", "3"), (-12_345_678, "-12\u{202F}345\u{202F}678", "-12,345,678"),
+            (0.25, "0,25", "0.25"), (999, "999", "999"), (1_000, "1\u{202F}000", "1,000"),
+        ])
     func numbers(_ number: Double, _ french: String, _ english: String) {
         #expect(AnswerWording.words(number, .french) == french)
         #expect(AnswerWording.words(number, .english) == english)

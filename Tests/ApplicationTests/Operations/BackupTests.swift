@@ -44,7 +44,9 @@ struct BackupTests {
                     await #expect(throws: BackupRefusal.notEmpty) { try await restored.restore(from: "\(folder)/backup") }
                     let forced = try await restored.restore(from: "\(folder)/backup", isForced: true)
                     #expect((forced.kept != nil) == (engine == .sqlite))
-                    let again = try await withPortal(target, "\(folder)/new/files") { portal in try await digest(of: portal.database) }
+                    let again = try await withPortal(target, "\(folder)/new/files") { portal in
+                        try await digest(of: portal.database)
+                    }
                     #expect(again == before)
                 }
             }
@@ -65,19 +67,26 @@ struct BackupTests {
                     _ = try await portal.blobs.receive(chunks, name: "note.txt", limit: 100)
                 }
                 _ = try await service.make(in: "\(folder)/backup")
-                await #expect(throws: BackupRefusal.targetExists("\(folder)/backup")) { try await service.make(in: "\(folder)/backup") }
+                await #expect(throws: BackupRefusal.targetExists("\(folder)/backup")) {
+                    try await service.make(in: "\(folder)/backup")
+                }
                 // Nothing half-made is left beside.
                 let left = try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
                 #expect(left == ["backup", "files"])
 
                 let other = BackupService(DatabaseLocation("\(folder)/other.sqlite"), filesFolder: "\(folder)/other")
-                await #expect(throws: BackupRefusal.noBackup("\(folder)/files")) { try await other.restore(from: "\(folder)/files") }
+                await #expect(throws: BackupRefusal.noBackup("\(folder)/files")) {
+                    try await other.restore(from: "\(folder)/files")
+                }
 
                 let manifest = "\(folder)/backup/manifest.json"
                 let saved = try String(contentsOfFile: manifest, encoding: .utf8)
                 let count = Schema.migrations.count
                 for (old, new, refusal) in [
-                    ("\"schemaNumber\" : \(count)", "\"schemaNumber\" : 999", BackupRefusal.newerSchema(found: 999, known: count)),
+                    (
+                        "\"schemaNumber\" : \(count)", "\"schemaNumber\" : 999",
+                        BackupRefusal.newerSchema(found: 999, known: count)
+                    ),
                     ("\"engine\" : \"sqlite\"", "\"engine\" : \"postgres\"", .otherEngine("postgres")),
                     ("\"format\" : 1", "\"format\" : 2", .newerFormat),
                     ("\"path\" : \"database.sqlite\"", "\"path\" : \"../database.sqlite\"", .damaged("../database.sqlite")),
@@ -88,10 +97,13 @@ struct BackupTests {
                     await #expect(throws: refusal) { try await other.restore(from: "\(folder)/backup") }
                 }
                 try saved.write(toFile: manifest, atomically: true, encoding: .utf8)
-                let file = try #require(FileManager.default.subpaths(atPath: "\(folder)/backup/files")?.first { path in path.utf8.count > 64 })
+                let file = try #require(
+                    FileManager.default.subpaths(atPath: "\(folder)/backup/files")?.first { path in path.utf8.count > 64 })
                 try FileManager.default.removeItem(atPath: "\(folder)/backup/files/\(file)")
                 try "autre note".write(toFile: "\(folder)/backup/files/\(file)", atomically: false, encoding: .utf8)
-                await #expect(throws: BackupRefusal.damaged("files/\(file)")) { try await other.restore(from: "\(folder)/backup") }
+                await #expect(throws: BackupRefusal.damaged("files/\(file)")) {
+                    try await other.restore(from: "\(folder)/backup")
+                }
                 #expect(!FileManager.default.fileExists(atPath: "\(folder)/other.sqlite"))
                 #expect(!FileManager.default.fileExists(atPath: "\(folder)/other"))
             }
@@ -105,7 +117,9 @@ struct BackupTests {
                 let service = BackupService(DatabaseLocation(source), filesFolder: "\(folder)/files")
                 try await withPortal(source, "\(folder)/files") { _ in
                     _ = try await service.make(in: "\(folder)/backup")
-                    await #expect(throws: BackupRefusal.inUse) { try await service.restore(from: "\(folder)/backup", isForced: true) }
+                    await #expect(throws: BackupRefusal.inUse) {
+                        try await service.restore(from: "\(folder)/backup", isForced: true)
+                    }
                 }
                 _ = try await service.restore(from: "\(folder)/backup", isForced: true)
             }

@@ -12,7 +12,8 @@ struct UserOperationsTests {
         try await withDemoPortal(engine) { portal in
             let users = UserOperations(portal)
             let password = try await users.create(
-                .init(staffNumber: " a00042 ", firstName: "Ada", lastName: "Byron", email: "Ada@exemple.fr", role: .administrator))
+                .init(staffNumber: " a00042 ", firstName: "Ada", lastName: "Byron", email: "Ada@exemple.fr", role: .administrator)
+            )
             let (person, identity, actor) = try await portal.database.read { tx in
                 let person = try #require(try PersonStore.person(staffNumber: "A00042", in: tx))
                 return (

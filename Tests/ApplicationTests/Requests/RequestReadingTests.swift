@@ -28,12 +28,13 @@ struct RequestReadingTests {
             #expect(said == ["Bonjour", "Merci"])
             let new = page.timeline.filter(\.isNew)
             #expect(!new.isEmpty)
-            #expect(new.allSatisfy { entry in
-                switch entry.content {
-                case .message(let message, _): message.author == world.ids.theo
-                case .event(let event): event.actor == world.ids.theo && event.kind.audience == .requester
-                }
-            })
+            #expect(
+                new.allSatisfy { entry in
+                    switch entry.content {
+                    case .message(let message, _): message.author == world.ids.theo
+                    case .event(let event): event.actor == world.ids.theo && event.kind.audience == .requester
+                    }
+                })
             #expect(try await world.service.page(reference, for: nadia).timeline.allSatisfy { entry in !entry.isNew })
         }
     }

@@ -63,7 +63,9 @@ struct RequestWorld {
 enum RequestCommand: CaseIterable, Sendable {
     case reply, cancel, confirm, reopen
 
-    func run(_ world: RequestWorld, _ reference: TicketReference, revision: Int, by me: SignedIn) async throws -> RequestService.Outcome {
+    func run(_ world: RequestWorld, _ reference: TicketReference, revision: Int, by me: SignedIn) async throws
+        -> RequestService.Outcome
+    {
         switch self {
         case .reply: try await world.service.reply(world.reply(), to: reference, by: me)
         case .cancel: try await world.service.cancel(reference, revision: revision, by: me)

@@ -54,7 +54,9 @@ struct AccessPeople {
         let (ofSupport, ofNetwork) = (try technician("SUPPORT", support), try technician("NETWORK", network))
         let (ofCare, ofTraining) = (try technician("CARE", care), try technician("TRAINING", training))
         people[.plain] = parties.merging([.team: ofSupport, .otherTeam: ofNetwork, .otherSection: ofCare]) { first, _ in first }
-        people[.confidential] = parties.merging([.team: ofCare, .otherTeam: ofTraining, .otherSection: ofSupport]) { first, _ in first }
+        people[.confidential] = parties.merging([.team: ofCare, .otherTeam: ofTraining, .otherSection: ofSupport]) { first, _ in
+            first
+        }
 
         let catalogue = try portal.catalogue.catalogue(in: tx)
         for kind in Confidentiality.allCases {

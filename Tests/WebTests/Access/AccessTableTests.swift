@@ -21,7 +21,8 @@ struct AccessTableTests {
         return try text.split(separator: "\n").filter { line in !line.hasPrefix("#") }.map { line in
             let words = line.split(separator: " ")
             try #require(words.count == 3 + Visitor.allCases.count, "a line of access.txt has \(words.count) words: \(line)")
-            let kinds = words[2] == "both" ? Confidentiality.allCases : [try #require(Confidentiality(rawValue: String(words[2])))]
+            let kinds =
+                words[2] == "both" ? Confidentiality.allCases : [try #require(Confidentiality(rawValue: String(words[2])))]
             let marks = try zip(Visitor.allCases, words.dropFirst(3)).map { visitor, mark in (visitor, try #require(mark.first)) }
             return Line(
                 route: "\(words[0]) \(words[1])", kinds: kinds, expected: Dictionary(uniqueKeysWithValues: marks))

@@ -42,7 +42,8 @@ struct AccessWorld {
     }
 
     static func with(_ body: @escaping @Sendable (AccessWorld) async throws -> Void) async throws {
-        let root = FileManager.default.temporaryDirectory.appendingPathComponent("guichet_access_\(UInt64.random(in: 0...UInt64.max))")
+        let root = FileManager.default.temporaryDirectory.appendingPathComponent(
+            "guichet_access_\(UInt64.random(in: 0...UInt64.max))")
         defer { try? FileManager.default.removeItem(at: root) }
         let blobs = try FileBlobStore(root: root.path)
         let blob = try await blobs.receive(Chunks(text: "contenu"), name: "note.txt", limit: 1_000)

@@ -71,8 +71,10 @@ struct AdminPagesTests {
             let sheet = try await site.get(loaded.location)
             #expect(sheet.text.contains("Affichée si «\u{202F}Motif\u{202F}» est «\u{202F}Une panne\u{202F}»"))
             #expect(sheet.text.contains("Publier la version 1"))
-            #expect(try await site.post("/admin/forms/loading", [("json", AdminSite.form())]).location.hasSuffix("done=unchanged"))
-            #expect(try await site.post("/admin/forms/1/publication", [("version", "1")]).location == "/admin/forms/1?done=published")
+            #expect(
+                try await site.post("/admin/forms/loading", [("json", AdminSite.form())]).location.hasSuffix("done=unchanged"))
+            #expect(
+                try await site.post("/admin/forms/1/publication", [("version", "1")]).location == "/admin/forms/1?done=published")
             let json = try await site.get("/admin/forms/1/versions/1/document")
             #expect(json.text == AdminSite.form())
             #expect(json.headers[.contentDisposition] == "attachment; filename=\"demander-ecran-v1.json\"")
@@ -81,7 +83,9 @@ struct AdminPagesTests {
             #expect(asked.status == 200 && asked.text.contains("Aucun brouillon"))
             let wrong = try await site.post("/admin/forms/1/withdrawal", [("confirmed", "1"), ("successor", "nulle-part")])
             #expect(wrong.status == 422 && wrong.text.contains("id=\"f-successor-error\""))
-            #expect(try await site.post("/admin/forms/1/withdrawal", [("confirmed", "1")]).location == "/admin/forms/1?done=withdrawn")
+            #expect(
+                try await site.post("/admin/forms/1/withdrawal", [("confirmed", "1")]).location == "/admin/forms/1?done=withdrawn"
+            )
             #expect(try await site.get("/admin/forms/1").text.contains("Publier la version 1"))
         }
     }
@@ -94,7 +98,8 @@ struct AdminPagesTests {
             #expect(answer.status == 422)
             #expect(answer.text.contains("/pages/0/questions/0/type"))
             #expect(answer.text.contains("&quot;choix&quot;") && answer.text.contains("<title>Erreur"))
-            let file = try await site.upload("/admin/forms/loading", field: "file", name: "form.json", Array(AdminSite.form().utf8))
+            let file = try await site.upload(
+                "/admin/forms/loading", field: "file", name: "form.json", Array(AdminSite.form().utf8))
             #expect(file.status == 303)
             #expect(try await site.post("/admin/forms/loading", []).text.contains("Choisissez un fichier"))
         }
@@ -114,7 +119,8 @@ struct AdminPagesTests {
             #expect(try await site.count("unit") == 1)
             let again = try await site.post("/admin/import/units/check", [("csv", "clé;nom\neau;Eau")])
             #expect(again.text.contains("Rien à changer") && !again.text.contains("/admin/import/units/run"))
-            let latin = try await site.upload("/admin/import/units/check", field: "file", name: "u.csv", [0x63, 0x6C, 0xE9, 0x3B, 0x6E])
+            let latin = try await site.upload(
+                "/admin/import/units/check", field: "file", name: "u.csv", [0x63, 0x6C, 0xE9, 0x3B, 0x6E])
             #expect(latin.status == 422)
             #expect(try await site.post("/admin/import/units/run", [("csv", "clé\nx")]).text.contains("Il manque la colonne"))
         }
@@ -123,7 +129,8 @@ struct AdminPagesTests {
     @Test("the first 500 lines are shown, the refused ones first")
     func longReport() async throws {
         try await AdminSite.with { site in
-            let csv = "clé;nom\n" + (1...600).map { number in "u\(number);Direction \(number)" }.joined(separator: "\n") + "\nBAD;x"
+            let csv =
+                "clé;nom\n" + (1...600).map { number in "u\(number);Direction \(number)" }.joined(separator: "\n") + "\nBAD;x"
             let text = try await site.post("/admin/import/units/check", [("csv", csv)]).text
             #expect(text.components(separatedBy: "class=\"is-ok\"").count - 1 == 499)
             #expect(text.contains("Les 500 premières lignes sur 601"))
@@ -161,7 +168,9 @@ struct AdminPagesTests {
             #expect(try await site.post("/admin/persons/3/reactivation", []).status == 303)
             let password = try await site.post("/admin/persons/3/password", [("confirmed", "1")])
             #expect(password.status == 200 && password.text.contains("class=\"secret\""))
-            #expect(try await site.post("/admin/rights/1/revocation", [("confirmed", "1")]).text.contains("dernier droit d’administration"))
+            #expect(
+                try await site.post("/admin/rights/1/revocation", [("confirmed", "1")]).text.contains(
+                    "dernier droit d’administration"))
             #expect(try await site.post("/admin/rights/2/revocation", [("confirmed", "1")]).status == 303)
         }
     }

@@ -18,7 +18,8 @@ struct DeskPagesTests {
             #expect(whole.text.contains("class=\"queue\""))
             #expect(whole.text.contains("id=\"ticket\""))
             let part = try await site.get(path, partial: true)
-            #expect(part.text.hasPrefix("<title>I-\(reference), À prendre – Guichet</title><article class=\"ticket\" id=\"ticket\""))
+            #expect(
+                part.text.hasPrefix("<title>I-\(reference), À prendre – Guichet</title><article class=\"ticket\" id=\"ticket\""))
             #expect(!part.text.contains("<html"))
             #expect(part.text.contains("Imprimante en panne"))
             let own = try await site.get("/desk/tickets/\(reference)")
@@ -29,7 +30,9 @@ struct DeskPagesTests {
     @Test("an unknown view, team or number is not found; unknown filters are no filter")
     func unknown() async throws {
         try await DeskSite.with { site in
-            for path in ["?view=x", "?view=team&team=x", "?view=team&team=network", "?view=mine&ticket=x", "?view=mine&ticket=999"] {
+            for path in [
+                "?view=x", "?view=team&team=x", "?view=team&team=network", "?view=mine&ticket=x", "?view=mine&ticket=999",
+            ] {
                 let page = try await site.get("/desk/queue\(path)")
                 #expect(page.status == 404, "\(path)")
             }
@@ -74,7 +77,8 @@ struct DeskPagesTests {
             #expect(empty.status == 422)
             #expect(empty.text.contains("<title>Erreur"))
             #expect(empty.text.contains("id=\"msg-error\""))
-            let note = try await site.post(path, [("type", "note"), ("body", "à garder"), ("then", "resolve"), ("revision", "2")])
+            let note = try await site.post(
+                path, [("type", "note"), ("body", "à garder"), ("then", "resolve"), ("revision", "2")])
             #expect(note.status == 422)
             #expect(note.text.contains("à garder</textarea>"))
         }
@@ -88,7 +92,10 @@ struct DeskPagesTests {
             _ = try await site.post("/desk/tickets/\(reference)/taking", [("revision", "1")], as: .paul)
             let late = try await site.post(
                 "/desk/tickets/\(reference)/messages",
-                [("type", "reply"), ("body", "C’est réglé"), ("then", "resolve"), ("revision", "1"), ("event", "1"), ("token", "a")])
+                [
+                    ("type", "reply"), ("body", "C’est réglé"), ("then", "resolve"), ("revision", "1"), ("event", "1"),
+                    ("token", "a"),
+                ])
             #expect(late.status == 409)
             #expect(late.text.contains("Pris en charge par Paul Test"))
             #expect(late.text.contains("C’est réglé</textarea>"))
@@ -122,7 +129,8 @@ struct DeskPagesTests {
                 #expect(page.status == 200, "\(part)")
                 #expect(page.text.contains("action=\"/desk/tickets/\(reference)/\(part)\""), "\(part)")
             }
-            let none = try await site.post("/desk/tickets/\(reference)/transfer", [("team", ""), ("note", "gardée"), ("revision", "1")])
+            let none = try await site.post(
+                "/desk/tickets/\(reference)/transfer", [("team", ""), ("note", "gardée"), ("revision", "1")])
             #expect(none.status == 422)
             #expect(none.text.contains("gardée</textarea>"))
             let date = try await site.post(
@@ -176,14 +184,16 @@ struct DeskPagesTests {
     func incomplete() async throws {
         try await DeskSite.with { site in
             let fields = [
-                ("person", "\(site.requester)"), ("channel", "phone"), ("kind", "incident"), ("impact", "low"), ("urgency", "low"),
+                ("person", "\(site.requester)"), ("channel", "phone"), ("kind", "incident"), ("impact", "low"),
+                ("urgency", "low"),
                 ("title", "Gardé"),
             ]
             let page = try await site.post("/desk/new", fields)
             #expect(page.status == 422)
             for id in ["q-description", "q-service", "q-category"] { #expect(page.text.contains("href=\"#\(id)\""), "\(id)") }
             #expect(page.text.contains("value=\"Gardé\""))
-            let whole = fields + [("description", "Vraiment"), ("service", "workstation"), ("category", "printing"), ("token", "t")]
+            let whole =
+                fields + [("description", "Vraiment"), ("service", "workstation"), ("category", "printing"), ("token", "t")]
             let first = try await site.post("/desk/new", whole)
             #expect(first.status == 303)
             #expect(try await site.post("/desk/new", whole).location == first.location)

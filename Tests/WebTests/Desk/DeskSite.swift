@@ -27,7 +27,8 @@ struct DeskSite {
     enum Technician: String { case theo = "theo-theo-theo-theo-theo-theo-00", paul = "paul-paul-paul-paul-paul-paul-00" }
 
     static func with(_ body: @escaping @Sendable (DeskSite) async throws -> Void) async throws {
-        let root = FileManager.default.temporaryDirectory.appendingPathComponent("guichet_desk_\(UInt64.random(in: 0...UInt64.max))")
+        let root = FileManager.default.temporaryDirectory.appendingPathComponent(
+            "guichet_desk_\(UInt64.random(in: 0...UInt64.max))")
         defer { try? FileManager.default.removeItem(at: root) }
         let blobs = try FileBlobStore(root: root.path)
         try await withDatabase(.sqlite, Schema.migrations) { database in

@@ -11,7 +11,8 @@ struct QueueExportTests {
         "cells are quoted as RFC 4180 says, and never computed",
         arguments: [
             ("plain", "plain"), ("a;b", "\"a;b\""), ("a,b", "\"a,b\""), ("say \"x\"", "\"say \"\"x\"\"\""), ("a\nb", "\"a\nb\""),
-            ("=1+1", "'=1+1"), ("+33", "'+33"), ("-2", "'-2"), ("@SUM(A1)", "'@SUM(A1)"), ("\t=1", "'\t=1"), ("\r=1", "\"'\r=1\""),
+            ("=1+1", "'=1+1"), ("+33", "'+33"), ("-2", "'-2"), ("@SUM(A1)", "'@SUM(A1)"), ("\t=1", "'\t=1"),
+            ("\r=1", "\"'\r=1\""),
             ("=\"a;b\"", "\"'=\"\"a;b\"\"\""), ("", ""), ("é", "é"),
         ])
     func cells(_ value: String, _ expected: String) { #expect(QueueExport.cell(value) == expected) }
@@ -57,7 +58,8 @@ struct TimeLeftTests {
     @Test(
         "is as exact as it matters",
         arguments: [
-            (Span.seconds(10), "1\u{A0}min"), (.minutes(38), "38\u{A0}min"), (.minutes(60), "1\u{A0}h"), (.hours(23), "23\u{A0}h"),
+            (Span.seconds(10), "1\u{A0}min"), (.minutes(38), "38\u{A0}min"), (.minutes(60), "1\u{A0}h"),
+            (.hours(23), "23\u{A0}h"),
             (.hours(24), "1\u{A0}jour"), (.days(2), "2\u{A0}jours"), (.minutes(-12), "12\u{A0}min"),
         ])
     func spans(_ span: Span, _ expected: String) { #expect(words.span(span) == expected) }

@@ -126,7 +126,9 @@ struct FieldTreeTests {
         return #"{"key":"\#(key)","type":"\#(type)","label":{"fr":"?"}\#(choices)\#(condition)}"#
     }
 
-    private func when(_ key: String, _ value: String) -> String { #"{"question":"\#(key)","operator":"equals","value":"\#(value)"}"# }
+    private func when(_ key: String, _ value: String) -> String {
+        #"{"question":"\#(key)","operator":"equals","value":"\#(value)"}"#
+    }
 
     @Test("a question stands under the choice that opens it")
     func nesting() throws {

@@ -9,7 +9,9 @@ import Testing
 
 @Suite("The pages of a form", .serialized)
 struct FormPagesTests {
-    static let first: [(String, String)] = [("has-motif", "1"), ("q-motif", "panne"), ("has-responsable", "1"), ("t-responsable", "")]
+    static let first: [(String, String)] = [
+        ("has-motif", "1"), ("q-motif", "panne"), ("has-responsable", "1"), ("t-responsable", ""),
+    ]
 
     @Test("lead from its presentation to a number")
     func story() async throws {

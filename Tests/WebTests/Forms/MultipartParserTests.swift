@@ -110,7 +110,9 @@ struct MultipartParserTests {
             try Self.read([long[..<350]], limits: .init(fieldBytes: 100))
         }
         #expect(throws: WebError.tooLarge(limit: 500)) {
-            let two = MultipartSample.body(fields: [("a", String(repeating: "x", count: 300)), ("b", String(repeating: "x", count: 300))])
+            let two = MultipartSample.body(fields: [
+                ("a", String(repeating: "x", count: 300)), ("b", String(repeating: "x", count: 300)),
+            ])
             return try Self.read([two[...]], limits: .init(fieldsBytes: 500))
         }
         #expect(throws: WebError.badRequest(.tooManyFields)) {
@@ -132,35 +134,41 @@ struct MultipartParserTests {
         #expect(throws: WebError.badRequest(.notUTF8)) { try Self.read([name[...]]) }
     }
 
-    @Test("names are read as browsers write them", arguments: [
-        (#"form-data; name="a"; filename="b%22c.pdf""#, "a", "b\"c.pdf"),
-        (#"form-data; name="a"; filename="b\"c.pdf""#, "a", "b\"c.pdf"),
-        (#"form-data; name="a"; filename="C:\dir\c.pdf""#, "a", #"C:\dir\c.pdf"#),
-        (#"form-data; name="a"; filename="100%.pdf""#, "a", "100%.pdf"),
-        (#"form-data; name=a; filename=b.pdf"#, "a", "b.pdf"),
-        (#"form-data; name="a"; filename="x"; filename*=UTF-8''%C3%A9t%C3%A9.pdf"#, "a", "été.pdf"),
-        (#"FORM-DATA ; NAME="a;b" ; filename="""#, "a;b", ""),
-    ])
+    @Test(
+        "names are read as browsers write them",
+        arguments: [
+            (#"form-data; name="a"; filename="b%22c.pdf""#, "a", "b\"c.pdf"),
+            (#"form-data; name="a"; filename="b\"c.pdf""#, "a", "b\"c.pdf"),
+            (#"form-data; name="a"; filename="C:\dir\c.pdf""#, "a", #"C:\dir\c.pdf"#),
+            (#"form-data; name="a"; filename="100%.pdf""#, "a", "100%.pdf"),
+            (#"form-data; name=a; filename=b.pdf"#, "a", "b.pdf"),
+            (#"form-data; name="a"; filename="x"; filename*=UTF-8''%C3%A9t%C3%A9.pdf"#, "a", "été.pdf"),
+            (#"FORM-DATA ; NAME="a;b" ; filename="""#, "a;b", ""),
+        ])
     func names(_ disposition: String, _ name: String, _ file: String) throws {
         let headers = try MultipartHeaders(Array("\r\nContent-Type: x\r\nContent-Disposition: \(disposition)".utf8)[...])
         #expect(headers.name == name)
         #expect(headers.fileName == file)
     }
 
-    @Test("headers that say nothing are refused", arguments: [
-        "", "X: y", "Content-Disposition: attachment; name=\"a\"", "Content-Disposition: form-data",
-        "Content-Disposition: form-data; name=\"a", "Content-Disposition: form-data; name=\"a\"; name=\"b\"",
-        "Content-Disposition: form-data; name=\"a\"; filename*=UTF-8''%G1", "no colon",
-    ])
+    @Test(
+        "headers that say nothing are refused",
+        arguments: [
+            "", "X: y", "Content-Disposition: attachment; name=\"a\"", "Content-Disposition: form-data",
+            "Content-Disposition: form-data; name=\"a", "Content-Disposition: form-data; name=\"a\"; name=\"b\"",
+            "Content-Disposition: form-data; name=\"a\"; filename*=UTF-8''%G1", "no colon",
+        ])
     func badHeaders(_ text: String) {
         #expect(throws: WebError.badRequest(.malformed)) { _ = try MultipartHeaders(Array("\r\n\(text)".utf8)[...]) }
     }
 
-    @Test("the boundary is read from the content type", arguments: [
-        ("multipart/form-data; boundary=abc", "abc"), ("multipart/form-data; charset=utf-8; boundary=\"a b c\"", "a b c"),
-        ("multipart/form-data", nil), ("multipart/form-data; boundary=", nil),
-        ("multipart/form-data; boundary=\(String(repeating: "x", count: 71))", nil),
-    ])
+    @Test(
+        "the boundary is read from the content type",
+        arguments: [
+            ("multipart/form-data; boundary=abc", "abc"), ("multipart/form-data; charset=utf-8; boundary=\"a b c\"", "a b c"),
+            ("multipart/form-data", nil), ("multipart/form-data; boundary=", nil),
+            ("multipart/form-data; boundary=\(String(repeating: "x", count: 71))", nil),
+        ])
     func boundary(_ type: String, _ expected: String?) {
         #expect(MultipartHeaders.boundary(of: type) == expected.map { text in Array(text.utf8) })
     }

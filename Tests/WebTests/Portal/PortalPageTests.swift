@@ -34,7 +34,9 @@ struct PortalPageTests {
         }
     }
 
-    @Test("what does not exist is not found", arguments: ["/sections/x", "/services/x", "/statements/x", "/attachments/0", "/attachments/x", "/attachments/99"])
+    @Test(
+        "what does not exist is not found",
+        arguments: ["/sections/x", "/services/x", "/statements/x", "/attachments/0", "/attachments/x", "/attachments/99"])
     func missing(_ path: String) async throws {
         try await PortalWorld.with { world in
             let outcome = try await world.get(path).status
@@ -93,7 +95,10 @@ struct PortalPageTests {
         "the name of a file cannot leave its header",
         arguments: [
             ("été n° 1.pdf", "attachment; filename=\"_t_ n_ 1.pdf\"; filename*=UTF-8''%C3%A9t%C3%A9%20n%C2%B0%201.pdf"),
-            ("a\"; x=\r\nSet-Cookie: b", "attachment; filename=\"a_; x=Set-Cookie: b\"; filename*=UTF-8''a%22%3B%20x%3DSet-Cookie%3A%20b"),
+            (
+                "a\"; x=\r\nSet-Cookie: b",
+                "attachment; filename=\"a_; x=Set-Cookie: b\"; filename*=UTF-8''a%22%3B%20x%3DSet-Cookie%3A%20b"
+            ),
             ("../../etc/passwd", "attachment; filename=\"passwd\"; filename*=UTF-8''passwd"),
             ("\u{202E}fdp.exe", "attachment; filename=\"fdp.exe\"; filename*=UTF-8''fdp.exe"),
             ("100%41.txt", "attachment; filename=\"100_41.txt\"; filename*=UTF-8''100%2541.txt"),

@@ -22,7 +22,8 @@ struct PortalWorld {
     let target: AccessWorld.Target
 
     static func with(_ body: @escaping @Sendable (PortalWorld) async throws -> Void) async throws {
-        let root = FileManager.default.temporaryDirectory.appendingPathComponent("guichet_portal_\(UInt64.random(in: 0...UInt64.max))")
+        let root = FileManager.default.temporaryDirectory.appendingPathComponent(
+            "guichet_portal_\(UInt64.random(in: 0...UInt64.max))")
         defer { try? FileManager.default.removeItem(at: root) }
         let blobs = try FileBlobStore(root: root.path)
         let blob = try await blobs.receive(Chunks(text: "contenu"), name: "note.txt", limit: 1_000)
@@ -30,7 +31,8 @@ struct PortalWorld {
             let portal = Portal(database: database, blobs: blobs, passwords: .quick)
             let made = try await database.write { tx in try AccessPeople(portal: portal, blob: blob, in: tx) }
             let statement = Statement(
-                key: "legal", title: LocalizedText(fr: "Mentions légales"), body: .init(fr: [.heading("Éditeur"), .paragraph("<b>Nous</b>")], en: nil))
+                key: "legal", title: LocalizedText(fr: "Mentions légales"),
+                body: .init(fr: [.heading("Éditeur"), .paragraph("<b>Nous</b>")], en: nil))
             let settings = WebSettings(publicFolder: "Public", statements: DefaultStatements([statement]))
             var logger = Logger(label: "test")
             logger.logLevel = .critical
@@ -71,7 +73,9 @@ struct PortalWorld {
             headers[.cookie] = "session=\(Secrets.text(Self.token(visitor)))"
         }
         if body != nil { headers[.contentType] = "application/x-www-form-urlencoded" }
-        return try await client.execute(uri: uri, method: method, headers: headers, body: body.map { text in ByteBuffer(string: text) }) { response in
+        return try await client.execute(
+            uri: uri, method: method, headers: headers, body: body.map { text in ByteBuffer(string: text) }
+        ) { response in
             Answer(status: response.status.code, headers: response.headers, text: String(buffer: response.body))
         }
     }

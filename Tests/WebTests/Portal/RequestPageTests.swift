@@ -93,8 +93,10 @@ struct RequestPageTests {
             let asked = try await world.get("\(world.path)/cancellation")
             #expect(asked.text.contains("Annuler cette demande"))
             let revision = ["revision": String(try await world.ticket().revision)]
-            #expect(try await world.post("\(world.path)/cancellation", revision).headers[.location] == "\(world.path)?done=cancelled")
-            #expect(try await world.post("\(world.path)/cancellation", revision).headers[.location] == "\(world.path)?done=repeated")
+            #expect(
+                try await world.post("\(world.path)/cancellation", revision).headers[.location] == "\(world.path)?done=cancelled")
+            #expect(
+                try await world.post("\(world.path)/cancellation", revision).headers[.location] == "\(world.path)?done=repeated")
             #expect(try await world.get("\(world.path)/cancellation").status == 303)
         }
     }
@@ -108,7 +110,9 @@ struct RequestPageTests {
             #expect(page.status == 200)
             #expect(!page.text.contains("name=\"body\""))
             #expect(page.text.contains(Paths.deskTicket(world.target.reference.description)))
-            for path in [world.path, "\(world.path)/cancellation", Paths.request("999999"), Paths.request("x"), Paths.request("-1")] {
+            for path in [
+                world.path, "\(world.path)/cancellation", Paths.request("999999"), Paths.request("x"), Paths.request("-1"),
+            ] {
                 let answer = try await world.get(path, as: .otherSection)
                 #expect(answer.status == 404, "\(path)")
                 #expect(!answer.text.contains(world.target.title))

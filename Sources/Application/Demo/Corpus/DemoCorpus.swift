@@ -80,7 +80,8 @@ struct DemoCorpus: Sendable {
         func patterns(_ scoped: CorpusDocument.Scoped) -> Patterns {
             switch scoped {
             case .list(let texts): .list(read(texts))
-            case .byScope(let lists): .byScope(lists.sorted { $0.key < $1.key }.reduce(into: [:]) { all, list in all[list.key] = read(list.value) })
+            case .byScope(let lists):
+                .byScope(lists.sorted { $0.key < $1.key }.reduce(into: [:]) { all, list in all[list.key] = read(list.value) })
             }
         }
         func entity(_ entity: CorpusDocument.Entity) -> Entity {
@@ -111,7 +112,9 @@ struct DemoCorpus: Sendable {
             shapes.map { shape in Shape(weight: shape.weight, parts: shape.parts) }
         }
         greetingForms = document.compose.greetingForms.sorted { $0.key < $1.key }.map { (lexicon.number(of: $0.key), $0.value) }
-        closingForms = document.compose.closingForms.sorted { $0.key < $1.key }.map { (lexicon.number(of: $0.key), $0.key, $0.value) }
+        closingForms = document.compose.closingForms.sorted { $0.key < $1.key }.map {
+            (lexicon.number(of: $0.key), $0.key, $0.value)
+        }
         sequences = document.compose.messages.incidentSequences.map { sequence in (sequence.weight, sequence.kinds) }
         messageCounts = document.compose.messages.countWeights.sorted { $0.key < $1.key }.map { (Int($0.key) ?? 1, $0.value) }
         compose = document.compose

@@ -96,7 +96,8 @@ extension DemoVoice {
     mutating func title(kind: TicketKind) -> String {
         let isApplication = kind == .incident && scopesHold("application")
         var used = Used()
-        let text = DemoTidying.tidied(draw(.list(corpus.titles[isApplication ? "incident-application" : kind.rawValue] ?? []), &used))
+        let text = DemoTidying.tidied(
+            draw(.list(corpus.titles[isApplication ? "incident-application" : kind.rawValue] ?? []), &used))
         return String(DemoTidying.unguarded(DemoTidying.capitalised(text)).prefix(200))
     }
 
@@ -104,7 +105,9 @@ extension DemoVoice {
     mutating func deskMessage(_ kind: String, waiting: Waiting.Reason? = nil, isPrivate: Bool, knowsCivility: Bool) -> String {
         var used = Used()
         var text = messageText(kind, waiting: waiting, &used)
-        if !isPrivate, random.chance(corpus.compose.techGreetingShare), let number = corpus.lexicon.names[DemoVariable.techGreeting.rawValue] {
+        if !isPrivate, random.chance(corpus.compose.techGreetingShare),
+            let number = corpus.lexicon.names[DemoVariable.techGreeting.rawValue]
+        {
             var free = Used()
             var greeting = draw(slot: number, &free)
             // Nobody is called Madam or Sir whose name does not say which.

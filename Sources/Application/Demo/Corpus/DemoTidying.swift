@@ -15,7 +15,9 @@ enum DemoTidying {
                 if result.last == 0x20 { result.removeLast() }
                 // A comma or a colon before a full stop goes, an ellipsis stays.
                 if byte == 0x2E {
-                    while let last = result.last, last == 0x2C || last == 0x3A || last == 0x3B || last == 0x20 { result.removeLast() }
+                    while let last = result.last, last == 0x2C || last == 0x3A || last == 0x3B || last == 0x20 {
+                        result.removeLast()
+                    }
                 }
                 result.append(byte)
             default: result.append(byte)
@@ -47,7 +49,8 @@ enum DemoTidying {
     }
 
     private static func endsWithElidable(_ bytes: [UInt8]) -> Bool {
-        endsWithWord(bytes, "de") || endsWithWord(bytes, "que") || endsWithWord(bytes, "lorsque") || endsWithWord(bytes, "puisque")
+        endsWithWord(bytes, "de") || endsWithWord(bytes, "que") || endsWithWord(bytes, "lorsque")
+            || endsWithWord(bytes, "puisque")
     }
 
     private static func endsWithWord(_ bytes: [UInt8], _ word: StaticString) -> Bool {
@@ -118,7 +121,10 @@ enum DemoTidying {
 
     /// Without the marks around what typing errors never touch.
     static func unguarded(_ text: String) -> String {
-        guard text.utf8.contains(where: { byte in byte == DemoVoice.guardOpen || byte == DemoVoice.guardClose }) else { return text }
-        return String(decoding: text.utf8.filter { byte in byte != DemoVoice.guardOpen && byte != DemoVoice.guardClose }, as: UTF8.self)
+        guard text.utf8.contains(where: { byte in byte == DemoVoice.guardOpen || byte == DemoVoice.guardClose }) else {
+            return text
+        }
+        return String(
+            decoding: text.utf8.filter { byte in byte != DemoVoice.guardOpen && byte != DemoVoice.guardClose }, as: UTF8.self)
     }
 }

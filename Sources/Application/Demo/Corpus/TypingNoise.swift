@@ -157,7 +157,9 @@ struct TypedWords {
         var depth = 0
         func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7A || byte == 0xC3 || byte == 0xC5 }
         func close(_ pieces: inout [Piece]) {
-            if !current.isEmpty { pieces.append(Piece(text: String(decoding: current, as: UTF8.self), isWord: isWord && depth == 0)) }
+            if !current.isEmpty {
+                pieces.append(Piece(text: String(decoding: current, as: UTF8.self), isWord: isWord && depth == 0))
+            }
             current.removeAll(keepingCapacity: true)
         }
         let bytes = Array(text.utf8)

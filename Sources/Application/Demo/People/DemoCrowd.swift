@@ -25,10 +25,11 @@ struct DemoCrowd: Sendable {
             let known = members.compactMap { id in indices[id] }
             technicians[team] = (
                 known,
-                WeightedIndex(known.map { index in
-                    let weight = random.logNormal(median: 1, sigma: 0.35)
-                    return population.persons[index].account == nil ? weight : 1.8
-                })
+                WeightedIndex(
+                    known.map { index in
+                        let weight = random.logNormal(median: 1, sigma: 0.35)
+                        return population.persons[index].account == nil ? weight : 1.8
+                    })
             )
         }
         self.technicians = technicians

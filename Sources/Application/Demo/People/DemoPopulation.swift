@@ -56,7 +56,8 @@ struct DemoPopulation {
         _ keys: DirectoryKeys, _ random: inout SeededGenerator, at now: Instant, in tx: any Transaction
     ) throws -> [DemoPerson] {
         let teams = Dictionary(uniqueKeysWithValues: try CatalogueStore.teams(in: tx).map { team in (team.key, team.id) })
-        let services = Dictionary(uniqueKeysWithValues: try CatalogueStore.services(in: tx).map { service in (service.key, service.id) })
+        let services = Dictionary(
+            uniqueKeysWithValues: try CatalogueStore.services(in: tx).map { service in (service.key, service.id) })
         var persons: [DemoPerson] = []
         for account in content.people.accounts {
             let site = account.site ?? tree.site(of: account.unit ?? "")
@@ -65,7 +66,8 @@ struct DemoPopulation {
             let draft = Draft(
                 staffNumber: account.staffNumber, firstName: account.firstName, lastName: account.lastName, gender: gender,
                 email: account.email ?? DemoAddress.email(account.firstName, account.lastName, taken: []),
-                phone: "4\(padded(100 + random.below(900), 3))", function: account.function ?? "agent", unit: account.unit ?? "metropole",
+                phone: "4\(padded(100 + random.below(900), 3))", function: account.function ?? "agent",
+                unit: account.unit ?? "metropole",
                 site: site, room: room, account: account.key, profile: 0, appetite: 0.4)
             var person = try insert(draft, keys, at: now, in: tx)
             person.groups = Set(account.groups ?? [])
@@ -150,9 +152,10 @@ struct DemoPopulation {
             phone: draft.phone, function: draft.function, unit: keys.units[draft.unit], place: place)
         let id = try PersonStore.insert(new, searchName: SearchName.make(new), at: now, in: tx)
         // « Bureau B214 »: a workshop or a hall has no code to be written so.
-        let roomName = draft.room.map { room in String(room.key.split(separator: "/", maxSplits: 2).last ?? "") }.flatMap { name in
-            DemoOrganisation.isOfficeCode(name) ? name : nil
-        } ?? tree.officeCode(at: draft.site, draft.staffNumber)
+        let roomName =
+            draft.room.map { room in String(room.key.split(separator: "/", maxSplits: 2).last ?? "") }.flatMap { name in
+                DemoOrganisation.isOfficeCode(name) ? name : nil
+            } ?? tree.officeCode(at: draft.site, draft.staffNumber)
         return DemoPerson(
             id: id, staffNumber: draft.staffNumber, firstName: draft.firstName, lastName: draft.lastName, gender: draft.gender,
             function: draft.function, phone: draft.phone, unitPath: tree.path(of: draft.unit),
@@ -176,7 +179,9 @@ struct DemoPopulation {
         }
         for group in content.organisation.groups {
             let wanted = Int((group.share ?? 0) * Double(joined.count))
-            let candidates = joined.indices.filter { index in joined[index].account == nil && !joined[index].groups.contains(group.key) }
+            let candidates = joined.indices.filter { index in
+                joined[index].account == nil && !joined[index].groups.contains(group.key)
+            }
             let missing = max(0, wanted - joined.count { person in person.groups.contains(group.key) })
             for index in candidates.shuffled(using: &random).prefix(missing) { joined[index].groups.insert(group.key) }
         }

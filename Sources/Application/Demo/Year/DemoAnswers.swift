@@ -41,7 +41,9 @@ struct DemoAnswers {
         var hasDescription = false
         for page in filling.form.definition.pages {
             for question in page.questions {
-                if let condition = question.show, !ConditionEvaluator(answers: answers, context: context).holds(condition) { continue }
+                if let condition = question.show, !ConditionEvaluator(answers: answers, context: context).holds(condition) {
+                    continue
+                }
                 guard question.isRequired || voice.random.chance(0.35) else { continue }
                 let answer: Answer?
                 switch question.type {
@@ -67,7 +69,9 @@ struct DemoAnswers {
         case .longText, .file: return nil
         case .number: return .number(number(limits, &voice.random))
         case .email:
-            return .text("\(voice.random.pick(["contact", "accueil", "gestion"]))@\(voice.random.pick(["partenaire", "fournisseur", "commune"])).example")
+            return .text(
+                "\(voice.random.pick(["contact", "accueil", "gestion"]))@\(voice.random.pick(["partenaire", "fournisseur", "commune"])).example"
+            )
         case .phone: return .text("03 00 \(twoDigits(&voice.random)) \(twoDigits(&voice.random)) \(twoDigits(&voice.random))")
         case .date: return .date(day(limits, filling.today, &voice.random))
         case .dateTime:

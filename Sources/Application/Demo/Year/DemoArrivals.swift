@@ -74,7 +74,8 @@ struct DemoArrivals {
     private mutating func bursts(_ days: [CalendarDate], _ weights: [Double], _ period: DemoLoader.Period) -> [DemoArrival] {
         let count = Int((corpus.arrival.duplicateBursts.perYear * Double(days.count) / 365).rounded())
         let largest = min(120, max(4, (period.incidents + period.requests) / 40))
-        let byDay = WeightedIndex(days.indices.map { index in calendar.isWorkingDay(days[index]) && days[index] < today ? weights[index] : 0 })
+        let byDay = WeightedIndex(
+            days.indices.map { index in calendar.isWorkingDay(days[index]) && days[index] < today ? weights[index] : 0 })
         let affected = corpus.services.indices.filter { index in corpus.services[index].incidentShare > 0.5 }
         let byService = WeightedIndex(affected.map { index in corpus.services[index].share })
         return (0..<count).flatMap { _ in

@@ -23,9 +23,14 @@ struct DemoCasting {
 
     private static let parts = [
         Part(days: 2.5...6.5, services: ["poste-de-travail", "impression", "telephonie"], kind: .incident, outcome: .waiting),
-        Part(days: 1.5...5.5, services: ["comptes", "messagerie", "logiciels", "applications-eau"], kind: .request, outcome: .inProgress),
-        Part(days: 3...8, services: ["reseau", "fichiers", "messagerie", "poste-de-travail"], kind: .incident, outcome: .resolved),
-        Part(days: 0.3...3.5, services: ["fournitures-mobilier", "deplacements", "batiments", "acces-badges"], kind: .request, outcome: .open),
+        Part(
+            days: 1.5...5.5, services: ["comptes", "messagerie", "logiciels", "applications-eau"], kind: .request,
+            outcome: .inProgress),
+        Part(
+            days: 3...8, services: ["reseau", "fichiers", "messagerie", "poste-de-travail"], kind: .incident, outcome: .resolved),
+        Part(
+            days: 0.3...3.5, services: ["fournitures-mobilier", "deplacements", "batiments", "acces-badges"], kind: .request,
+            outcome: .open),
         Part(days: 9...20, services: ["applications-eau", "comptes", "messagerie"], kind: .incident, outcome: .closed),
         Part(days: 12...30, services: ["temps-conges", "teletravail", "carriere-formation"], kind: .request, outcome: .closed),
         Part(days: 20...34, services: ["impression", "reseau", "poste-de-travail"], kind: .incident, outcome: .closed),

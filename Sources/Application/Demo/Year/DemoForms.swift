@@ -42,7 +42,9 @@ struct DemoForms: Sendable {
         }
     }
 
-    private static func key(_ service: String, _ kind: TicketKind, _ number: Int) -> String { "\(service)/\(kind.rawValue)/\(number)" }
+    private static func key(_ service: String, _ kind: TicketKind, _ number: Int) -> String {
+        "\(service)/\(kind.rawValue)/\(number)"
+    }
 
     private func candidates(_ service: String, _ kind: TicketKind, _ entity: DemoCorpus.Entity) -> [Candidate] {
         let wanted = Set(Analyzer().terms(of: entity.words, language: .french))

@@ -25,13 +25,19 @@ enum DemoShortAnswers {
     ]
 
     private static let communes = [
-        "Aigues-Vives", "Saint-Amé-les-Aigues", "Courcelles-le-Pont", "Montferrand-l’Eau", "Varennes-sous-Bois", "Les Ormes-Blancs",
+        "Aigues-Vives", "Saint-Amé-les-Aigues", "Courcelles-le-Pont", "Montferrand-l’Eau", "Varennes-sous-Bois",
+        "Les Ormes-Blancs",
     ]
-    private static let mailboxes = ["accueil", "commissions", "courrier", "marches", "permanence", "relances", "secretariat", "travaux"]
+    private static let mailboxes = [
+        "accueil", "commissions", "courrier", "marches", "permanence", "relances", "secretariat", "travaux",
+    ]
     private static let companies = [
-        "Ateliers Delcourt", "Société Hydro-Nord", "Cabinet Marivaux", "Imprimerie des Quais", "Transports Lemaire", "Éditions Ronceray",
+        "Ateliers Delcourt", "Société Hydro-Nord", "Cabinet Marivaux", "Imprimerie des Quais", "Transports Lemaire",
+        "Éditions Ronceray",
     ]
-    private static let streets = ["rue des Mariniers", "quai de la Lys", "avenue des Tilleuls", "place du Marché-Vert", "chemin des Écluses"]
+    private static let streets = [
+        "rue des Mariniers", "quai de la Lys", "avenue des Tilleuls", "place du Marché-Vert", "chemin des Écluses",
+    ]
 
     static func text(
         _ question: Question, _ filling: DemoAnswers.Filling, _ crowd: DemoCrowd, _ voice: inout DemoVoice
@@ -48,20 +54,26 @@ enum DemoShortAnswers {
         _ sort: Sort, _ filling: DemoAnswers.Filling, _ crowd: DemoCrowd, _ voice: inout DemoVoice
     ) -> String {
         switch sort {
-        case .iban: return "FR76 3000 4\(digits(3, &voice.random)) \(digits(4, &voice.random)) \(digits(4, &voice.random)) \(digits(4, &voice.random)) \(digits(3, &voice.random))"
+        case .iban:
+            return
+                "FR76 3000 4\(digits(3, &voice.random)) \(digits(4, &voice.random)) \(digits(4, &voice.random)) \(digits(4, &voice.random)) \(digits(3, &voice.random))"
         case .siret: return digits(14, &voice.random)
         case .socialSecurity:
-            return "\(1 + voice.random.below(2)) \(60 + voice.random.below(39)) 0\(1 + voice.random.below(9)) 99 \(digits(3, &voice.random)) \(digits(3, &voice.random)) \(digits(2, &voice.random))"
+            return
+                "\(1 + voice.random.below(2)) \(60 + voice.random.below(39)) 0\(1 + voice.random.below(9)) 99 \(digits(3, &voice.random)) \(digits(3, &voice.random)) \(digits(2, &voice.random))"
         case .plate: return "\(letters(2, &voice.random))-\(digits(3, &voice.random))-\(letters(2, &voice.random))"
         case .inventory: return voice.sticky("inventory")
-        case .error: return filling.application.map { application in voice.random.pick(application.errors) } ?? voice.sticky("code")
+        case .error:
+            return filling.application.map { application in voice.random.pick(application.errors) } ?? voice.sticky("code")
         case .address: return "\(1 + voice.random.below(90)), \(voice.random.pick(streets)), 00990 Aigues-Vives"
         case .mailbox: return "\(voice.random.pick(mailboxes))@aigues-vives.example"
         case .commune: return voice.random.pick(communes)
         case .person: return crowd.colleague(of: filling.requester, &voice.random).name
         case .account: return "6\(digits(4, &voice.random))-\(digits(3, &voice.random))"
         case .company: return voice.random.pick(companies)
-        case .application: return filling.application?.name ?? voice.random.pick(["tableur", "traitement de texte", "lecteur PDF", "messagerie"])
+        case .application:
+            return filling.application?.name
+                ?? voice.random.pick(["tableur", "traitement de texte", "lecteur PDF", "messagerie"])
         case .place: return voice.sticky(filling.service.key == "fichiers" ? "folder" : "place")
         case .socket: return "\(filling.beneficiary.room ?? "A101")-\(1 + voice.random.below(8))"
         case .hours: return "de \(7 + voice.random.below(3)) h 30 à \(16 + voice.random.below(3)) h"

@@ -26,7 +26,8 @@ struct DemoStory {
     init(_ ticket: Ticket, accounts: Set<PersonID>, createdBy: PersonID) {
         self.ticket = ticket
         self.accounts = accounts
-        record(Event(.ticketCreated, of: .ticket(ticket.id), by: createdBy, at: ticket.createdAt, after: TicketState.new.rawValue))
+        record(
+            Event(.ticketCreated, of: .ticket(ticket.id), by: createdBy, at: ticket.createdAt, after: TicketState.new.rawValue))
     }
 
     /// Accepts what the domain decided.

@@ -63,7 +63,9 @@ struct DemoTeller: Sendable {
         case .resolved:
             // Resolved for less than a week, or it would be closed.
             let earliest = clock.hours(from: created, to: max(created, now - .hours(160)))
-            if hours < earliest || hours > available { hours = earliest + (available - earliest) * (0.15 + 0.8 * random.fraction()) }
+            if hours < earliest || hours > available {
+                hours = earliest + (available - earliest) * (0.15 + 0.8 * random.fraction())
+            }
             return hours
         }
     }
@@ -77,7 +79,8 @@ struct DemoTeller: Sendable {
         if case .resolve? = acts.last, !fractions.isEmpty { fractions[fractions.count - 1] = 1 }
         let isDone = acts.contains(.resolve)
         var times = acts.indices.map { index in
-            let hours = index == 0
+            let hours =
+                index == 0
                 ? (acts.count == 1 && isDone ? length : first)
                 : first + (length - first) * fractions[index - 1] * (isDone ? 1 : 0.9)
             return min(max(clock.advance(created, hours: hours), created), now)
@@ -145,7 +148,8 @@ struct DemoTeller: Sendable {
             return
         }
         let last = min(week, now)
-        let delay = Double((last - max(resolved, story.ticket.updatedAt)).milliseconds) * random.fraction() * random.fraction() * 0.9
+        let delay =
+            Double((last - max(resolved, story.ticket.updatedAt)).milliseconds) * random.fraction() * random.fraction() * 0.9
         let at = max(resolved, story.ticket.updatedAt) + Span(milliseconds: Int64(delay))
         if let change = try? story.ticket.confirming(by: plot.requester.id, at: min(at, now)) { story.apply(change) }
     }
@@ -239,7 +243,8 @@ struct DemoTeller: Sendable {
                 "waitingReason", waiting: reason, isPrivate: false, knowsCivility: plot.requester.gender != .x)
             story.post(body, as: MessageID(nextMessage - 1), by: hand.id, side: .desk, at: at)
             let isFinal = plot.outcome == .waiting
-            let until: Instant? = reason == .requester && voice.random.chance(0.4)
+            let until: Instant? =
+                reason == .requester && voice.random.chance(0.4)
                 ? nil : (isFinal ? max(at, teller.now) : at) + .days(Int64(1 + voice.random.below(12)))
             apply(try? ticket.waiting(for: Waiting(reason: reason, until: until), by: hand.id, at: at))
         }

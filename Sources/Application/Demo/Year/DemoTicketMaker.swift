@@ -45,14 +45,16 @@ struct DemoTicketMaker: Sendable {
             service.key, matter.kind, entity: matter.entity, category: matter.subject?.category ?? "",
             application: matter.application?.key, &voice.random)
         let isConfidential = catalogue.service(key: service.key)?.isConfidential ?? false
-        var channel = arrival.requester == nil ? self.channel(hour: local.hour, isConfidential: isConfidential, &voice.random) : .portal
+        var channel =
+            arrival.requester == nil ? self.channel(hour: local.hour, isConfidential: isConfidential, &voice.random) : .portal
         // Nothing to fill in the portal: somebody calls.
         if form == nil, channel == .portal { channel = (8..<12).contains(local.hour) ? .phone : .counter }
         // Three calls in four are noted without a form.
         if channel != .portal, channel == .mail || voice.random.chance(0.76) { form = nil }
         let noise = channel == .portal || channel == .mail ? teller.noises[requester.profile] : nil
         let description = voice.description(service, kind: matter.kind, noise: noise)
-        let beneficiary = voice.random.chance(0.06) && arrival.requester == nil ? crowd.colleague(of: requester, &voice.random) : requester
+        let beneficiary =
+            voice.random.chance(0.06) && arrival.requester == nil ? crowd.colleague(of: requester, &voice.random) : requester
         let ticketID = TicketID(keys.ticket)
         keys.ticket += 1
 
@@ -60,7 +62,8 @@ struct DemoTicketMaker: Sendable {
         var submission: Submission?
         var title: String?
         let firstTeam = self.firstTeam(form, service, isConfidential)
-        let recorder = channel == .portal
+        let recorder =
+            channel == .portal
             ? requester : crowd.technician(of: firstTeam, except: requester.id, &voice.random) ?? requester
         if let form {
             let filling = DemoAnswers.Filling(
@@ -98,7 +101,8 @@ struct DemoTicketMaker: Sendable {
             title: title ?? voice.title(kind: matter.kind), description: description, submission: submission?.id,
             requester: requester.id, beneficiary: beneficiary.id, section: team?.section ?? stored?.section ?? SectionID(1),
             service: stored?.id ?? ServiceID(1),
-            category: catalogue.category(key: form?.definition.route.category ?? matter.subject?.category ?? "")?.id ?? CategoryID(1),
+            category: catalogue.category(key: form?.definition.route.category ?? matter.subject?.category ?? "")?.id
+                ?? CategoryID(1),
             impact: level.impact, urgency: level.urgency, priority: priority, team: team?.id ?? TeamID(1), assignee: nil,
             place: beneficiary.place, channel: channel, waiting: nil,
             dueAt: calendar.due(from: arrival.at, workingDays: form?.definition.delay.workingDays ?? priority.usualDelay),
@@ -114,7 +118,8 @@ struct DemoTicketMaker: Sendable {
         teller.tell(plot, &story, &voice, nextMessage: &keys.message)
         return Made(
             story: story, submission: submission, attachments: attachments,
-            terms: TicketIndexing.terms(of: [story.ticket.title, description, requester.name, beneficiary.name] + story.publicTexts))
+            terms: TicketIndexing.terms(
+                of: [story.ticket.title, description, requester.name, beneficiary.name] + story.publicTexts))
     }
 
     // MARK: Words
@@ -152,7 +157,8 @@ struct DemoTicketMaker: Sendable {
             ]
         }
         voice.begin(
-            scopes: service.scopes + [arrival.kind.rawValue] + service.scopes.map { scope in "\(arrival.kind.rawValue)-\(scope)" },
+            scopes: service.scopes + [arrival.kind.rawValue]
+                + service.scopes.map { scope in "\(arrival.kind.rawValue)-\(scope)" },
             variables: variables, thing: arrival.kind == .incident && !entities.isEmpty ? entities[entity] : nil,
             need: arrival.kind == .request && !entities.isEmpty ? entities[entity] : nil, site: site)
         voice.move(to: day)
@@ -212,11 +218,15 @@ struct DemoTicketMaker: Sendable {
     private func outcome(_ ticket: Ticket, _ random: inout SeededGenerator) -> DemoOutcome {
         let age = (now - ticket.createdAt).milliseconds
         let day: Int64 = 86_400_000
-        let key = age > 60 * day ? "olderThan60Days" : age > 15 * day ? "15to60Days" : age > 5 * day ? "5to15Days" : age > day ? "1to5Days" : "today"
+        let key =
+            age > 60 * day
+            ? "olderThan60Days" : age > 15 * day ? "15to60Days" : age > 5 * day ? "5to15Days" : age > day ? "1to5Days" : "today"
         let states = (corpus.arrival.states[key] ?? [:]).sorted { left, right in left.key < right.key }
         let drawn = random.pick(states) { state in state.value }.flatMap { state in DemoOutcome(rawValue: state.key) } ?? .closed
         // Teams look after what is late: most of it has been seen to.
-        guard drawn == .open || drawn == .inProgress, let dueAt = ticket.dueAt, dueAt < now, random.chance(0.7) else { return drawn }
+        guard drawn == .open || drawn == .inProgress, let dueAt = ticket.dueAt, dueAt < now, random.chance(0.7) else {
+            return drawn
+        }
         return age > 8 * day ? .closed : .resolved
     }
 

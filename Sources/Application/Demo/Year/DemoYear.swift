@@ -27,7 +27,8 @@ actor DemoYear {
     /// What each printed account has seen of each ticket.
     private(set) var seen: [PersonID: [TicketID: EventID]] = [:]
 
-    init(_ maker: DemoTicketMaker, arrivals: DemoArrivals, periods: [DemoLoader.Period], keys: BulkKeys, random: SeededGenerator) {
+    init(_ maker: DemoTicketMaker, arrivals: DemoArrivals, periods: [DemoLoader.Period], keys: BulkKeys, random: SeededGenerator)
+    {
         self.maker = maker
         self.arrivals = arrivals
         self.periods = periods

@@ -20,7 +20,8 @@ enum CatalogueListPages {
                     AdminTable.table(
                         visit.words.text(section.name), id: "t-\(section.key)",
                         columns: [
-                            AdminTable.head(words.service), AdminTable.head(words.team), AdminTable.head(words.forms, isNumber: true),
+                            AdminTable.head(words.service), AdminTable.head(words.team),
+                            AdminTable.head(words.forms, isNumber: true),
                             AdminTable.head(words.personalData),
                         ], rows: services.map { service in row(visit, service, catalogue) })
                 }

@@ -52,15 +52,19 @@ enum ServiceFormPage {
                 p(.class("hint")) { "\(words.key)\(words.colon)\(draft.key)" }
             }
             field(.name, model, words).text(visit, value: draft.name.fr)
-            AdminField("nameEnglish", words.nameEnglish, error: error(.nameEnglish, model, words), isOptional: true, language: "en")
-                .text(visit, value: draft.name.en ?? "")
+            AdminField(
+                "nameEnglish", words.nameEnglish, error: error(.nameEnglish, model, words), isOptional: true, language: "en"
+            )
+            .text(visit, value: draft.name.en ?? "")
             field(.summary, model, words).area(visit, value: draft.summary.fr, rows: 2)
             AdminField("summaryEnglish", words.summaryEnglish, isOptional: true, language: "en")
                 .area(visit, value: draft.summary.en ?? "", rows: 2)
             field(.section, model, words).menu(
-                visit, options: [("", visit.words.choose)] + model.catalogue.sections.map { section in
-                    (section.id.description, visit.words.text(section.name))
-                }, selected: draft.section?.description ?? "")
+                visit,
+                options: [("", visit.words.choose)]
+                    + model.catalogue.sections.map { section in
+                        (section.id.description, visit.words.text(section.name))
+                    }, selected: draft.section?.description ?? "")
             field(.icon, model, words).menu(
                 visit, options: ServiceIcons.all.map { icon in (icon.name, words.say(icon.fr, icon.en)) }, selected: draft.icon)
         }
@@ -87,7 +91,8 @@ enum ServiceFormPage {
             for entry in privacyTexts(model.draft.privacy) {
                 field(entry.field, model, words).area(visit, value: entry.text.fr, rows: 2)
                 AdminField(
-                    "\(entry.field.rawValue)English", words.inEnglish(words.fieldName(entry.field)), isOptional: true, language: "en"
+                    "\(entry.field.rawValue)English", words.inEnglish(words.fieldName(entry.field)), isOptional: true,
+                    language: "en"
                 ).area(visit, value: entry.text.en ?? "", rows: 2)
             }
         }
@@ -114,7 +119,8 @@ enum ServiceIcons {
         ("key-round", "Clé", "Key"), ("users", "Personnes", "People"), ("id-card", "Carte d’agent", "Staff card"),
         ("euro", "Euro", "Euro"), ("receipt", "Reçu", "Receipt"), ("calendar-days", "Calendrier", "Calendar"),
         ("heart-pulse", "Santé", "Health"), ("graduation-cap", "Formation", "Training"), ("briefcase", "Mallette", "Briefcase"),
-        ("car", "Voiture", "Car"), ("bike", "Vélo", "Bicycle"), ("truck", "Camion", "Truck"), ("building-2", "Bâtiment", "Building"),
+        ("car", "Voiture", "Car"), ("bike", "Vélo", "Bicycle"), ("truck", "Camion", "Truck"),
+        ("building-2", "Bâtiment", "Building"),
         ("door-open", "Porte", "Door"), ("armchair", "Mobilier", "Furniture"), ("wrench", "Clé à molette", "Wrench"),
         ("lightbulb", "Ampoule", "Light bulb"), ("thermometer", "Thermomètre", "Thermometer"), ("utensils", "Repas", "Meals"),
         ("megaphone", "Communication", "Communication"), ("archive", "Archives", "Archives"), ("scale", "Droit", "Law"),

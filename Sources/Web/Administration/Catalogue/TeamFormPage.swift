@@ -58,7 +58,8 @@ enum TeamFormPage {
             hasError: !model.problems.isEmpty
         ) {
             AdminField.summary(
-                [CatalogueAdministration.Field.key, .name, .section, .level].map { field in self.field(field, model, words) }, visit)
+                [CatalogueAdministration.Field.key, .name, .section, .level].map { field in self.field(field, model, words) },
+                visit)
             AdminForm.form(
                 visit, action: model.id.map { id in "\(list)/\(id)" } ?? list, submit: visit.words.save, cancel: list
             ) {
@@ -71,14 +72,17 @@ enum TeamFormPage {
                     }
                     field(.name, model, words).text(visit, value: model.name)
                     field(.section, model, words).menu(
-                        visit, options: [("", visit.words.choose)] + catalogue.sections.map { section in
-                            (section.id.description, visit.words.text(section.name))
-                        }, selected: model.section?.description ?? "")
+                        visit,
+                        options: [("", visit.words.choose)]
+                            + catalogue.sections.map { section in
+                                (section.id.description, visit.words.text(section.name))
+                            }, selected: model.section?.description ?? "")
                     if isTeam {
                         field(.level, model, words).radios(
                             visit,
                             options: [
-                                ("1", words.level(1), words.levelExplanation(1)), ("2", words.level(2), words.levelExplanation(2)),
+                                ("1", words.level(1), words.levelExplanation(1)),
+                                ("2", words.level(2), words.levelExplanation(2)),
                             ], selected: String(model.level))
                     }
                     if model.id != nil {

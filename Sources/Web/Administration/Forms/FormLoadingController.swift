@@ -21,7 +21,8 @@ enum FormLoadingController {
             let loaded = try await FormLibrary(visit.portal).load(bytes, by: try visit.me())
             return .seeOther(
                 Paths.Admin.done(
-                    Paths.Admin.formVersion(loaded.form.description, String(loaded.version)), loaded.isNew ? .loaded : .unchanged))
+                    Paths.Admin.formVersion(loaded.form.description, String(loaded.version)), loaded.isNew ? .loaded : .unchanged)
+            )
         } catch let refusal as FormRefusal {
             model.issues = refusal.issues
         } catch let refusal as SentText.Refusal {

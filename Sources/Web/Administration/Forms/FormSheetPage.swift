@@ -89,7 +89,10 @@ enum FormSheetPage {
                 li {
                     span { versionPill(visit, version, sheet.row) }
                     div {
-                        a(.href(Paths.Admin.formVersion(id, String(version.version))), .current(version.version == sheet.version ? "true" : nil)) {
+                        a(
+                            .href(Paths.Admin.formVersion(id, String(version.version))),
+                            .current(version.version == sheet.version ? "true" : nil)
+                        ) {
                             words.versionNumber(version.version)
                         }
                         p(.class("hint")) {

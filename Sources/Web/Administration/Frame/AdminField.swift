@@ -129,7 +129,9 @@ extension AdminField {
     /// The summary that leads to the fields with an error, in their order.
     static func summary(_ fields: [AdminField], _ visit: Visit) -> HTML {
         let items = fields.compactMap { field in
-            field.error.map { error in ErrorSummary.Item("\(field.label)\(visit.words.say("\(nnbsp): ", ": "))\(error)", link: "#\(field.id)") }
+            field.error.map { error in
+                ErrorSummary.Item("\(field.label)\(visit.words.say("\(nnbsp): ", ": "))\(error)", link: "#\(field.id)")
+            }
         }
         return ErrorSummary.summary(items, title: visit.words.corrections(items.count))
     }

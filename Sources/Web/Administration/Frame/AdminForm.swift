@@ -22,7 +22,9 @@ enum AdminForm {
     static let confirmation = input(.type("hidden"), .name("confirmed"), .value("1"))
 
     /// A button that does one thing at once.
-    static func command(_ visit: Visit, action path: String, label: String, about: String, style: String = "button--secondary") -> HTML {
+    static func command(_ visit: Visit, action path: String, label: String, about: String, style: String = "button--secondary")
+        -> HTML
+    {
         HTML.form(.method("post"), .action(path)) {
             visit.secretField
             button(.class("button button--small \(style)")) {

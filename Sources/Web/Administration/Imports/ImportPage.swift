@@ -60,7 +60,8 @@ enum ImportPage {
 
     private static func columns(_ visit: Visit, _ kind: ImportKind) -> HTML {
         let words = visit.words.admin
-        let columns = ImportColumns.required(kind).map { column in (column, true) }
+        let columns =
+            ImportColumns.required(kind).map { column in (column, true) }
             + ImportColumns.optional(kind).map { column in (column, false) }
         return AdminTable.table(
             words.columns, id: "t-columns",

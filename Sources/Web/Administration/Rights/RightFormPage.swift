@@ -37,11 +37,15 @@ enum RightFormPage {
                     div(.class("field")) {
                         label(.for("f-q")) { words.personSearch }
                         div(.class("input-with-button")) {
-                            input(.class("input"), .id("f-q"), .name("q"), .type("search"), .value(model.search), .autocomplete("off"))
+                            input(
+                                .class("input"), .id("f-q"), .name("q"), .type("search"), .value(model.search),
+                                .autocomplete("off"))
                             button(.class("button button--secondary"), .name("intent"), .value("search")) { visit.words.search }
                         }
                     }
-                    p(.role("status"), .class("hint")) { words.found(candidates.persons.count, hasMore: candidates.hasMore, search: model.search) }
+                    p(.role("status"), .class("hint")) {
+                        words.found(candidates.persons.count, hasMore: candidates.hasMore, search: model.search)
+                    }
                     field(.holder, model, words).radios(visit, options: holders(candidates, words), selected: model.holder)
                 }
                 fieldset {
@@ -52,13 +56,17 @@ enum RightFormPage {
                             (role.rawValue, words.role(role), words.explanation(role))
                         }, selected: model.role?.rawValue)
                     field(.team, model, words).menu(
-                        visit, options: [("", visit.words.choose)] + candidates.catalogue.teams.filter(\.isActive).map { team in
-                            (team.id.description, team.name)
-                        }, selected: model.team?.description ?? "")
+                        visit,
+                        options: [("", visit.words.choose)]
+                            + candidates.catalogue.teams.filter(\.isActive).map { team in
+                                (team.id.description, team.name)
+                            }, selected: model.team?.description ?? "")
                     field(.service, model, words).menu(
-                        visit, options: [("", visit.words.choose)] + candidates.catalogue.services.map { service in
-                            (service.id.description, visit.words.text(service.name))
-                        }, selected: model.service?.description ?? "")
+                        visit,
+                        options: [("", visit.words.choose)]
+                            + candidates.catalogue.services.map { service in
+                                (service.id.description, visit.words.text(service.name))
+                            }, selected: model.service?.description ?? "")
                 }
             }
         }

@@ -36,7 +36,11 @@ enum RightListPage {
             rows: rights.map { right, holder, scope in
                 tr {
                     th(.scope("row")) {
-                        if let person = right.person { a(.href(Paths.Admin.person(person.description))) { holder } } else { holder }
+                        if let person = right.person {
+                            a(.href(Paths.Admin.person(person.description))) { holder }
+                        } else {
+                            holder
+                        }
                     }
                     if hasScope { AdminTable.cell(scope, label: role == .technician ? words.team : words.service) }
                     td(.class("actions-cell")) {

@@ -32,7 +32,8 @@ enum JobListPage {
                 AdminTable.table(
                     words.failedJobs(model.count), id: "t-jobs",
                     columns: [
-                        AdminTable.head(words.job), AdminTable.head(words.failedAt), AdminTable.head(words.attempts, isNumber: true),
+                        AdminTable.head(words.job), AdminTable.head(words.failedAt),
+                        AdminTable.head(words.attempts, isNumber: true),
                         AdminTable.head(words.errorCode), AdminTable.hiddenHead(words.actions),
                     ], rows: model.jobs.map { job in row(visit, job) })
                 if model.count > model.jobs.count { p(.class("hint")) { words.firstJobs(model.jobs.count) } }
