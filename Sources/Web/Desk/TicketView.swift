@@ -9,6 +9,8 @@ enum TicketView {
         article(.class("ticket"), .id("ticket"), .aria("aria-labelledby", "t-ticket")) {
             top(visit, ticket, context)
             div(.class("thread")) {
+                // On a page of its own the title is the h1: the messages' h3 need an h2 above them.
+                if context.isPage { h2(.class("visually-hidden")) { visit.words.exchanges } }
                 ConversationView.conversation(visit, ticket)
                 ComposerView.composer(visit, ticket, context)
             }

@@ -17,7 +17,7 @@ enum FirstRunPage {
         return Layout.page(visit, title: words.firstRun, hasError: !model.problems.isEmpty, family: .portal) {
             a(.class("skip-link"), .href("#contenu")) { visit.words.skipToContent }
             div(.class("gate")) {
-                div(.class("gate-side")) {
+                header(.class("gate-side")) {
                     Header.brand(visit, subtitle: "", to: Paths.firstRun)
                     p(.class("lead")) { words.firstRunLead }
                     p(.class("gate-foot")) { words.firstRunFoot }

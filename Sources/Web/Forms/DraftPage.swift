@@ -22,7 +22,7 @@ enum DraftPage {
         let open = model.open
         let formTitle = words.text(open.definition.title)
         let stepCount = open.pages.count + 1
-        let step = open.pages.count > 1 ? ", \(words.step(model.index + 1, of: stepCount))" : ""
+        let step = open.pages.count > 1 ? ", \(words.step(model.index + 1, of: stepCount))" : ", \(words.answering)"
         return Layout.portal(
             visit, title: formTitle + step, place: .ask, hasError: !model.errors.isEmpty,
             organisation: open.catalogue.organisationName,

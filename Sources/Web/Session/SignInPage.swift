@@ -23,7 +23,7 @@ enum SignInPage {
         ) {
             a(.class("skip-link"), .href("#contenu")) { words.skipToContent }
             div(.class("gate")) {
-                div(.class("gate-side")) {
+                header(.class("gate-side")) {
                     Header.brand(visit, subtitle: model.organisation, to: Paths.signIn)
                     p(.class("lead")) { words.signInLead }
                     p(.class("gate-foot")) { a(.href(Paths.statement("accessibility"))) { words.accessibilityStatement } }

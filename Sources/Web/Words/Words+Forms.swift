@@ -48,6 +48,7 @@ extension Words {
     var steps: String { say("Étapes de la demande", "Steps of the request") }
     func step(_ number: Int, of count: Int) -> String { say("étape \(number) sur \(count)", "step \(number) of \(count)") }
     var currentStep: String { say("Étape en cours", "Current step") }
+    var answering: String { say("vos réponses", "your answers") }
     func backToStep(_ number: Int) -> String { say("Revenir à l’étape \(number)", "Back to step \(number)") }
     var checkAndSend: String { say("Vérifier et envoyer", "Check and send") }
     var allRequired: String {
