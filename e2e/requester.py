@@ -81,7 +81,9 @@ class Requester:
         assert status == 303, f"beginning {form['key']} answered {status}"
         path = headers["Location"]
         status, headers, _ = self.ask("GET", path)
-        return headers["Location"] if status == 303 else path
+        path = headers["Location"] if status == 303 else path
+        # A draft that was filled before leads to its check page: it is filled anew.
+        return path[: -len("check")] + f"pages/{form['pages'][0]['key']}" if path.endswith("/check") else path
 
     def fill(self, form, page_path, marker):
         """Fills the one page of a form. Returns the address of the check page."""

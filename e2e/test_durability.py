@@ -157,6 +157,9 @@ class Worker(threading.Thread):
         _, _, check_page = self.agent.ask("GET", check)
         path = check.rsplit("/", 1)[0] + "/submission"
         fields = hidden_fields(check_page, path)
+        # The draft was still open: what was sent of it before the kill had not arrived, and it says something else now.
+        for earlier in [known for known, (where, _) in list(self.journal["pending"].items()) if where == path]:
+            self.journal["pending"].pop(earlier, None)
         self.journal["pending"][marker] = (path, fields)
         reference = self.agent.send_again(path, fields)
         self.journal["sent"][marker] = reference

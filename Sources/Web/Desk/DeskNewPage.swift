@@ -19,7 +19,8 @@ enum DeskNewPage {
     static func page(_ visit: Visit, _ frame: DeskFrame, _ model: Model) -> HTML {
         let words = visit.words
         return DeskLayout.page(
-            visit, title: words.newTicketTitle + (model.query.isEmpty ? "" : ", \(words.search) \(model.query)"), frame: frame, place: .new, hasError: !model.refusals.isEmpty
+            visit, title: words.newTicketTitle + (model.query.isEmpty ? "" : ", \(words.search) \(model.query)"), frame: frame,
+            place: .new, hasError: !model.refusals.isEmpty
         ) {
             h1 {
                 "\(words.newTicketTitle) "
