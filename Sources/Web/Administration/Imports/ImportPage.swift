@@ -39,7 +39,7 @@ enum ImportPage {
             columns(visit, kind)
             section(.aria("aria-labelledby", "t-example"), .class("stack")) {
                 h2(.id("t-example")) { words.example }
-                pre(.class("sample"), .tabindex(0), .role("region"), .aria("aria-labelledby", "t-example")) {
+                pre(.class("sample"), .tabindex(0), .role("group"), .aria("aria-labelledby", "t-example")) {
                     code { words.importExample(kind) }
                 }
                 p(.class("hint")) { words.importNotes(kind) }
