@@ -4,6 +4,7 @@ refused by the Content-Security-Policy."""
 
 import re
 from collections import defaultdict
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -92,7 +93,8 @@ def faults(opened: Visit, status: int) -> list[str]:
 def test_page(pages, language, place):
     opened, _ = pages.reach(language, place)
     assert opened.page.get_attribute("html", "lang") == language
-    pages.titles[language][opened.page.title()].append(place.path)
+    # Where the page is in the end: some addresses lead elsewhere, and a filter makes no other page.
+    pages.titles[language][opened.page.title()].append(urlsplit(opened.page.url).path)
     found = faults(opened, place.status)
     assert not found, "\n".join(found)
 

@@ -176,7 +176,7 @@ def test_workbench_keyboard(browser, server):
         page.keyboard.press("j")
         assert "Plus de réseau" in page.evaluate("document.activeElement.innerText")
         page.keyboard.press("x")
-        assert page.inner_text("[data-selected-count]") == "1 sélectionné"
+        until(page, "document.querySelector('[data-selected-count]').innerText === '1 sélectionné'")
         page.keyboard.press("j")
         page.keyboard.press("Enter")
         until(page, "document.activeElement.id === 't-ticket'")
