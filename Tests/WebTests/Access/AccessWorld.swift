@@ -98,6 +98,21 @@ struct AccessWorld {
         }
     }
 
+    /// A page, as a visitor.
+    func get(_ path: String, as visitor: Visitor, on kind: Confidentiality) async throws -> Answer {
+        let person = try #require(people[kind]?[visitor])
+        let token = Self.token(visitor, kind)
+        try await beginSession(person, token: token)
+        return try await client.execute(
+            uri: path, method: .get, headers: [.cookie: "session=\(Secrets.text(token))"]
+        ) { response in
+            Answer(
+                status: response.status.code, location: response.headers[.location] ?? "", text: String(buffer: response.body))
+        }
+    }
+
+    func person(_ visitor: Visitor, on kind: Confidentiality) throws -> PersonID { try #require(people[kind]?[visitor]) }
+
     private static func token(_ visitor: Visitor, _ kind: Confidentiality) -> [UInt8] {
         [UInt8]("\(visitor.rawValue)-\(kind.rawValue)-0000000000000000000000000000000".utf8.prefix(32))
     }
