@@ -43,6 +43,9 @@ let package = Package(
         .systemLibrary(
             name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
 
+        // The settings of glibc's allocator, which its module leaves out.
+        .systemLibrary(name: "CMalloc"),
+
         .target(name: "Domain", swiftSettings: strict),
         .target(name: "TextSearch", dependencies: ["CStemmer"], swiftSettings: strict),
         .target(name: "HTML", swiftSettings: strict),
@@ -100,7 +103,7 @@ let package = Package(
         .executableTarget(
             name: "guichet",
             dependencies: [
-                "Web", "Application", "Jobs", "Storage", "Blobs", "SQL", "Domain",
+                "Web", "Application", "Jobs", "Storage", "Blobs", "SQL", "Domain", "CMalloc",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Logging", package: "swift-log"),

@@ -41,6 +41,7 @@ struct Door: Sendable {
         return Visit(
             site: site, request: request, parameters: context.parameters, requestID: context.requestID,
             address: origin.address, isSecure: origin.isSecure, signedIn: signedIn,
+            sessionToken: signedIn.map { session in Secrets.masked(session.csrf) },
             language: LanguageChoice.language(of: request, person: signedIn?.person), now: site.portal.clock.now)
     }
 

@@ -14,6 +14,8 @@ public struct Visit: Sendable {
     let isSecure: Bool
     /// Who comes, when signed in.
     var signedIn: SignedIn?
+    /// The secret of the session under the mask of this visit.
+    let sessionToken: String?
     let language: Domain.Language
     /// The moment the request came.
     let now: Instant
