@@ -13,6 +13,7 @@ enum Routes {
         SearchController.register(in: &routes)
         NotificationsController.register(in: &routes)
         AccountController.register(in: &routes)
+        PasswordController.register(in: &routes)
         StatementController.register(in: &routes)
         FormController.register(in: &routes)
         DraftController.register(in: &routes)

@@ -17,6 +17,7 @@ enum ErrorPages {
         let refusal = refusal(of: error)
         if refusal == nil { log(error, visit, logger) }
         if refusal == .signInNeeded { return SignInController.redirect(from: visit) }
+        if refusal == .newPasswordNeeded { return PasswordController.redirect(from: visit) }
         return page(refusal, for: visit)
     }
 
