@@ -30,7 +30,7 @@ public struct Policy: Sendable {
         }
     }
 
-    /// Requester, beneficiary, watchers, and technicians of its section; in a confidential
+    /// Requester, beneficiary, watchers, its team, and technicians of its section; in a confidential
     /// service its handling team only. Administrators have no right of their own to content.
     public func canSee(_ ticket: TicketFacts) -> Bool { isParty(to: ticket) || canSeeAsTechnician(ticket) }
 
@@ -40,9 +40,10 @@ public struct Policy: Sendable {
         canHandle(ticket) || (!ticket.isConfidential && !actor.teams.isDisjoint(with: ticket.formerTeams))
     }
 
-    /// Take, assign, wait, requalify, resolve, note: technicians of its section, or of its team alone.
+    /// Take, answer in the desk's name, assign, wait, requalify, resolve, note: its team whatever its
+    /// section, and technicians of its section unless it is confidential.
     public func canHandle(_ ticket: TicketFacts) -> Bool {
-        ticket.isConfidential ? actor.teams.contains(ticket.team) : actor.sections.contains(ticket.section)
+        actor.teams.contains(ticket.team) || (!ticket.isConfidential && actor.sections.contains(ticket.section))
     }
 
     /// Reply in public, add a file: the parties, and those who handle it. A team that handed it

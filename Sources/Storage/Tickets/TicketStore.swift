@@ -42,7 +42,7 @@ public enum TicketStore {
         let formerly = SQL.list(actor.teams.sorted().map(\.description))
         return """
             (t.is_confidential = 0 AND t.section_id IN \(SQL.list(actor.sections.sorted()))
-              OR t.team_id IN \(teams) AND t.is_confidential = 1
+              OR t.team_id IN \(teams)
               OR t.is_confidential = 0 AND EXISTS (
                 SELECT 1 FROM event e
                 WHERE e.ticket_id = t.id AND e.kind = 'ticket.transferred' AND e.before_value IN \(formerly)))
