@@ -84,6 +84,7 @@ public struct CatalogueAdministration: Sendable {
                     isConfidential: draft.isConfidential, privacy: draft.privacy,
                     position: catalogue.services.firstIndex { service in service.key == key } ?? catalogue.services.count),
                 in: tx)
+            if draft.isConfidential { try TicketStore.protect(id, by: signedIn.person.id, at: now, in: tx) }
             try EventStore.append(
                 Event(
                     .serviceChanged, of: .service(id), by: signedIn.person.id, at: now,

@@ -16,6 +16,8 @@ public enum EventKind: String, Sendable, Codable, CaseIterable {
     case ticketCancelled = "ticket.cancelled"
     /// Its section followed its team.
     case ticketMoved = "ticket.moved"
+    /// Its service became confidential.
+    case ticketProtected = "ticket.protected"
     case messagePosted = "message.posted"
     case notePosted = "note.posted"
     case attachmentAdded = "attachment.added"
@@ -52,7 +54,7 @@ public enum EventKind: String, Sendable, Codable, CaseIterable {
             .ticketResolved, .ticketReopened, .ticketConfirmed, .ticketClosed, .ticketCancelled, .messagePosted,
             .attachmentAdded:
             .requester
-        case .ticketRequalified, .ticketMoved, .notePosted, .watcherAdded, .watcherRemoved: .team
+        case .ticketRequalified, .ticketMoved, .ticketProtected, .notePosted, .watcherAdded, .watcherRemoved: .team
         default: .audit
         }
     }

@@ -23,4 +23,20 @@ extension TicketStore {
             """)
         return try tx.run("UPDATE ticket SET section_id = \(section) WHERE \(which)")
     }
+
+    /// What a service holds becomes confidential with it: what was written before is no less sensitive.
+    /// Nothing ever opens again what was written in confidence.
+    /// - Returns: how many tickets became so.
+    @discardableResult
+    public static func protect(
+        _ service: ServiceID, by actor: PersonID, at now: Instant, in tx: any Transaction
+    ) throws -> Int {
+        try tx.run(
+            """
+            INSERT INTO event(kind, at, actor_id, ticket_id)
+            SELECT \(EventKind.ticketProtected), \(now), \(actor), id FROM ticket
+            WHERE service_id = \(service) AND is_confidential = 0 ORDER BY id
+            """)
+        return try tx.run("UPDATE ticket SET is_confidential = 1 WHERE service_id = \(service) AND is_confidential = 0")
+    }
 }

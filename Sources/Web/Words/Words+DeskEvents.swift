@@ -23,6 +23,8 @@ extension Words {
             let section = event.after.flatMap { text in SectionID(text: text) }.flatMap { id in ticket.catalogue.section(id) }
             let name = section.map { section in text(section.name) } ?? ""
             return say("Passé avec son équipe dans la section \(name)", "Moved with its team to the section \(name)")
+        case .ticketProtected:
+            return say("Devenu confidentiel avec son service", "Became confidential with its service")
         case .ticketStarted: return say("Traitement commencé par \(actor)", "Work begun by \(actor)")
         case .ticketWaiting:
             let why = event.after.flatMap(Waiting.Reason.init(rawValue:)).map { reason in self.reason(reason).lowercased() } ?? ""
@@ -96,7 +98,7 @@ extension Words {
         case .ticketRequalified: "tag"
         case .ticketResolved, .ticketConfirmed: "circle-check"
         case .ticketReopened: "rotate-ccw"
-        case .ticketClosed, .ticketCancelled: "lock"
+        case .ticketClosed, .ticketCancelled, .ticketProtected: "lock"
         case .watcherAdded, .watcherRemoved: "eye"
         default: "info"
         }

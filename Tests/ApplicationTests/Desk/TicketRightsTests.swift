@@ -1,0 +1,110 @@
+@testable import Application
+import Domain
+import SQL
+import SQLTesting
+import Storage
+import Testing
+
+/// Who keeps seeing a ticket when its team, its service or somebody's work changes.
+@Suite struct TicketRightsTests {
+    @Test("a team that moves to another section keeps its tickets, and they follow it", arguments: Engine.allCases)
+    func movedTeam(_ engine: Engine) async throws {
+        try await DeskWorld.with(engine) { world in
+            let open = try await world.ticket()
+            let resolved = try await world.ticket(assignee: world.ids.theo, state: .resolved)
+            let over = try await world.closedTicket()
+            let admin = try await world.administrator()
+            let hr = try #require(try await world.team(world.ids.care)).section
+            let before = try #require(try await world.team(world.ids.support)).section
+            _ = try await CatalogueAdministration(world.portal).saveTeam(
+                world.ids.support, key: "support", name: "Support", section: hr, level: 1, isActive: true, by: admin)
+            #expect(try await [open, resolved, over].asyncMap { try await world.current($0).section } == [hr, hr, before])
+            #expect(try await world.events(open) == [.ticketMoved])
+            // Théo's team opens and handles all of them; Léa, of the section it left, only what is over.
+            let theo = try await world.signedIn(world.ids.theo)
+            for reference in [open, resolved, over] { _ = try await world.service.ticket(reference, of: theo) }
+            try await world.service.take(open, revision: try await world.current(open).revision, by: theo)
+            let lea = try await world.signedIn(world.ids.lea)
+            await #expect(throws: NotFound()) { try await world.service.ticket(open, of: lea) }
+            #expect(try await world.service.ticket(over, of: lea).canHandle)
+        }
+    }
+
+    @Test("a ticket whose section is not its team's is the team's all the same", arguments: Engine.allCases)
+    func otherSection(_ engine: Engine) async throws {
+        try await DeskWorld.with(engine) { world in
+            let reference = try await world.ticket()
+            let hr = try #require(try await world.team(world.ids.care)).section
+            try await world.portal.database.write { tx in
+                try tx.run("UPDATE ticket SET section_id = \(hr) WHERE number = \(reference.number)")
+            }
+            let theo = try await world.signedIn(world.ids.theo)
+            try await world.service.take(reference, revision: 1, by: theo)
+            #expect(try await world.current(reference).assignee == world.ids.theo)
+        }
+    }
+
+    @Test("a service made confidential protects what it holds, and nothing opens it again", arguments: Engine.allCases)
+    func protected(_ engine: Engine) async throws {
+        try await DeskWorld.with(engine) { world in
+            let open = try await world.ticket()
+            let over = try await world.closedTicket()
+            let lea = try await world.signedIn(world.ids.lea)
+            _ = try await world.service.ticket(over, of: lea)
+            try await world.setConfidential(true)
+            for reference in [open, over] {
+                #expect(try await world.current(reference).isConfidential)
+                await #expect(throws: NotFound()) { try await world.service.ticket(reference, of: lea) }
+                await #expect(throws: NotFound()) {
+                    try await RequestService(world.portal).page(reference, for: lea)
+                }
+            }
+            #expect(try await world.events(open) == [.ticketProtected])
+            let theo = try await world.signedIn(world.ids.theo)
+            _ = try await world.service.ticket(open, of: theo)
+            try await world.setConfidential(false)
+            #expect(try await world.current(open).isConfidential)
+            let later = try await world.ticket()
+            #expect(try await !world.current(later).isConfidential)
+            try await world.setConfidential(true)
+            #expect(try await world.events(open) == [.ticketProtected])
+            #expect(try await world.events(later) == [.ticketProtected])
+        }
+    }
+}
+
+extension DeskWorld {
+    func administrator() async throws -> SignedIn {
+        var signedIn = try await signedIn(ids.nadia)
+        signedIn.actor.isAdministrator = true
+        return signedIn
+    }
+
+    func team(_ id: TeamID) async throws -> Team? { try await portal.currentCatalogue().team(id) }
+
+    /// A ticket of support's that is closed.
+    func closedTicket() async throws -> TicketReference {
+        let reference = try await ticket(assignee: ids.theo, state: .resolved)
+        let (ticket, now, nadia) = (try await current(reference), clock.now, ids.nadia)
+        try await portal.write { tx in _ = try Outbox.save(try ticket.confirming(by: nadia, at: now), at: now, in: tx) }
+        return reference
+    }
+
+    /// The administration ticks the service « workstation ».
+    func setConfidential(_ isConfidential: Bool) async throws {
+        let service = try #require(try await portal.currentCatalogue().service(ids.workstation))
+        var draft = CatalogueAdministration.ServiceDraft(service)
+        draft.isConfidential = isConfidential
+        let text = LocalizedText(fr: "x")
+        draft.privacy = PrivacyNotice(purpose: text, legalBasis: text, recipients: text, retention: text, contact: text)
+        _ = try await CatalogueAdministration(portal).save(draft, by: try await administrator())
+    }
+}
+
+extension Sequence where Element: Sendable {
+    func asyncMap<T>(_ transform: (Element) async throws -> T) async rethrows -> [T] {
+        var all: [T] = []
+        for element in self { all.append(try await transform(element)) }
+        return all
+    }
+}
