@@ -116,15 +116,14 @@ extension DeskService {
         _ reference: TicketReference, _ post: DeskPost, then effect: ReplyEffect, revision: Int?, by signedIn: SignedIn
     ) async throws {
         guard !post.isPrivate || effect == .none else { throw DeskRefusal.noteCannotTell }
-        let isReading = effect == .none && !post.isPrivate
-        try await handle(reference, by: signedIn, readingOnly: isReading) { handling in
+        try await handle(reference, by: signedIn) { handling in
             if !post.isPrivate, [.closed, .cancelled].contains(handling.ticket.state) {
                 throw TicketError.notOpen(handling.ticket.state)
             }
             guard let message = try handling.post(post) else { return }
             switch effect {
             case .none:
-                if !post.isPrivate, Policy(handling.actor).canHandle(.init(handling: handling.ticket)) { try handling.begin() }
+                if !post.isPrivate { try handling.begin() }
             case .wait:
                 try handling.require(revision ?? 0)
                 try handling.begin()

@@ -46,11 +46,8 @@ public struct Policy: Sendable {
         actor.teams.contains(ticket.team) || (!ticket.isConfidential && actor.sections.contains(ticket.section))
     }
 
-    /// Reply in public, add a file: the parties, and those who handle it. A team that handed it
-    /// over only keeps reading.
-    public func canReply(to ticket: TicketFacts) -> Bool { isParty(to: ticket) || canHandle(ticket) }
-
-    /// Reply from the requester's page, for the requester's side: the parties.
+    /// Reply from the requester's page, for the requester's side: the parties. In the desk's name reply
+    /// those who handle it; a team that handed it over only keeps reading.
     public func canReplyAsRequester(to ticket: TicketFacts) -> Bool { isParty(to: ticket) }
 
     /// Read answers and files of sensitive questions: those it is for, and those who handle it.
