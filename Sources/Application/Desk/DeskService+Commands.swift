@@ -136,10 +136,10 @@ extension DeskService {
         }
     }
 
-    /// Follows it.
+    /// Follows it, as long as one sees it.
     public func watch(_ reference: TicketReference, by signedIn: SignedIn) async throws {
         try await handle(reference, by: signedIn, readingOnly: true) { handling in
-            guard try WatcherStore.add(handling.me, to: handling.ticket.id, in: handling.tx) else { return }
+            guard try WatcherStore.add(handling.me, to: handling.ticket.id, asTechnician: true, in: handling.tx) else { return }
             try handling.record(handling.watching(.watcherAdded, after: handling.me))
         }
     }

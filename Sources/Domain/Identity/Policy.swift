@@ -9,6 +9,7 @@ public struct Policy: Sendable {
     public struct TicketFacts: Sendable, Hashable {
         public var requester: PersonID
         public var beneficiary: PersonID
+        /// The actor follows it as a party. A technician's following gives no right of its own.
         public var isWatched: Bool
         public var team: TeamID
         public var section: SectionID

@@ -198,8 +198,9 @@ public enum TicketList {
         switch scope {
         case .team(let team): actor.teams.contains(team)
         case .teams(let teams): teams.isSubset(of: actor.teams)
-        case .party(let person), .watcher(let person): place == .portal && person == actor.person
-        case .assignee: false
+        case .party(let person): place == .portal && person == actor.person
+        // A technician may follow what is out of sight since.
+        case .assignee, .watcher: false
         }
     }
 

@@ -71,9 +71,60 @@ import Testing
             #expect(try await world.events(later) == [.ticketProtected])
         }
     }
+
+    @Test("whoever follows as a technician sees and hears no more than their work lets them", arguments: Engine.allCases)
+    func technicianWatch(_ engine: Engine) async throws {
+        try await DeskWorld.with(engine) { world in
+            let martine = try await world.signedIn(world.ids.martine)
+            let reference = try await world.ticket(in: world.ids.health)
+            try await world.service.watch(reference, by: martine)
+            let requests = RequestService(world.portal)
+            _ = try await requests.page(reference, for: martine)
+            #expect(try await requests.list(.watched, after: nil, of: martine).rows.count == 1)
+            _ = try await world.service.transfer(
+                reference, to: world.ids.training, note: nil, revision: 1, by: martine)
+            await #expect(throws: NotFound()) { try await requests.page(reference, for: martine) }
+            let list = try await requests.list(.watched, after: nil, of: martine)
+            #expect(list.rows.isEmpty && list.counts[.watched] == 0)
+            let helene = try await world.signedIn(world.ids.helene)
+            try await world.service.reply(reference, DeskPost(body: "Bonjour"), then: .none, revision: nil, by: helene)
+            try await world.runNotifications()
+            #expect(try await world.told() == [world.ids.nadia])
+        }
+    }
+
+    @Test("a technician who follows an ordinary ticket is told, also once it is handed over", arguments: Engine.allCases)
+    func plainWatch(_ engine: Engine) async throws {
+        try await DeskWorld.with(engine) { world in
+            let theo = try await world.signedIn(world.ids.theo)
+            let reference = try await world.ticket()
+            try await world.service.watch(reference, by: theo)
+            _ = try await world.service.transfer(reference, to: world.ids.training, note: nil, revision: 1, by: theo)
+            let helene = try await world.signedIn(world.ids.helene)
+            try await world.service.reply(reference, DeskPost(body: "Bonjour"), then: .none, revision: nil, by: helene)
+            try await world.runNotifications()
+            #expect(try await world.told() == [world.ids.nadia, world.ids.theo])
+        }
+    }
 }
 
 extension DeskWorld {
+    /// Runs the jobs that tell people.
+    func runNotifications() async throws {
+        let now = clock.now
+        try await portal.database.write { tx in
+            let ids: [String] = try tx.values("SELECT arguments FROM job WHERE kind = 'notify' ORDER BY id")
+            for id in ids { try NotifyHandler.run(id, at: now, in: tx) }
+        }
+    }
+
+    /// Who has a notification of a message.
+    func told() async throws -> [PersonID] {
+        try await portal.database.read { tx in
+            try tx.values("SELECT person_id FROM notification WHERE kind = 'message.posted' ORDER BY person_id")
+        }
+    }
+
     func administrator() async throws -> SignedIn {
         var signedIn = try await signedIn(ids.nadia)
         signedIn.actor.isAdministrator = true
