@@ -51,9 +51,10 @@ public struct Policy: Sendable {
     /// those who handle it; a team that handed it over only keeps reading.
     public func canReplyAsRequester(to ticket: TicketFacts) -> Bool { isParty(to: ticket) }
 
-    /// Read answers and files of sensitive questions: those it is for, and those who handle it.
+    /// Read answers and files of sensitive questions: those it is for, and those who handle it; not a team
+    /// that handed it over.
     public func canSeeSensitive(of ticket: TicketFacts) -> Bool {
-        canDecideAsRequester(on: ticket) || canSeeAsTechnician(ticket)
+        canDecideAsRequester(on: ticket) || canHandle(ticket)
     }
 
     /// Cancel, confirm, reopen: those it is for.

@@ -127,7 +127,11 @@ enum DeskAnswersView {
             for line in answers.lines {
                 div {
                     dt(.named("lang", ifPresent: words.lang(line.question.label))) { words.text(line.question.label) }
-                    dd { wording.words(line.question, line.answer) ?? words.goneAnswer }
+                    if line.isWithheld {
+                        dd(.class("is-empty")) { words.withheldAnswer }
+                    } else {
+                        dd { wording.words(line.question, line.answer) ?? words.goneAnswer }
+                    }
                 }
             }
         }
