@@ -125,6 +125,8 @@ extension DeskService {
             case .none:
                 if !post.isPrivate { try handling.begin() }
             case .wait:
+                // A reminder: it waits for the requester already, until whenever was said.
+                if handling.ticket.waiting?.reason == .requester { return }
                 try handling.require(revision ?? 0)
                 try handling.begin()
                 try handling.apply(
