@@ -45,7 +45,7 @@ enum TicketSamples {
             { (ticket) throws(TicketError) in try ticket.transferring(to: TeamID(20), assignee: bilal, by: anne, at: now) }
         ),
         ("transfer nowhere", { (ticket) throws(TicketError) in try ticket.transferring(to: TeamID(10), by: anne, at: now) }),
-        ("Bilal starts", { (ticket) in ticket.starting(by: bilal, at: now) }),
+        ("Bilal starts", { (ticket) throws(TicketError) in try ticket.starting(by: bilal, at: now) }),
         (
             "wait supplier",
             { (ticket) throws(TicketError) in try ticket.waiting(for: Waiting(reason: .supplier, until: late), by: anne, at: now)
