@@ -184,9 +184,7 @@ extension Handling {
     /// The section follows the team, so that those who handle it see it.
     mutating func transfer(to id: TeamID, catalogue: Catalogue) throws {
         guard let team = catalogue.team(id), team.isActive else { throw DeskRefusal.unknownTeam }
-        var change = try ticket.transferring(to: id, by: me, at: now)
-        change.ticket.section = team.section
-        try apply(change)
+        try apply(ticket.transferring(to: id, in: team.section, by: me, at: now))
     }
 
     func watching(_ kind: EventKind, before: PersonID? = nil, after: PersonID? = nil) -> Event {

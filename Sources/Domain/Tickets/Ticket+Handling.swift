@@ -64,16 +64,15 @@ extension Ticket {
     }
 
     /// Hands it over to another team; whoever had it there is no longer assigned.
-    /// - Parameter section: the section of the team; without it the ticket stays in its own. Who
-    ///   sees a ticket depends on it.
+    /// - Parameter section: the section of the team: who sees a ticket depends on it.
     public func transferring(
-        to team: TeamID, in section: SectionID? = nil, assignee next: PersonID? = nil, by actor: PersonID, at now: Instant
+        to team: TeamID, in section: SectionID, assignee next: PersonID? = nil, by actor: PersonID, at now: Instant
     ) throws(TicketError) -> TicketChange {
         guard state.isOpen else { throw .notOpen(state) }
         guard team != self.team else { throw .nothingChanges }
         return try change(at: now) { ticket in
             ticket.team = team
-            ticket.section = section ?? self.section
+            ticket.section = section
             ticket.assignee = next
             ticket.waiting = nil
             ticket.state = next == nil ? .new : .assigned

@@ -127,8 +127,6 @@ import Testing
         let ticket = try #require(TicketSamples.ticket("waiting"))
         let there = try ticket.transferring(to: TeamID(20), in: SectionID(8), by: TicketSamples.anne, at: TicketSamples.now)
         #expect((there.ticket.team, there.ticket.section) == (TeamID(20), SectionID(8)))
-        let here = try ticket.transferring(to: TeamID(20), by: TicketSamples.anne, at: TicketSamples.now)
-        #expect((here.ticket.team, here.ticket.section) == (TeamID(20), SectionID(1)))
     }
 
     @Test(arguments: Waiting.Reason.allCases) func `a reply ends a wait for the requester only`(reason: Waiting.Reason) throws {
