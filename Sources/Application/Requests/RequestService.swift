@@ -89,9 +89,10 @@ public struct RequestService: Sendable {
             let (ticket, facts) = try load(reference, for: signedIn, in: tx)
             guard signedIn.policy.canDecideAsRequester(on: facts) else { throw NotAllowed() }
             if try isSent(reply, on: ticket, by: me, in: tx) { return .repeated }
+            let hasAssigneeLeft = try ticket.assignee.map { id in try PersonStore.person(id, in: tx)?.isActive != true } ?? false
             let change = try refusing { () throws(TicketError) in
                 try ticket.checkRevision(revision)
-                return try ticket.reopening(by: me, at: now)
+                return try ticket.reopening(by: me, at: now, hasAssigneeLeft: hasAssigneeLeft)
             }
             try Outbox.save(change, at: now, in: tx)
             try post(reply, on: ticket, by: me, at: now, in: tx)

@@ -36,17 +36,22 @@ extension Ticket {
         }
     }
 
-    /// It is not solved after all. It returns to whoever had it.
-    public func reopening(by actor: PersonID, at now: Instant) throws(TicketError) -> TicketChange {
+    /// It is not solved after all. It returns to whoever had it, or to the team when that one has left.
+    public func reopening(
+        by actor: PersonID, at now: Instant, hasAssigneeLeft: Bool = false
+    ) throws(TicketError) -> TicketChange {
         switch state {
         case .resolved: break
         case .closed: throw .closed
         default: throw .notAllowed(from: state, to: .inProgress)
         }
         return try change(at: now) { ticket in
-            ticket.state = assignee == nil ? .new : .assigned
+            if hasAssigneeLeft { ticket.assignee = nil }
+            ticket.state = ticket.assignee == nil ? .new : .assigned
             ticket.resolvedAt = nil
-            return [event(.ticketReopened, by: actor, at: now, before: state.rawValue, after: ticket.state.rawValue)]
+            let reopened = event(.ticketReopened, by: actor, at: now, before: state.rawValue, after: ticket.state.rawValue)
+            guard let assignee, ticket.assignee == nil else { return [reopened] }
+            return [reopened, event(.ticketAssigned, by: actor, at: now, before: assignee.description)]
         }
     }
 

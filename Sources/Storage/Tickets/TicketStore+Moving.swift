@@ -39,4 +39,14 @@ extension TicketStore {
             """)
         return try tx.run("UPDATE ticket SET is_confidential = 1 WHERE service_id = \(service) AND is_confidential = 0")
     }
+
+    /// What somebody has in hand.
+    public static func openTickets(of assignee: PersonID, in tx: any ReadTransaction) throws -> [Ticket] {
+        try tx.all("SELECT \(columns) FROM ticket t WHERE t.assignee_id = \(assignee) AND t.is_open = 1 ORDER BY t.id", ticket)
+    }
+
+    /// How many tickets somebody has in hand.
+    public static func openCount(of assignee: PersonID, in tx: any ReadTransaction) throws -> Int {
+        try tx.value("SELECT COUNT(*) FROM ticket WHERE assignee_id = \(assignee) AND is_open = 1") ?? 0
+    }
 }

@@ -106,6 +106,49 @@ import Testing
             #expect(try await world.told() == [world.ids.nadia, world.ids.theo])
         }
     }
+
+    @Test("what a leaver had in hand is to be taken again by its team, now and when reopened", arguments: Engine.allCases)
+    func leaver(_ engine: Engine) async throws {
+        try await DeskWorld.with(engine) { world in
+            let theo = try await world.signedIn(world.ids.theo)
+            let (begun, waiting) = (try await world.ticket(), try await world.ticket())
+            for reference in [begun, waiting] { try await world.service.take(reference, revision: 1, by: theo) }
+            try await world.service.wait(waiting, for: Waiting(reason: .supplier), telling: nil, revision: 2, by: theo)
+            let resolved = try await world.ticket(assignee: world.ids.theo, state: .resolved)
+            let persons = PersonAdministration(world.portal)
+            let admin = try await world.administrator()
+            #expect(try await persons.sheet(world.ids.theo, by: admin).openTickets == 2)
+            try await persons.deactivate(world.ids.theo, by: admin)
+            #expect(try await world.current(begun).assignee == nil)
+            #expect(try await world.current(begun).state == .new)
+            #expect(try await world.current(waiting).assignee == nil)
+            #expect(try await world.current(waiting).waiting == Waiting(reason: .supplier))
+            #expect(try await world.events(begun).last == .ticketAssigned)
+            // Who resolved it stays known; nobody who has left gets it back.
+            #expect(try await world.current(resolved).assignee == world.ids.theo)
+            let paul = try await world.signedIn(world.ids.paul)
+            let queue = try await world.service.queue(QueueQuery(view: .toTake), of: paul)
+            #expect(Set(queue.rows.map(\.reference)) == [begun, waiting])
+            let nadia = try await world.signedIn(world.ids.nadia)
+            _ = try await RequestService(world.portal).reopen(
+                resolved, revision: 1, with: .init(message: MessageText("Encore")), by: nadia)
+            #expect(try await world.current(resolved).state == .new)
+            #expect(try await world.current(resolved).assignee == nil)
+        }
+    }
+
+    @Test("a team whose last technician has left shows as empty", arguments: Engine.allCases)
+    func emptyTeam(_ engine: Engine) async throws {
+        try await DeskWorld.with(engine) { world in
+            let admin = try await world.administrator()
+            let overview = AdministrationOverview(world.portal)
+            #expect(try await overview.overview(by: admin).teamsWithoutTechnician.isEmpty)
+            #expect(try await overview.overview(by: admin).technicians == 5)
+            try await PersonAdministration(world.portal).deactivate(world.ids.lea, by: admin)
+            #expect(try await overview.overview(by: admin).teamsWithoutTechnician.map(\.id) == [world.ids.network])
+            #expect(try await overview.overview(by: admin).technicians == 4)
+        }
+    }
 }
 
 extension DeskWorld {
@@ -126,9 +169,11 @@ extension DeskWorld {
     }
 
     func administrator() async throws -> SignedIn {
-        var signedIn = try await signedIn(ids.nadia)
-        signedIn.actor.isAdministrator = true
-        return signedIn
+        let (now, nadia) = (clock.now, ids.nadia)
+        try await portal.database.write { tx in
+            _ = try RightStore.grant(.administrator, to: nadia, by: nil, at: now, in: tx)
+        }
+        return try await signedIn(nadia)
     }
 
     func team(_ id: TeamID) async throws -> Team? { try await portal.currentCatalogue().team(id) }
