@@ -14,7 +14,7 @@ public struct DeskTicket: Sendable {
     public var watchers: [PersonID]
     /// What was answered in the form, when there was one.
     public var answers: DeskAnswers?
-    /// How many tickets the requester has, up to 100.
+    /// How many tickets the requester has that the reader may see, up to 100.
     public var requesterTicketCount: Int
     /// Whether the reader may handle it, or only reads it.
     public var canHandle: Bool
@@ -52,7 +52,7 @@ public struct DeskTicket: Sendable {
         lastEvent = events.last?.id
         posts = events.filter { event in [.messagePosted, .notePosted].contains(event.event.kind) }
         lastSeen = try NotificationStore.lastSeen(ticket.id, by: actor.person, in: tx)
-        requesterTicketCount = try DeskStore.ticketCount(of: ticket.requester, in: tx)
+        requesterTicketCount = try DeskStore.ticketCount(of: ticket.requester, visibleTo: actor, in: tx)
         attachments = files.filter { file in file.message == nil }
         entries = Self.merged(messages, files, events)
         answers = try ticket.submission.map { id in

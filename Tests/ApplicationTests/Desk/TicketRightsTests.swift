@@ -107,6 +107,18 @@ import Testing
         }
     }
 
+    @Test("how many tickets a requester has counts what the reader may see", arguments: Engine.allCases)
+    func requesterCount(_ engine: Engine) async throws {
+        try await DeskWorld.with(engine) { world in
+            let plain = try await world.ticket()
+            let confidential = try await world.ticket(in: world.ids.health)
+            let theo = try await world.signedIn(world.ids.theo)
+            #expect(try await world.service.ticket(plain, of: theo).requesterTicketCount == 1)
+            let martine = try await world.signedIn(world.ids.martine)
+            #expect(try await world.service.ticket(confidential, of: martine).requesterTicketCount == 1)
+        }
+    }
+
     @Test("what a leaver had in hand is to be taken again by its team, now and when reopened", arguments: Engine.allCases)
     func leaver(_ engine: Engine) async throws {
         try await DeskWorld.with(engine) { world in
