@@ -32,7 +32,8 @@ import Testing
                             read += page
                             guard page.count == length, let last = page.last, read.count <= whole.count else { break }
                             let text = TicketList.position(of: last, in: order).text
-                            position = try #require(ListPosition(text: text))
+                            let next: ListPosition = try #require(ListPosition(text: text))
+                            position = next
                         }
                         #expect(read == whole, "\(order), \(length) a page")
                     }

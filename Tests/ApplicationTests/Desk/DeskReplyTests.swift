@@ -21,6 +21,24 @@ struct DeskReplyTests {
         }
     }
 
+    @Test("a token that no page of ours made counts for nothing, on either side", arguments: Engine.allCases)
+    func foreignToken(_ engine: Engine) async throws {
+        try await DeskWorld.with(engine) { world in
+            let theo = try await world.signedIn(world.ids.theo)
+            let nadia = try await world.signedIn(world.ids.nadia)
+            let reference = try await world.ticket()
+            for token in ["", "a b", "é", String(repeating: "a", count: 65)] {
+                for _ in 1...2 {
+                    try await world.service.reply(
+                        reference, DeskPost(body: "Bonjour", token: token), then: .none, revision: nil, by: theo)
+                    _ = try await RequestService(world.portal).reply(
+                        .init(message: MessageText("Merci"), token: token), to: reference, by: nadia)
+                }
+            }
+            #expect(try await world.messages(reference).count == 16)
+        }
+    }
+
     @Test("the first reply of the team takes the ticket and begins; a note does not", arguments: Engine.allCases)
     func beginning(_ engine: Engine) async throws {
         try await DeskWorld.with(engine) { world in
