@@ -1,4 +1,5 @@
 @testable import Application
+import HTTPTypes
 import Domain
 import SQL
 import Storage
