@@ -116,16 +116,17 @@ extension DeskService {
         _ reference: TicketReference, _ post: DeskPost, then effect: ReplyEffect, revision: Int?, by signedIn: SignedIn
     ) async throws {
         guard !post.isPrivate || effect == .none else { throw DeskRefusal.noteCannotTell }
-        let isReading = effect == .none && !post.isPrivate
-        try await handle(reference, by: signedIn, readingOnly: isReading) { handling in
+        try await handle(reference, by: signedIn) { handling in
             if !post.isPrivate, [.closed, .cancelled].contains(handling.ticket.state) {
                 throw TicketError.notOpen(handling.ticket.state)
             }
             guard let message = try handling.post(post) else { return }
             switch effect {
             case .none:
-                if !post.isPrivate, Policy(handling.actor).canHandle(.init(handling: handling.ticket)) { try handling.begin() }
+                if !post.isPrivate { try handling.begin() }
             case .wait:
+                // A reminder: it waits for the requester already, until whenever was said.
+                if handling.ticket.waiting?.reason == .requester { return }
                 try handling.require(revision ?? 0)
                 try handling.begin()
                 try handling.apply(
@@ -137,10 +138,10 @@ extension DeskService {
         }
     }
 
-    /// Follows it.
+    /// Follows it, as long as one sees it.
     public func watch(_ reference: TicketReference, by signedIn: SignedIn) async throws {
         try await handle(reference, by: signedIn, readingOnly: true) { handling in
-            guard try WatcherStore.add(handling.me, to: handling.ticket.id, in: handling.tx) else { return }
+            guard try WatcherStore.add(handling.me, to: handling.ticket.id, asTechnician: true, in: handling.tx) else { return }
             try handling.record(handling.watching(.watcherAdded, after: handling.me))
         }
     }
@@ -183,9 +184,7 @@ extension Handling {
     /// The section follows the team, so that those who handle it see it.
     mutating func transfer(to id: TeamID, catalogue: Catalogue) throws {
         guard let team = catalogue.team(id), team.isActive else { throw DeskRefusal.unknownTeam }
-        var change = try ticket.transferring(to: id, by: me, at: now)
-        change.ticket.section = team.section
-        try apply(change)
+        try apply(ticket.transferring(to: id, in: team.section, by: me, at: now))
     }
 
     func watching(_ kind: EventKind, before: PersonID? = nil, after: PersonID? = nil) -> Event {

@@ -14,7 +14,7 @@ public struct DeskTicket: Sendable {
     public var watchers: [PersonID]
     /// What was answered in the form, when there was one.
     public var answers: DeskAnswers?
-    /// How many tickets the requester has, up to 100.
+    /// How many tickets the requester has that the reader may see, up to 100.
     public var requesterTicketCount: Int
     /// Whether the reader may handle it, or only reads it.
     public var canHandle: Bool
@@ -39,20 +39,25 @@ public struct DeskTicket: Sendable {
         guard let ticket = try TicketStore.ticket(reference, visibleInWorkbenchTo: actor, in: tx) else { throw NotFound() }
         self.ticket = ticket
         self.catalogue = catalogue
-        canHandle = Policy(actor).canHandle(.init(handling: ticket))
+        let policy = Policy(actor)
+        canHandle = policy.canHandle(.init(handling: ticket))
+        let maySeeSensitive = policy.canSeeSensitive(of: .init(handling: ticket))
         reader = actor.person
         // Notes are for those who see the ticket in the workbench, which the query has said.
         let messages = try MessageStore.messages(of: ticket.id, includingPrivate: true, in: tx)
         let files = try AttachmentStore.attachments(ofTicket: ticket.id, includingPrivate: true, in: tx)
+            .filter { file in maySeeSensitive || !file.isSensitive }
         let events = try EventStore.events(of: ticket.id, in: tx)
         watchers = try WatcherStore.watchers(of: ticket.id, in: tx)
         lastEvent = events.last?.id
         posts = events.filter { event in [.messagePosted, .notePosted].contains(event.event.kind) }
         lastSeen = try NotificationStore.lastSeen(ticket.id, by: actor.person, in: tx)
-        requesterTicketCount = try DeskStore.ticketCount(of: ticket.requester, in: tx)
+        requesterTicketCount = try DeskStore.ticketCount(of: ticket.requester, visibleTo: actor, in: tx)
         attachments = files.filter { file in file.message == nil }
         entries = Self.merged(messages, files, events)
-        answers = try ticket.submission.map { id in try DeskAnswers(id, catalogue: catalogue, in: tx) } ?? nil
+        answers = try ticket.submission.map { id in
+            try DeskAnswers(id, catalogue: catalogue, includingSensitive: maySeeSensitive, in: tx)
+        } ?? nil
         var named: Set<PersonID> = [ticket.requester, ticket.beneficiary]
         named.formUnion(ticket.assignee.map { person in [person] } ?? [])
         named.formUnion(messages.map(\.author))
@@ -106,7 +111,8 @@ public struct DeskTicket: Sendable {
 }
 
 extension Policy.TicketFacts {
-    /// What decides who may handle a ticket: enough for ``Policy/canHandle(_:)`` alone.
+    /// What decides who may handle a ticket: enough for ``Policy/canHandle(_:)`` and
+    /// ``Policy/canSeeSensitive(of:)`` alone.
     init(handling ticket: Ticket) {
         self.init(
             requester: ticket.requester, beneficiary: ticket.beneficiary, isWatched: false, team: ticket.team,

@@ -134,9 +134,16 @@ public enum DeskStore {
             """)
     }
 
-    /// How many tickets are for a person, up to 100.
-    public static func ticketCount(of person: PersonID, in tx: any ReadTransaction) throws -> Int {
+    /// How many tickets a person has asked for, of those that the actor sees in the workbench, up to 100:
+    /// that somebody went to the health service is as confidential as why.
+    public static func ticketCount(
+        of person: PersonID, visibleTo actor: Actor, in tx: any ReadTransaction
+    ) throws -> Int {
         try tx.value(
-            "SELECT COUNT(*) FROM (SELECT 1 FROM ticket WHERE requester_id = \(person) LIMIT 100) AS counted") ?? 0
+            """
+            SELECT COUNT(*) FROM (
+              SELECT 1 FROM ticket t
+              WHERE t.requester_id = \(person) AND \(TicketStore.visibleInWorkbench(to: actor)) LIMIT 100) AS counted
+            """) ?? 0
     }
 }

@@ -77,9 +77,20 @@ public enum WatcherStore {
         try tx.values("SELECT person_id FROM watcher WHERE ticket_id = \(ticket) ORDER BY person_id")
     }
 
-    public static func add(_ person: PersonID, to ticket: TicketID, in tx: any Transaction) throws -> Bool {
+    /// Those who follow a ticket as technicians: what they see of it is what their work lets them see.
+    public static func technicians(of ticket: TicketID, in tx: any ReadTransaction) throws -> Set<PersonID> {
+        Set(try tx.values("SELECT person_id FROM watcher WHERE ticket_id = \(ticket) AND is_technician = 1"))
+    }
+
+    /// - Parameter asTechnician: from the workbench: following gives no right of its own.
+    public static func add(
+        _ person: PersonID, to ticket: TicketID, asTechnician: Bool = false, in tx: any Transaction
+    ) throws -> Bool {
         try tx.run(
-            "INSERT INTO watcher(ticket_id, person_id) VALUES (\(ticket), \(person)) ON CONFLICT DO NOTHING") == 1
+            """
+            INSERT INTO watcher(ticket_id, person_id, is_technician) VALUES (\(ticket), \(person), \(asTechnician))
+            ON CONFLICT DO NOTHING
+            """) == 1
     }
 
     public static func remove(_ person: PersonID, from ticket: TicketID, in tx: any Transaction) throws -> Bool {

@@ -71,6 +71,8 @@ public struct TicketFilter: Sendable, Hashable {
         case toTake
         case waiting
         case waitingForRequester
+        /// Open, and not waiting for the requester.
+        case openWithoutRequester
         /// And somebody can work on it: what waits is not late.
         case dueBefore(Instant)
         case resolved
@@ -218,8 +220,9 @@ public enum TicketList {
         switch scope {
         case .team(let team): actor.teams.contains(team)
         case .teams(let teams): teams.isSubset(of: actor.teams)
-        case .party(let person), .watcher(let person): place == .portal && person == actor.person
-        case .assignee: false
+        case .party(let person): place == .portal && person == actor.person
+        // A technician may follow what is out of sight since.
+        case .assignee, .watcher: false
         }
     }
 
@@ -250,6 +253,7 @@ public enum TicketList {
         case .toTake: "t.is_open = 1 AND t.assignee_id IS NULL"
         case .waiting: "t.is_open = 1 AND t.state = 'waiting'"
         case .waitingForRequester: "t.is_open = 1 AND t.state = 'waiting' AND t.waiting_reason = 'requester'"
+        case .openWithoutRequester: "t.is_open = 1 AND (t.state <> 'waiting' OR t.waiting_reason <> 'requester')"
         case .dueBefore(let moment): "t.is_open = 1 AND t.state <> 'waiting' AND t.due_at < \(moment)"
         // Always true of a resolved ticket: it makes SQLite, without statistics, choose the index of
         // resolved tickets rather than read all those of a team.

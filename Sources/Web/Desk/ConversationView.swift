@@ -14,10 +14,14 @@ enum ConversationView {
         ) { lines(visit, ticket) }
     }
 
-    /// - Parameter showsNotes: false for a print that leaves the team.
-    static func lines(_ visit: Visit, _ ticket: DeskTicket, showsNotes: Bool = true) -> HTML {
+    /// - Parameters:
+    ///   - showsNotes: false for a print that leaves the team.
+    ///   - showsSensitive: false for a print that leaves the team; files of sensitive questions are told by their names.
+    static func lines(
+        _ visit: Visit, _ ticket: DeskTicket, showsNotes: Bool = true, showsSensitive: Bool = true
+    ) -> HTML {
         HTML {
-            opening(visit, ticket)
+            opening(visit, ticket, showsSensitive: showsSensitive)
             for entry in ticket.entries {
                 switch entry {
                 case .message(let message, let files) where showsNotes || !message.isPrivate:
@@ -37,7 +41,7 @@ enum ConversationView {
     }
 
     /// The request itself.
-    private static func opening(_ visit: Visit, _ ticket: DeskTicket) -> HTML {
+    private static func opening(_ visit: Visit, _ ticket: DeskTicket, showsSensitive: Bool) -> HTML {
         let words = visit.words
         let facts = ticket.ticket
         let person = ticket.persons[facts.requester]
@@ -51,7 +55,7 @@ enum ConversationView {
                 }
             }
             div { PlainText.paragraphs(facts.description) }
-            AttachmentList.list(visit, ticket.attachments)
+            AttachmentList.list(visit, ticket.attachments.filter { file in showsSensitive || !file.isSensitive })
         }
     }
 

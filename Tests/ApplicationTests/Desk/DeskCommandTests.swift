@@ -96,7 +96,11 @@ struct DeskCommandTests {
                 try await world.service.reply(
                     reference, DeskPost(body: "note", isPrivate: true), then: .none, revision: nil, by: theo)
             }
-            try await world.service.reply(reference, DeskPost(body: "Bon courage"), then: .none, revision: nil, by: theo)
+            // Nor does it speak for the desk any more.
+            await #expect(throws: NotAllowed.self) {
+                try await world.service.reply(reference, DeskPost(body: "Bon courage"), then: .none, revision: nil, by: theo)
+            }
+            #expect(try await world.messages(reference).count == 1)
             #expect(try await world.current(reference).state == .new)
         }
     }
