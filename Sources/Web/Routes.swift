@@ -14,6 +14,7 @@ enum Routes {
         NotificationsController.register(in: &routes)
         AccountController.register(in: &routes)
         StatementController.register(in: &routes)
+        DesignController.register(in: &routes)
         FormController.register(in: &routes)
         DraftController.register(in: &routes)
         DraftPageController.register(in: &routes)

@@ -11,7 +11,9 @@ public struct DeskAnswers: Sendable {
 
     public var formTitle: LocalizedText
     public var lines: [Line]
+}
 
+extension DeskAnswers {
     /// The definition is the one it was answered on: in memory when it is still the published one.
     init?(_ id: SubmissionID, catalogue: Catalogue, in tx: any ReadTransaction) throws {
         guard let submission = try SubmissionStore.submission(id, in: tx) else { return nil }

@@ -14,6 +14,21 @@ public enum NotificationStore {
         public var isRead: Bool
         /// The person it tells is a party to the ticket, not only a technician.
         public var isRequester: Bool
+
+        public init(
+            id: NotificationID, ticket: TicketReference, ticketKind: TicketKind, title: String, kind: EventKind,
+            actorName: String?, createdAt: Instant, isRead: Bool, isRequester: Bool
+        ) {
+            self.id = id
+            self.ticket = ticket
+            self.ticketKind = ticketKind
+            self.title = title
+            self.kind = kind
+            self.actorName = actorName
+            self.createdAt = createdAt
+            self.isRead = isRead
+            self.isRequester = isRequester
+        }
     }
 
     /// Tells a person once; a job that runs twice tells nothing more.

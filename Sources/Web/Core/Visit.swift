@@ -14,9 +14,11 @@ public struct Visit: Sendable {
     let isSecure: Bool
     /// Who comes, when signed in.
     var signedIn: SignedIn?
-    let language: Domain.Language
+    var language: Domain.Language
     /// The moment the request came.
     let now: Instant
+    /// How the page is to look whatever its reader chose: the page of components shows every theme.
+    var display: Preferences?
 
     var portal: Portal { site.portal }
     var words: Words { Words(language) }

@@ -77,6 +77,7 @@ struct AccessWorld {
         // The administration names services by their identifier, the portal by their key; look-ups name forms by key.
         if path.hasPrefix("/admin/") { values["service"] = "1" }
         if path.hasPrefix("/lookups/") { values["form"] = values["key"] }
+        values["family"] = "general"
         for (name, value) in values { path = path.replacingOccurrences(of: "{\(name)}", with: value) }
         try #require(!path.contains("{"), "no value for a placeholder of \(route.pattern)")
         var headers: HTTPFields = [:]
