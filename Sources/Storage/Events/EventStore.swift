@@ -41,6 +41,11 @@ public enum EventStore {
     public struct TicketEvent: Sendable, Hashable {
         public let id: EventID
         public var event: Event
+
+        public init(id: EventID, event: Event) {
+            self.id = id
+            self.event = event
+        }
     }
 
     /// The events of a ticket, the oldest first.

@@ -106,6 +106,7 @@ struct AccessWorld {
         // The administration names services by their identifier, the portal by their key; look-ups name forms by key.
         if route.pattern.hasPrefix("/admin/") { values["service"] = "1" }
         if route.pattern.hasPrefix("/lookups/") { values["form"] = values["key"] }
+        values["family"] = "general"
         return values.reduce(route.pattern) { path, value in path.replacingOccurrences(of: "{\(value.key)}", with: value.value) }
     }
 
