@@ -17,6 +17,7 @@ public struct PortalJobs: JobHandlers {
             .outside { [portal] in
                 try await SweepHandler(database: portal.database, blobs: portal.blobs).run(at: now)
             }
+        case .countUses: .outside { [portal] in try await UseHandler(database: portal.database).run(at: now) }
         }
     }
 }
