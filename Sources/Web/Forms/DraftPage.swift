@@ -126,6 +126,7 @@ enum DraftPage {
                 Icon.icon("save", visit)
                 span(.class("autosave-text")) {}
             }
+            p(.class("hint")) { words.draftKept(until: words.draftEnd(savedAt: model.open.draft.updatedAt, visit)) }
         }
     }
 }

@@ -78,6 +78,12 @@ extension Words {
         return (-1...1).contains(days) ? text : say("le \(text)", "on \(text)")
     }
 
+    /// Until when a draft is kept when nobody touches it any more.
+    func draftEnd(savedAt instant: Instant, _ visit: Visit) -> String {
+        let calendar = visit.portal.calendar
+        return day(calendar.date(instant + visit.portal.rules.draftLifetime), today: calendar.date(visit.now))
+    }
+
     /// A limit in whole megabytes, as people speak of it: « 10 Mo ».
     func megabytes(_ bytes: Int) -> String { "\(bytes / (1_024 * 1_024))\(nbsp)\(say("Mo", "MB"))" }
 }

@@ -10,6 +10,7 @@ struct Settings {
     var connections: Int
     var filesFolder: String
     var maximumFileSize: Int
+    var draftsDays: Int
     var sessionHours: Int
     var sharedMinutes: Int
     var runsJobs: Bool
@@ -45,6 +46,7 @@ struct Settings {
         connections = number(.databaseConnections, 1...100)
         filesFolder = text(.filesFolder)
         maximumFileSize = number(.filesMaximumMegabytes, 1...1_000) * 1_000_000
+        draftsDays = number(.draftsDays, 7...730)
         sessionHours = number(.sessionHours, 1...24)
         sharedMinutes = number(.sessionSharedMinutes, 5...240)
         runsJobs = truth(.jobsEnabled)
