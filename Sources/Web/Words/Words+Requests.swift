@@ -84,8 +84,8 @@ extension Words {
         return day(calendar.date(instant + visit.portal.rules.draftLifetime), today: calendar.date(visit.now))
     }
 
-    /// A limit in whole megabytes, as people speak of it: « 10 Mo ».
-    func megabytes(_ bytes: Int) -> String { "\(bytes / (1_024 * 1_024))\(nbsp)\(say("Mo", "MB"))" }
+    /// A limit in whole megabytes, as the setting gives it: « 10 Mo ».
+    func megabytes(_ bytes: Int) -> String { "\(bytes / 1_000_000)\(nbsp)\(say("Mo", "MB"))" }
 }
 
 // The page of a request.

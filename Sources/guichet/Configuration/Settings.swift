@@ -45,7 +45,7 @@ struct Settings {
         database = text(.databaseLocation)
         connections = number(.databaseConnections, 1...100)
         filesFolder = text(.filesFolder)
-        maximumFileSize = number(.filesMaximumMegabytes, 1...1_000) * 1_000_000
+        maximumFileSize = number(.filesMaximumMegabytes, 1...50) * 1_000_000
         draftsDays = number(.draftsDays, 7...730)
         sessionHours = number(.sessionHours, 1...24)
         sharedMinutes = number(.sessionSharedMinutes, 5...240)
