@@ -43,7 +43,7 @@ extension DesignSamples {
             NotificationStore.Notification(
                 id: NotificationID(Self.base + Int64(index)), ticket: TicketReference(number: 24_801 + Int64(index)),
                 ticketKind: .request, title: rows[index].title, kind: one.0, actorName: Self.theo.name,
-                createdAt: now - .hours(Int64(index) * 20 + 1), isRead: one.1, isRequester: true)
+                createdAt: now - .hours(Int64(index) * 20 + 1), isRead: one.1, place: .request)
         }
     }
 

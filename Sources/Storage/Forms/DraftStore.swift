@@ -160,6 +160,17 @@ public enum DraftStore {
         return try tx.run("DELETE FROM draft WHERE id = \(id)") == 1
     }
 
+    /// Removes drafts that nobody changed since a moment, the oldest first, with their files' rows. What
+    /// was sent stays: it refuses a second sending.
+    /// - Returns: how many.
+    public static func deleteUntouched(since moment: Instant, limit: Int, in tx: any Transaction) throws -> Int {
+        let old: [DraftID] = try tx.values(
+            "SELECT id FROM draft WHERE sent_at IS NULL AND updated_at < \(moment) ORDER BY updated_at LIMIT \(limit)")
+        guard !old.isEmpty else { return 0 }
+        try tx.run("DELETE FROM attachment WHERE draft_id IN \(SQL.list(old)) AND ticket_id IS NULL")
+        return try tx.run("DELETE FROM draft WHERE id IN \(SQL.list(old))")
+    }
+
     private static func encoded(_ inputs: Inputs) throws -> String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys]

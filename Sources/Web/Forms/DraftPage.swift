@@ -123,6 +123,7 @@ enum DraftPage {
                 }
             }
             autosave(visit)
+            p(.class("hint")) { words.draftKept(until: words.draftEnd(savedAt: model.open.draft.updatedAt, visit)) }
         }
     }
 

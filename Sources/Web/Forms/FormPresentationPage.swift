@@ -106,7 +106,7 @@ enum FormPresentationPage {
         return div(.class("stack")) {
             div(.class("note")) {
                 Icon.icon("pencil", visit)
-                p { words.draftNotice(moment) }
+                p { words.draftNotice(moment, keptUntil: words.draftEnd(savedAt: draft.updatedAt, visit)) }
             }
             div(.class("button-row")) {
                 a(.class("button"), .href(Paths.draft(draft.id.description))) { words.resumeDraft }

@@ -106,7 +106,9 @@ enum HomePage {
                                 }
                             }
                             p(.class("ref")) {
-                                words.draftSaved(words.onMoment(entry.draft.updatedAt, visit))
+                                words.draftSaved(
+                                    words.onMoment(entry.draft.updatedAt, visit),
+                                    keptUntil: words.draftEnd(savedAt: entry.draft.updatedAt, visit))
                             }
                         }
                     }

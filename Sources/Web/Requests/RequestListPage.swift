@@ -92,7 +92,9 @@ enum RequestListPage {
                     }
                     if entry.form == nil { p(.class("hint")) { words.withdrawnForm } }
                     p(.class("ref")) {
-                        words.draftSaved(words.onMoment(entry.draft.updatedAt, visit))
+                        words.draftSaved(
+                            words.onMoment(entry.draft.updatedAt, visit),
+                            keptUntil: words.draftEnd(savedAt: entry.draft.updatedAt, visit))
                     }
                 }
             }
