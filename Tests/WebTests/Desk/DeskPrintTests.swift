@@ -1,5 +1,6 @@
 @testable import Application
 import Domain
+import HTTPTypes
 import SQL
 import Storage
 import Testing
