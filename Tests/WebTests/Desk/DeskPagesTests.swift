@@ -1,5 +1,6 @@
 @testable import Application
 import Domain
+import SQL
 import Storage
 import Testing
 
@@ -56,14 +57,18 @@ struct DeskPagesTests {
                         """)
                 }
             }
-            for path in ["/desk/tickets/\(reference)", "/desk/tickets/\(reference)/printing", "/desk/queue?view=to-take&ticket=\(reference)"] {
+            for path in [
+                "/desk/tickets/\(reference)", "/desk/tickets/\(reference)/printing",
+                "/desk/queue?view=to-take&ticket=\(reference)",
+            ] {
                 let page = try await site.get(path)
                 #expect(page.text.contains("before=2\""), "\(path)")
                 #expect(!page.text.contains("derniers échanges"), "\(path)")
             }
             for path in ["/desk/tickets/\(reference)?before=2", "/desk/tickets/\(reference)/printing?before=2"] {
                 let page = try await site.get(path)
-                #expect(page.status == 200 && !page.text.contains("before=") && page.text.contains("derniers échanges"), "\(path)")
+                #expect(
+                    page.status == 200 && !page.text.contains("before=") && page.text.contains("derniers échanges"), "\(path)")
             }
             for end in ["x", "0", "-1", "99999999999999999999"] {
                 #expect(try await site.get("/desk/tickets/\(reference)?before=\(end)").text.contains("before=2\""))
