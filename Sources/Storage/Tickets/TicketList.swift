@@ -121,14 +121,34 @@ public enum TicketList {
     public static func rows(
         _ filter: TicketFilter, after position: ListPosition?, limit: Int, for actor: Actor, in tx: any ReadTransaction
     ) throws -> [TicketRow] {
+        guard let position else { return try rows(filter, .empty, limit: limit, for: actor, in: tx) }
+        if filter.order == .priority { return try rowsByPriority(filter, after: position, limit: limit, for: actor, in: tx) }
+        let order = ordering(filter.order)
+        let later: SQL =
+            order.isDescending
+            ? "AND (\(order.column), t.id) < (\(position.value), \(position.id))"
+            : "AND (\(order.column), t.id) > (\(position.value), \(position.id))"
+        return try rows(filter, later, limit: limit, for: actor, in: tx)
+    }
+
+    /// SQLite begins at the first of two compared columns only, when the second is the key of the table. Two
+    /// tickets are seldom due at the same moment, but priorities are four: a page would read all the tickets
+    /// of one priority before it. So the rest of the priority is asked for first, then what is less pressing.
+    private static func rowsByPriority(
+        _ filter: TicketFilter, after position: ListPosition, limit: Int, for actor: Actor, in tx: any ReadTransaction
+    ) throws -> [TicketRow] {
+        let same = try rows(
+            filter, "AND t.priority = \(position.value) AND t.id > \(position.id)", limit: limit, for: actor, in: tx)
+        guard same.count < limit else { return same }
+        return same
+            + (try rows(filter, "AND t.priority > \(position.value)", limit: limit - same.count, for: actor, in: tx))
+    }
+
+    private static func rows(
+        _ filter: TicketFilter, _ later: SQL, limit: Int, for actor: Actor, in tx: any ReadTransaction
+    ) throws -> [TicketRow] {
         let order = ordering(filter.order)
         let visibility = visibility(of: filter, for: actor)
-        let later: SQL =
-            position.map { position in
-                order.isDescending
-                    ? "AND (\(order.column), t.id) < (\(position.value), \(position.id))"
-                    : "AND (\(order.column), t.id) > (\(position.value), \(position.id))"
-            } ?? .empty
         return try tx.all(
             """
             SELECT t.id, t.number, t.part, t.kind, t.state, t.title, t.priority, r.first_name, r.last_name, a.first_name,

@@ -26,6 +26,7 @@ enum Confidentiality: String, CaseIterable, Sendable { case plain, confidential 
 /// each visitor.
 struct AccessWorld {
     let portal: Portal
+    let database: CountingDatabase
     let routes: [RouteTable.Entry]
     private let client: any TestClientProtocol
     let targets: [Confidentiality: Target]
@@ -41,13 +42,16 @@ struct AccessWorld {
         var values: [String: String]
     }
 
-    static func with(_ body: @escaping @Sendable (AccessWorld) async throws -> Void) async throws {
+    static func with(
+        _ engine: Engine = .sqlite, _ body: @escaping @Sendable (AccessWorld) async throws -> Void
+    ) async throws {
         let root = FileManager.default.temporaryDirectory.appendingPathComponent(
             "guichet_access_\(UInt64.random(in: 0...UInt64.max))")
         defer { try? FileManager.default.removeItem(at: root) }
         let blobs = try FileBlobStore(root: root.path)
         let blob = try await blobs.receive(Chunks(text: "contenu"), name: "note.txt", limit: 1_000)
-        try await withDatabase(.sqlite, Schema.migrations) { database in
+        try await withDatabase(engine, Schema.migrations) { base in
+            let database = CountingDatabase(base)
             let portal = Portal(database: database, blobs: blobs)
             let made = try await database.write { tx in try AccessPeople(portal: portal, blob: blob, in: tx) }
             let site = Site(portal: portal, settings: WebSettings(publicFolder: "Public"))
@@ -57,7 +61,9 @@ struct AccessWorld {
             let app = Hummingbird.Application(router: router, logger: logger)
             try await app.test(.router) { client in
                 try await body(
-                    AccessWorld(portal: portal, routes: routes, client: client, targets: made.targets, people: made.people))
+                    AccessWorld(
+                        portal: portal, database: database, routes: routes, client: client, targets: made.targets,
+                        people: made.people))
             }
         }
     }
