@@ -42,7 +42,8 @@ public struct DeskTicket: Sendable {
     /// - Throws: ``NotFound`` when the actor may not see it in the workbench.
     /// - Parameter end: shows what happened before this event; nil for the newest page.
     init(
-        _ reference: TicketReference, before end: EventID? = nil, for actor: Actor, catalogue: Catalogue, in tx: any ReadTransaction
+        _ reference: TicketReference, before end: EventID? = nil, for actor: Actor, catalogue: Catalogue,
+        in tx: any ReadTransaction
     ) throws {
         guard let ticket = try TicketStore.ticket(reference, visibleInWorkbenchTo: actor, in: tx) else { throw NotFound() }
         self.ticket = ticket
@@ -65,9 +66,10 @@ public struct DeskTicket: Sendable {
         requesterTicketCount = try DeskStore.ticketCount(of: ticket.requester, visibleTo: actor, in: tx)
         attachments = files.filter { file in file.message == nil }
         entries = Self.merged(messages, files, events)
-        answers = try ticket.submission.map { id in
-            try DeskAnswers(id, catalogue: catalogue, includingSensitive: maySeeSensitive, in: tx)
-        } ?? nil
+        answers =
+            try ticket.submission.map { id in
+                try DeskAnswers(id, catalogue: catalogue, includingSensitive: maySeeSensitive, in: tx)
+            } ?? nil
         var named: Set<PersonID> = [ticket.requester, ticket.beneficiary]
         named.formUnion(ticket.assignee.map { person in [person] } ?? [])
         named.formUnion(messages.map(\.author))

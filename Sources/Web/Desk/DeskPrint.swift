@@ -89,7 +89,7 @@ enum DeskPrintController {
             }
             section(.class("stack")) {
                 h2 { words.exchanges }
-                div(.class("conversation")) { 
+                div(.class("conversation")) {
                     ConversationView.lines(
                         visit, ticket, here: extent.path(path) { _ in }, showsNotes: extent.notes,
                         showsSensitive: extent.sensitive)

@@ -195,7 +195,7 @@ struct DeskCommandTests {
             world.database.forget()
             let search = try #require(try await qualify("fontaine", isSearch: true))
             #expect(search.chosen == nil && search.found?.map(\.id) == [world.ids.lea])
-            let many = try #require(try await qualify("ma"))
+            let many = try #require(try await qualify("mar"))
             #expect(Set(many.found?.map(\.id) ?? []) == [world.ids.theo, world.ids.martine])
             #expect(world.database.transactions.count == 2)
             #expect(try await world.current(reference).revision == 1)
