@@ -67,32 +67,6 @@ extension DeskService {
         }
     }
 
-    /// Says better what it is.
-    public func qualify(
-        _ reference: TicketReference, as qualification: Qualification, revision: Int, by signedIn: SignedIn
-    ) async throws {
-        try await handle(reference, by: signedIn) { [portal] handling in
-            if handling.ticket.qualification == qualification { return }
-            try handling.require(revision)
-            let catalogue = try portal.catalogue.catalogue(in: handling.tx)
-            let isKept = qualification.category == handling.ticket.category
-            guard
-                isKept
-                    || catalogue.category(qualification.category).map({ category in
-                        category.isActive && category.section == handling.ticket.section
-                    }) ?? false
-            else { throw DeskRefusal.unknownCategory }
-            if qualification.beneficiary != handling.ticket.beneficiary {
-                guard try PersonStore.person(qualification.beneficiary, in: handling.tx)?.isActive == true else {
-                    throw DeskRefusal.unknownPerson
-                }
-            }
-            try handling.apply(
-                handling.ticket.requalifying(
-                    as: qualification, matrix: catalogue.matrix, by: handling.me, at: handling.now))
-        }
-    }
-
     /// Resolves it, with what the requester is told.
     public func resolve(
         _ reference: TicketReference, telling message: DeskPost, revision: Int, by signedIn: SignedIn

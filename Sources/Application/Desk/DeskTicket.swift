@@ -19,7 +19,12 @@ public struct DeskTicket: Sendable {
     /// Whether the reader may handle it, or only reads it.
     public var canHandle: Bool
     public var reader: PersonID
+    /// The last event of the ticket; a command carries it back.
     public var lastEvent: EventID?
+    /// Where the page of the conversation before this one ends, when there is one.
+    public var older: EventID?
+    /// Nothing newer was left out.
+    public var isNewest: Bool
     private var posts: [EventStore.TicketEvent]
     /// The last event that the reader had seen before.
     public var lastSeen: EventID?
@@ -35,7 +40,11 @@ public struct DeskTicket: Sendable {
     public func name(of person: PersonID) -> String { persons[person]?.name ?? "" }
 
     /// - Throws: ``NotFound`` when the actor may not see it in the workbench.
-    init(_ reference: TicketReference, for actor: Actor, catalogue: Catalogue, in tx: any ReadTransaction) throws {
+    /// - Parameter end: shows what happened before this event; nil for the newest page.
+    init(
+        _ reference: TicketReference, before end: EventID? = nil, for actor: Actor, catalogue: Catalogue,
+        in tx: any ReadTransaction
+    ) throws {
         guard let ticket = try TicketStore.ticket(reference, visibleInWorkbenchTo: actor, in: tx) else { throw NotFound() }
         self.ticket = ticket
         self.catalogue = catalogue
@@ -44,20 +53,23 @@ public struct DeskTicket: Sendable {
         let maySeeSensitive = policy.canSeeSensitive(of: .init(handling: ticket))
         reader = actor.person
         // Notes are for those who see the ticket in the workbench, which the query has said.
-        let messages = try MessageStore.messages(of: ticket.id, includingPrivate: true, in: tx)
+        let history = try TicketHistory(of: ticket.id, before: end, includingPrivate: true, in: tx)
+        let (messages, events) = (history.messages, history.events)
         let files = try AttachmentStore.attachments(ofTicket: ticket.id, includingPrivate: true, in: tx)
             .filter { file in maySeeSensitive || !file.isSensitive }
-        let events = try EventStore.events(of: ticket.id, in: tx)
         watchers = try WatcherStore.watchers(of: ticket.id, in: tx)
-        lastEvent = events.last?.id
+        lastEvent = history.last
+        older = history.older
+        isNewest = end == nil
         posts = events.filter { event in [.messagePosted, .notePosted].contains(event.event.kind) }
         lastSeen = try NotificationStore.lastSeen(ticket.id, by: actor.person, in: tx)
         requesterTicketCount = try DeskStore.ticketCount(of: ticket.requester, visibleTo: actor, in: tx)
         attachments = files.filter { file in file.message == nil }
         entries = Self.merged(messages, files, events)
-        answers = try ticket.submission.map { id in
-            try DeskAnswers(id, catalogue: catalogue, includingSensitive: maySeeSensitive, in: tx)
-        } ?? nil
+        answers =
+            try ticket.submission.map { id in
+                try DeskAnswers(id, catalogue: catalogue, includingSensitive: maySeeSensitive, in: tx)
+            } ?? nil
         var named: Set<PersonID> = [ticket.requester, ticket.beneficiary]
         named.formUnion(ticket.assignee.map { person in [person] } ?? [])
         named.formUnion(messages.map(\.author))

@@ -48,7 +48,9 @@ struct MessagePosting {
             let present = try AttachmentStore.attachments(ofTicket: ticket, includingPrivate: true, in: tx).count
             guard present + files.count <= maximumFiles else { throw Refusal.tooManyFiles(maximum: maximumFiles) }
         }
-        var events = [Event(isPrivate ? .notePosted : .messagePosted, of: .ticket(ticket), by: author, at: now, message: message.id)]
+        var events = [
+            Event(isPrivate ? .notePosted : .messagePosted, of: .ticket(ticket), by: author, at: now, message: message.id)
+        ]
         for file in files {
             let id = try AttachmentStore.insert(
                 file, ticket: ticket, message: message.id, isPrivate: isPrivate, by: author, at: now, in: tx)

@@ -17,7 +17,7 @@ public enum NotificationStore {
         public var place: Place?
 
         public init(
-            id: NotificationID, ticket: TicketReference, ticketKind: TicketKind, title: String, kind: EventKind,
+            id: NotificationID, ticket: TicketReference, ticketKind: TicketKind, title: String?, kind: EventKind,
             actorName: String?, createdAt: Instant, isRead: Bool, place: Place?
         ) {
             self.id = id

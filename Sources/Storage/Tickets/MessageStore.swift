@@ -27,14 +27,16 @@ extension Message.Side: CodedText {}
 
 public enum MessageStore {
     /// The messages of a ticket, the oldest first; private notes only for those who handle it.
+    /// - Parameter some: these only; nil for all.
     public static func messages(
-        of ticket: TicketID, includingPrivate: Bool, in tx: any ReadTransaction
+        of ticket: TicketID, among some: [MessageID]? = nil, includingPrivate: Bool, in tx: any ReadTransaction
     ) throws -> [Message] {
+        let chosen: SQL = some.map { ids in "AND id IN \(SQL.list(ids))" } ?? .empty
         let visibility: SQL = includingPrivate ? .empty : "AND visibility = 'public'"
         return try tx.all(
             """
             SELECT id, author_id, visibility, side, body, posted_at FROM message
-            WHERE ticket_id = \(ticket) \(visibility) ORDER BY id
+            WHERE ticket_id = \(ticket) \(visibility) \(chosen) ORDER BY id
             """
         ) { row in
             Message(

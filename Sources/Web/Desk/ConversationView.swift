@@ -5,23 +5,25 @@ import Storage
 
 /// What was said and done, the newest last.
 enum ConversationView {
-    static func conversation(_ visit: Visit, _ ticket: DeskTicket) -> HTML {
+    /// - Parameter here: where other pages of the conversation are read.
+    static func conversation(_ visit: Visit, _ ticket: DeskTicket, here: String) -> HTML {
         let words = visit.words
         let reference = ticket.ticket.reference.text(ticket.ticket.kind)
         return div(
             .class("conversation"), .tabindex(0), .role("region"), .aria("aria-label", "\(words.conversationOf) \(reference)"),
             .flag("data-scroll-end")
-        ) { lines(visit, ticket) }
+        ) { lines(visit, ticket, here: here) }
     }
 
     /// - Parameters:
     ///   - showsNotes: false for a print that leaves the team.
     ///   - showsSensitive: false for a print that leaves the team; files of sensitive questions are told by their names.
     static func lines(
-        _ visit: Visit, _ ticket: DeskTicket, showsNotes: Bool = true, showsSensitive: Bool = true
+        _ visit: Visit, _ ticket: DeskTicket, here: String, showsNotes: Bool = true, showsSensitive: Bool = true
     ) -> HTML {
         HTML {
             opening(visit, ticket, showsSensitive: showsSensitive)
+            HistoryLinks.older(visit, ticket.older, here)
             for entry in ticket.entries {
                 switch entry {
                 case .message(let message, let files) where showsNotes || !message.isPrivate:
@@ -37,6 +39,7 @@ enum ConversationView {
                     }
                 }
             }
+            if !ticket.isNewest { HistoryLinks.newest(visit, here) }
         }
     }
 

@@ -10,7 +10,8 @@ enum DeskPrintController {
     }
 
     @Sendable static func show(_ visit: Visit) async throws -> Response {
-        let (ticket, frame) = try await DeskService(visit.portal).ticketPage(try visit.reference(), of: try visit.me())
+        let (ticket, frame) = try await DeskService(visit.portal).ticketPage(
+            try visit.reference(), before: visit.query("before").flatMap { text in EventID(text: text) }, of: try visit.me())
         return .html(page(visit, ticket, frame, Extent(visit)))
     }
 
@@ -88,8 +89,10 @@ enum DeskPrintController {
             }
             section(.class("stack")) {
                 h2 { words.exchanges }
-                div(.class("conversation")) { 
-                    ConversationView.lines(visit, ticket, showsNotes: extent.notes, showsSensitive: extent.sensitive)
+                div(.class("conversation")) {
+                    ConversationView.lines(
+                        visit, ticket, here: extent.path(path) { _ in }, showsNotes: extent.notes,
+                        showsSensitive: extent.sensitive)
                 }
             }
         }

@@ -42,9 +42,14 @@ enum TicketSamples {
         ),
         (
             "transfer to Bilal",
-            { (ticket) throws(TicketError) in try ticket.transferring(to: TeamID(20), in: SectionID(1), assignee: bilal, by: anne, at: now) }
+            { (ticket) throws(TicketError) in
+                try ticket.transferring(to: TeamID(20), in: SectionID(1), assignee: bilal, by: anne, at: now)
+            }
         ),
-        ("transfer nowhere", { (ticket) throws(TicketError) in try ticket.transferring(to: TeamID(10), in: SectionID(1), by: anne, at: now) }),
+        (
+            "transfer nowhere",
+            { (ticket) throws(TicketError) in try ticket.transferring(to: TeamID(10), in: SectionID(1), by: anne, at: now) }
+        ),
         ("Bilal starts", { (ticket) throws(TicketError) in try ticket.starting(by: bilal, at: now) }),
         (
             "wait supplier",

@@ -1,6 +1,7 @@
 @testable import Application
 import HTTPTypes
 import Domain
+import HTTPTypes
 import SQL
 import Storage
 import Testing
