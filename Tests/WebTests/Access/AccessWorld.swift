@@ -16,7 +16,8 @@ import Testing
 
 /// Who comes, in the order of the columns of `access.txt`.
 enum Visitor: String, CaseIterable, Sendable {
-    case anonymous, requester, watcher, beneficiary, team, otherTeam, otherSection, owner, administrator, deactivated
+    case anonymous, requester, watcher, beneficiary, team, otherTeam, otherSection, formerTeam, owner, administrator
+    case deactivated
 }
 
 /// The two kinds of service.
@@ -83,8 +84,15 @@ struct AccessWorld {
         // The administration names services by their identifier, the portal by their key; look-ups name forms by key.
         if path.hasPrefix("/admin/") { values["service"] = "1" }
         if path.hasPrefix("/lookups/") { values["form"] = values["key"] }
+        if path.hasPrefix("/desk/persons/") { values["id"] = try self.person(.requester, on: kind).description }
         for (name, value) in values { path = path.replacingOccurrences(of: "{\(name)}", with: value) }
         try #require(!path.contains("{"), "no value for a placeholder of \(route.pattern)")
+        // Lists that could show the title look for it.
+        switch route.pattern {
+        case "/search", "/search/suggestions", "/desk/search": path += "?q=montrer"
+        case "/desk/queue", "/desk/queue.csv": path += "?view=to-take"
+        default: break
+        }
         var headers: HTTPFields = [:]
         var body: ByteBuffer?
         let token = Self.token(visitor, kind)
@@ -112,6 +120,24 @@ struct AccessWorld {
         return try await client.execute(
             uri: path, method: .get, headers: [.cookie: "session=\(Secrets.text(token))"]
         ) { response in
+            Answer(
+                status: response.status.code, location: response.headers[.location] ?? "", text: String(buffer: response.body))
+        }
+    }
+
+    /// Sends a form as a visitor, with the right secret.
+    func post(
+        _ path: String, _ fields: [(String, String)], as visitor: Visitor, on kind: Confidentiality
+    ) async throws -> Answer {
+        let token = Self.token(visitor, kind)
+        var headers: HTTPFields = [.contentType: "application/x-www-form-urlencoded"]
+        if let person = people[kind]?[visitor] {
+            try await beginSession(person, token: token)
+            headers[.cookie] = "session=\(Secrets.text(token))"
+        }
+        let all = [("csrf", Secrets.masked(token))] + fields
+        let body = all.map { name, value in "\(name)=\(percentEncoded(value))" }.joined(separator: "&")
+        return try await client.execute(uri: path, method: .post, headers: headers, body: ByteBuffer(string: body)) { response in
             Answer(
                 status: response.status.code, location: response.headers[.location] ?? "", text: String(buffer: response.body))
         }
