@@ -13,7 +13,9 @@ public struct DeskAnswers: Sendable {
 
     public var formTitle: LocalizedText
     public var lines: [Line]
+}
 
+extension DeskAnswers {
     /// Some answers are sensitive, and the reader may read them.
     public var hasReadableSensitive: Bool { lines.contains { line in line.question.isSensitive && !line.isWithheld } }
 

@@ -79,6 +79,24 @@ public struct DeskTicket: Sendable {
         persons = try PersonStore.persons(named, in: tx)
     }
 
+    /// One that no database holds, for the page of components.
+    init(
+        _ ticket: Ticket, catalogue: Catalogue, persons: [Person], entries: [Entry], attachments: [Attachment] = [],
+        watchers: [PersonID] = [], answers: DeskAnswers? = nil, canHandle: Bool = true, reader: PersonID
+    ) {
+        self.ticket = ticket
+        self.catalogue = catalogue
+        self.persons = Dictionary(uniqueKeysWithValues: persons.map { person in (person.id, person) })
+        self.entries = entries
+        self.attachments = attachments
+        self.watchers = watchers
+        self.answers = answers
+        self.canHandle = canHandle
+        self.reader = reader
+        requesterTicketCount = 4
+        posts = []
+    }
+
     /// Messages and events by their moment. What a message's own event says, the message shows.
     private static func merged(
         _ messages: [Message], _ files: [Attachment], _ events: [EventStore.TicketEvent]

@@ -86,7 +86,6 @@ public struct SubmissionService: Sendable {
             [Event(.ticketCreated, of: .ticket(ticket), by: me.person.id, at: now, after: TicketState.new.rawValue)], at: now,
             in: tx)
         try TicketIndexing.index(ticket, texts: text.searched, in: tx)
-        try FormStore.countUse(of: draft.form, in: tx)
         guard let reference = try SubmissionStore.reference(ofDraft: draft.id, in: tx) else { throw NotFound() }
         return reference
     }

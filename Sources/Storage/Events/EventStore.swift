@@ -41,6 +41,11 @@ public enum EventStore {
     public struct TicketEvent: Sendable, Hashable {
         public let id: EventID
         public var event: Event
+
+        public init(id: EventID, event: Event) {
+            self.id = id
+            self.event = event
+        }
     }
 
     /// The newest events of a ticket, or the newest before one of them; the oldest of these first.

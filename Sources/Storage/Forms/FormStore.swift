@@ -11,6 +11,7 @@ public enum FormStore {
         public var publishedVersion: Int?
         public var publishedAt: Instant?
         public var successor: FormID?
+        /// How often it was sent, counted every hour.
         public var useCount: Int
         public var revision: Int
         /// The newest version, published or not.
@@ -146,8 +147,19 @@ public enum FormStore {
             """)
     }
 
-    public static func countUse(of form: FormID, by count: Int = 1, in tx: any Transaction) throws {
-        try tx.run("UPDATE form SET use_count = use_count + \(count) WHERE id = \(form)")
+    /// Forms that were sent since their use was last counted, with how often they were sent in all.
+    public static func changedUses(in tx: any ReadTransaction) throws -> [(form: FormID, count: Int)] {
+        try tx.all(
+            """
+            SELECT f.id, s.uses FROM form f
+            JOIN (SELECT form_id, COUNT(*) AS uses FROM submission GROUP BY form_id) s ON s.form_id = f.id
+            WHERE f.use_count <> s.uses ORDER BY f.id
+            """
+        ) { row in (try row[0], try row[1]) }
+    }
+
+    public static func setUses(_ uses: [(form: FormID, count: Int)], in tx: any Transaction) throws {
+        for use in uses { try tx.run("UPDATE form SET use_count = \(use.count) WHERE id = \(use.form)") }
     }
 
     /// The forms a person sent last, the newest first, each once.

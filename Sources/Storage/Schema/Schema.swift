@@ -10,5 +10,6 @@ public enum Schema {
         search,
         desk,
         watching,
+        drafts,
     ]
 }

@@ -20,6 +20,29 @@ public struct TicketRow: Sendable, Hashable {
     public var resolvedAt: Instant?
     /// Something happened since the reader looked.
     public var isUnread: Bool
+
+    public init(
+        id: TicketID, reference: TicketReference, kind: TicketKind, state: TicketState, title: String, priority: Priority,
+        requesterName: String, assigneeName: String?, waitingReason: Waiting.Reason?, team: TeamID, category: CategoryID,
+        dueAt: Instant, createdAt: Instant, updatedAt: Instant, resolvedAt: Instant?, isUnread: Bool
+    ) {
+        self.id = id
+        self.reference = reference
+        self.kind = kind
+        self.state = state
+        self.title = title
+        self.priority = priority
+        self.requesterName = requesterName
+        self.assigneeName = assigneeName
+        self.waitingReason = waitingReason
+        self.team = team
+        self.category = category
+        self.dueAt = dueAt
+        self.createdAt = createdAt
+        self.updatedAt = updatedAt
+        self.resolvedAt = resolvedAt
+        self.isUnread = isUnread
+    }
 }
 
 /// Which tickets a list shows.

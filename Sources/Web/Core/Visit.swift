@@ -16,9 +16,11 @@ public struct Visit: Sendable {
     var signedIn: SignedIn?
     /// The secret of the session under the mask of this visit.
     let sessionToken: String?
-    let language: Domain.Language
+    var language: Domain.Language
     /// The moment the request came.
     let now: Instant
+    /// How the page is to look whatever its reader chose: the page of components shows every theme.
+    var display: Preferences?
 
     var portal: Portal { site.portal }
     var words: Words { Words(language) }

@@ -86,16 +86,13 @@ enum RequestConversation {
 
 /// Files joined to something, images shown.
 enum AttachmentList {
-    /// What browsers show without harm; never SVG, which is a program.
-    static let imageTypes: Set<String> = ["image/jpeg", "image/png", "image/gif", "image/webp"]
-
     static func list(_ visit: Visit, _ files: [Attachment]) -> HTML? {
         guard !files.isEmpty else { return nil }
         let words = visit.words
         return ul(.class("attachments"), .role("list"), .aria("aria-label", words.attachments)) {
             for file in files {
                 li {
-                    if imageTypes.contains(file.mediaType) {
+                    if file.isShownInPlace {
                         a(.class("attachment-image"), .href(Paths.attachmentImage(file.id.description))) {
                             img(
                                 .src(Paths.attachmentImage(file.id.description)), .named("alt", words.attachedImage(file.name)),

@@ -1,4 +1,5 @@
 @testable import Application
+import HTTPTypes
 import Domain
 import HTTPTypes
 import SQL
