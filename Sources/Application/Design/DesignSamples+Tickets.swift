@@ -98,7 +98,7 @@ extension DesignSamples {
         let event = EventStore.TicketEvent(id: EventID(1), event: started)
         var answers = DeskAnswers(formTitle: definition.title, lines: [])
         answers.lines = self.answers.answers.prefix(3).map { one in
-            .init(question: one.question, answer: one.answer, isWithheld: false)
+            .init(question: one.question, answer: one.answer, isWithheld: !canHandle && one.question.isSensitive)
         }
         return DeskTicket(
             ticket, catalogue: catalogue, persons: [Self.nadia, Self.theo, Self.paul],
