@@ -14,8 +14,8 @@ public struct HomeService: Sendable {
         public var quickForms: [PublishedForm]
         /// Requests that are not over, what awaits her first.
         public var requests: [TicketRow]
-        /// Drafts, the newest first, with their forms.
-        public var drafts: [(draft: Draft, form: PublishedForm)]
+        /// Drafts, the newest first, those of withdrawn forms too: what was typed stays readable.
+        public var drafts: [RequestList.DraftEntry]
 
         /// What leads to the forms most used: a word that people search them with.
         public var searchHints: [String] {
@@ -38,7 +38,7 @@ public struct HomeService: Sendable {
             let open = try TicketList.rows(filter, after: nil, limit: 20, for: signedIn.actor, in: tx)
             let toConfirm = try TicketList.rows(resolved, after: nil, limit: 5, for: signedIn.actor, in: tx)
             let drafts = try DraftStore.openDrafts(of: me, limit: 3, in: tx).compactMap { draft in
-                catalogue.form(draft.form).map { form in (draft: draft, form: form) }
+                try RequestList.DraftEntry(draft, catalogue, in: tx)
             }
             return Home(
                 catalogue: catalogue, quickForms: Array((recent + others).prefix(8)),
