@@ -149,7 +149,7 @@ struct SubmissionTests {
                 try AttachmentStore.attachments(ofTicket: ticket.id, includingPrivate: false, in: tx).map(\.name)
             }
             #expect(names == ["plan.pdf"])
-            #expect(ticket.description.contains("Plan du bureau\nplan.pdf"))
+            #expect(ticket.description.contains("Plan du bureau\u{202F}: plan.pdf"))
         }
     }
 
