@@ -32,10 +32,9 @@ public struct PersonAdministration: Sendable {
         guard signedIn.policy.canAdminister else { throw NotAllowed() }
         let words = SearchName.words(of: search)
         return try await portal.database.read { tx in
-            let last = try after.flatMap { id in try PersonStore.person(id, in: tx) }
+            let last = try after.flatMap { id in try PersonStore.person(id, in: tx) }?.id
             let persons = try PersonStore.list(
-                after: last.map { person in (person.lastName, person.firstName, person.id) }, words: words,
-                onlyInactive: onlyInactive, limit: limit + 1, in: tx)
+                after: last, words: words, onlyInactive: onlyInactive, limit: limit + 1, in: tx)
             return Page(
                 persons: Array(persons.prefix(limit)), next: persons.count > limit ? persons[limit - 1].id : nil,
                 catalogue: try portal.catalogue.catalogue(in: tx))

@@ -71,13 +71,12 @@ extension FormLibrary {
         for (form, json) in try FormStore.unpublishedDefinitions(in: tx) {
             titles[form] = try? JSONDecoder().decode(Titled.self, from: Data(json.utf8)).title
         }
+        // « Écran » stands among the E.
         return rows.compactMap { row -> Entry? in
             guard let service = byID[row.service] else { return nil }
             let title = catalogue.form(row.id)?.definition.title ?? titles[row.id] ?? LocalizedText(fr: row.key)
             return Entry(row: row, title: title, service: service)
-        }.map { entry in (key: SearchName.words(of: entry.title.fr).joined(separator: " "), entry: entry) }
-            // By folded words: « Écran » stands among the E.
-            .sorted { left, right in (left.key, left.entry.row.key) < (right.key, right.entry.row.key) }.map(\.entry)
+        }.sorted(byName: \.title.fr)
     }
 
     /// The title alone of a definition.

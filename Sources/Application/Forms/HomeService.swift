@@ -14,8 +14,8 @@ public struct HomeService: Sendable {
         public var quickForms: [PublishedForm]
         /// Requests that are not over, what awaits her first.
         public var requests: [TicketRow]
-        /// Drafts, the newest first, with their forms.
-        public var drafts: [(draft: Draft, form: PublishedForm)]
+        /// Drafts, the newest first, those of withdrawn forms too: what was typed stays readable.
+        public var drafts: [RequestList.DraftEntry]
 
         /// What leads to the forms most used: a word that people search them with.
         public var searchHints: [String] {
@@ -42,9 +42,8 @@ public struct HomeService: Sendable {
             let awaiting = try rows(.waitingForRequester)
             let isFull = awaiting.count == Self.shownRequests
             let others = try isFull ? [] : rows(.openWithoutRequester) + rows(.resolved)
-            let drafts = try DraftStore.openDrafts(of: me, limit: 3, in: tx).compactMap { draft in
-                catalogue.form(draft.form).map { form in (draft: draft, form: form) }
-            }
+            let drafts = try RequestList.DraftEntry.all(
+                of: try DraftStore.openDrafts(of: me, limit: 3, in: tx), catalogue, in: tx)
             return Home(
                 catalogue: catalogue, quickForms: Array((recent + popular).prefix(8)),
                 requests: Array((awaiting + others).prefix(Self.shownRequests)), drafts: drafts)

@@ -119,7 +119,8 @@ public struct SubmissionService: Sendable {
 }
 
 /// The words of a ticket, from the answers of its form. Sensitive ones are left out: they are read on
-/// the ticket's page, from the submission, and nowhere else.
+/// the ticket's page, from the submission, and nowhere else. The index has the answers without the
+/// questions: else the words of a question would find every ticket of its form.
 struct TicketText {
     let title: String
     let description: String
@@ -139,12 +140,20 @@ struct TicketText {
             guard let answer = evaluation.answers[question.key] else { continue }
             if case .place(let id) = answer, place == nil { place = id }
             guard let words = wording.words(question, answer) else { continue }
-            lines.append("\(question.label.fr)\n\(words)")
+            lines.append(Self.line(question.label.fr, words))
             answers.append(words)
         }
         self.place = place
         description = lines.joined(separator: "\n\n")
         let people = [open.requester, open.beneficiary].compactMap { person in person?.name }
         searched = [title] + answers + people
+    }
+
+    /// « Où ? La Halle », « Date d’arrivée : 12 mars 2027 »: an answer without its question says nothing. One
+    /// of several lines stands below its question.
+    private static func line(_ label: String, _ answer: String) -> String {
+        let isQuestion = label.unicodeScalars.last.map { scalar in ["?", ":", "."].contains(scalar) } ?? false
+        let heading = isQuestion ? label : "\(label)\u{202F}:"
+        return answer.unicodeScalars.contains("\n") ? "\(heading)\n\(answer)" : "\(heading) \(answer)"
     }
 }

@@ -83,7 +83,7 @@ public enum RightStore {
               SELECT r.person_id FROM role_right r WHERE r.team_id = \(team) AND r.person_id IS NOT NULL
               UNION
               SELECT m.person_id FROM role_right r JOIN group_member m ON m.group_id = r.group_id WHERE r.team_id = \(team))
-            ORDER BY p.last_name, p.first_name, p.id
+            ORDER BY p.search_name, p.id
             """
         ) { row in (try row[0], "\(try row[1] as String) \(try row[2] as String)") }
     }

@@ -101,7 +101,7 @@ public enum DeskStore {
               FROM ticket WHERE is_open = 1 AND team_id IN \(SQL.list(teams.sorted()))
               GROUP BY team_id, assignee_id) AS l
             LEFT JOIN person p ON p.id = l.assignee_id
-            ORDER BY l.team_id, l.open_count DESC, p.last_name, p.first_name
+            ORDER BY l.team_id, l.open_count DESC, p.search_name, p.id
             """
         ) { row in
             let first: String? = try row[2]

@@ -65,7 +65,7 @@ enum ComposerView {
             }
             div {
                 HTML.label(.class("visually-hidden"), .for("files")) { words.addFiles }
-                p(.class("hint"), .id("files-hint")) { words.filesHint(words.megabytes(limit)) }
+                p(.class("hint"), .id("files-hint")) { words.filesHint(words.fileSize(limit)) }
                 if context.draft?.hadFiles ?? false { Notices.fieldError(visit, id: "files-error", words.chooseFilesAgain) }
                 div(
                     .class("file-drop"), .flag("data-files"), .named("data-max", "5"), .named("data-max-size", String(limit)),

@@ -96,7 +96,7 @@ enum DraftPage {
         for question in model.page.questions {
             guard let text = model.errors[question.key] else { continue }
             items.append(
-                .init(words.atDistance(words.text(question.label), text), link: "#\(FieldNames.firstControl(question))"))
+                .init(words.atDistance(question, text), link: "#\(FieldNames.firstControl(question))"))
         }
         return items
     }

@@ -129,6 +129,9 @@ enum DraftPageController {
         guard let page = try page(visit, of: open), let index = open.pages.firstIndex(of: page) else {
             return .seeOther(Paths.draft(id))
         }
+        // A file that was not kept is said here: on the page before, nobody would look for it.
+        let errors = fileErrors(visit, form)
+        guard errors.isEmpty else { return again(visit, open, page, errors, form) }
         return .seeOther(Paths.draftPage(id, open.pages[max(0, index - 1)].key))
     }
 

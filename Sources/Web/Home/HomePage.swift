@@ -96,22 +96,7 @@ enum HomePage {
             } else {
                 ul(.class("requests"), .role("list")) {
                     for row in home.requests { RequestItem.item(visit, row) }
-                    for entry in home.drafts {
-                        li {
-                            div(.class("head")) {
-                                a(.href(Paths.draft(entry.draft.id.description))) { words.text(entry.form.definition.title) }
-                                span(.class("status")) {
-                                    Icon.icon("pencil", visit)
-                                    words.draft
-                                }
-                            }
-                            p(.class("ref")) {
-                                words.draftSaved(
-                                    words.onMoment(entry.draft.updatedAt, visit),
-                                    keptUntil: words.draftEnd(savedAt: entry.draft.updatedAt, visit))
-                            }
-                        }
-                    }
+                    for entry in home.drafts { DraftItem.item(visit, entry) }
                 }
             }
         }

@@ -76,28 +76,9 @@ enum RequestListPage {
     }
 
     private static func drafts(_ visit: Visit, _ list: RequestList) -> HTML {
-        let words = visit.words
         guard !list.drafts.isEmpty else { return empty(visit, .drafts) }
         return ul(.class("requests"), .role("list")) {
-            for entry in list.drafts {
-                li {
-                    div(.class("head")) {
-                        a(.href(Paths.draft(entry.draft.id.description)), .named("lang", ifPresent: words.lang(entry.title))) {
-                            words.text(entry.title)
-                        }
-                        span(.class("status")) {
-                            Icon.icon("pencil", visit)
-                            words.draft
-                        }
-                    }
-                    if entry.form == nil { p(.class("hint")) { words.withdrawnForm } }
-                    p(.class("ref")) {
-                        words.draftSaved(
-                            words.onMoment(entry.draft.updatedAt, visit),
-                            keptUntil: words.draftEnd(savedAt: entry.draft.updatedAt, visit))
-                    }
-                }
-            }
+            for entry in list.drafts { DraftItem.item(visit, entry) }
         }
     }
 

@@ -24,7 +24,7 @@ extension AdminWords {
     var noRight: String {
         say(
             "Aucun droit particulier\(nnbsp): cette personne dépose et suit ses demandes.",
-            "No particular right: this person makes and follows requests.")
+            "No particular right: this person makes and follows their own requests.")
     }
     var noUnit: String { say("Aucune direction", "No unit") }
     var noPlace: String { say("Aucun lieu", "No place") }

@@ -12,7 +12,7 @@ extension Words {
         let after = event.after.flatMap { text in PersonID(text: text) }
         switch event.kind {
         case .ticketAssigned:
-            guard let after else { return say("Remis à prendre par \(actor)", "Back to be taken, by \(actor)") }
+            guard let after else { return say("Remis à prendre par \(actor)", "Returned to the queue by \(actor)") }
             if after == event.actor { return say("Pris en charge par \(actor)", "Taken by \(actor)") }
             return say("Affecté à \(ticket.name(of: after)) par \(actor)", "Assigned to \(ticket.name(of: after)) by \(actor)")
         case .ticketTransferred:
@@ -25,7 +25,7 @@ extension Words {
             return say("Passé avec son équipe dans la section \(name)", "Moved with its team to the section \(name)")
         case .ticketProtected:
             return say("Devenu confidentiel avec son service", "Became confidential with its service")
-        case .ticketStarted: return say("Traitement commencé par \(actor)", "Work begun by \(actor)")
+        case .ticketStarted: return say("Traitement commencé par \(actor)", "Work started by \(actor)")
         case .ticketWaiting:
             let why = event.after.flatMap(Waiting.Reason.init(rawValue:)).map { reason in self.reason(reason).lowercased() } ?? ""
             return say("Mis en attente par \(actor)\(nnbsp): \(why)", "Set waiting by \(actor): \(why)")

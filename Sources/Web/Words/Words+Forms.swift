@@ -51,6 +51,8 @@ extension Words {
     func step(_ number: Int, of count: Int) -> String { say("étape \(number) sur \(count)", "step \(number) of \(count)") }
     var currentStep: String { say("Étape en cours", "Current step") }
     var answering: String { say("vos réponses", "your answers") }
+    /// From the check page of a form of one page, which says nothing of steps.
+    var modifyAnswers: String { say("Modifier mes réponses", "Change my answers") }
     func backToStep(_ number: Int) -> String { say("Revenir à l’étape \(number)", "Back to step \(number)") }
     var checkAndSend: String { say("Vérifier et envoyer", "Check and send") }
     var allRequired: String {
@@ -143,10 +145,10 @@ extension Words {
     var day: String { say("Jour", "Day") }
     var timeOfDay: String { say("Heure", "Time") }
     func characters(_ count: Int, of maximum: Int) -> String {
-        say("\(number(count)) caractères sur \(number(maximum))", "\(number(count)) characters of \(number(maximum))")
+        say("Caractères\(nnbsp): \(number(count)) sur \(number(maximum))", "Characters: \(number(count)) of \(number(maximum))")
     }
-    var charactersTemplate: String { say("{n} caractères sur {max}", "{n} characters of {max}") }
-    var charactersOver: String { say("{n} caractères de trop", "{n} characters too many") }
+    var charactersTemplate: String { say("Caractères\(nnbsp): {n} sur {max}", "Characters: {n} of {max}") }
+    var charactersOver: String { say("Caractères en trop\(nnbsp): {n}", "Characters too many: {n}") }
     func filesHint(maximum: Int, size: String) -> String {
         maximum > 1
             ? say(
@@ -177,8 +179,8 @@ extension Words {
     var askAnother: String { say("Faire une autre demande", "Make another request") }
     var youWillBeTold: String {
         say(
-            "Chaque réponse vous sera signalée ici. Vous pouvez compléter votre demande à tout moment.",
-            "You will be told here of each answer. You can add to your request at any time.")
+            "Vous recevrez une notification à chaque réponse. Vous pouvez compléter votre demande à tout moment.",
+            "You will get a notification of each answer. You can add to your request at any time.")
     }
 
     // Versions

@@ -51,7 +51,7 @@ extension Words {
                 say("Aucune demande suivie", "No followed request"),
                 say(
                     "Les demandes d’autres personnes auxquelles on vous associe apparaissent ici.",
-                    "Requests of others that you are associated with appear here.")
+                    "Requests made by others that you follow appear here.")
             )
         }
     }
@@ -84,8 +84,6 @@ extension Words {
         return day(calendar.date(instant + visit.portal.rules.draftLifetime), today: calendar.date(visit.now))
     }
 
-    /// A limit in whole megabytes, as the setting gives it: « 10 Mo ».
-    func megabytes(_ bytes: Int) -> String { "\(bytes / 1_000_000)\(nbsp)\(say("Mo", "MB"))" }
 }
 
 // The page of a request.
@@ -111,7 +109,9 @@ extension Words {
     }
     var whatIsExpected: String { say("Ce que nous attendons de vous", "What we expect of you") }
     var nothingExpected: String {
-        say("Rien pour l’instant. Vous serez averti ici de la suite.", "Nothing for now. You will be told here what follows.")
+        say(
+            "Rien pour l’instant. Vous recevrez une notification quand il y aura du nouveau.",
+            "Nothing for now. You will get a notification when there is news.")
     }
     var answerExpected: String {
         say(
@@ -124,7 +124,7 @@ extension Words {
     func confirmationExpected(_ day: String) -> String {
         say(
             "Dites-nous si c’est réglé. Sans nouvelle de vous, la demande se terminera \(day).",
-            "Tell us whether it is solved. Without news from you, the request closes on \(day).")
+            "Tell us whether it is solved. If we do not hear from you, the request closes on \(day).")
     }
     var whyWaiting: String { say("En attente", "On hold") }
     func waiting(_ reason: Waiting.Reason) -> String {

@@ -3,7 +3,7 @@ import Domain
 extension Words {
     var signIn: String { say("Connexion", "Sign in") }
     var signInLead: String {
-        say("Un seul guichet pour vos demandes et vos incidents.", "One counter for your requests and incidents.")
+        say("Un seul guichet pour vos demandes et vos incidents.", "One place for your requests and incidents.")
     }
     var login: String { say("Adresse e-mail ou matricule", "E-mail address or staff number") }
     var password: String { say("Mot de passe", "Password") }
@@ -42,5 +42,5 @@ extension Words {
             "Les comptes de démonstration ne s’ouvrent que depuis cette machine.",
             "Demonstration accounts open from this machine only.")
     }
-    var signedOut: String { say("Vous êtes déconnecté", "You are signed out") }
+    var signedOut: String { say("Votre session est fermée", "You are signed out") }
 }

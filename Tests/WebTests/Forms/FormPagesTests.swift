@@ -67,6 +67,17 @@ struct FormPagesTests {
         }
     }
 
+    @Test("give the form's own message alone, and a built-in one after its question")
+    func ownMessage() async throws {
+        try await WebDesk.with { desk in
+            let draft = try await desk.begin()
+            let page = try await desk.post("\(draft)/pages/besoin", [("has-motif", "1"), ("q-motif", "arrivee")])
+            #expect(page.text.contains("<a href=\"#q-date\">Choisissez un jour d’arrivée</a>"))
+            let other = try await desk.post("\(draft)/pages/besoin", [("has-motif", "1")])
+            #expect(other.text.contains("<a href=\"#q-motif_1\">Pourquoi ? Choisissez une réponse</a>"))
+        }
+    }
+
     @Test("show a question with its choice, and refuse to go on without it")
     func conditions() async throws {
         try await WebDesk.with { desk in

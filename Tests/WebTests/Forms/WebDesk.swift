@@ -76,7 +76,8 @@ struct WebDesk {
             {"key":"motif","type":"choice","required":true,"label":{"fr":"Pourquoi ?"},
              "choices":[{"key":"panne","label":{"fr":"Une panne"}},{"key":"arrivee","label":{"fr":"Une arrivée"}}]},
             {"key":"date","type":"date","required":true,"label":{"fr":"Date d’arrivée"},
-             "show":{"question":"motif","operator":"equals","value":"arrivee"}},
+             "show":{"question":"motif","operator":"equals","value":"arrivee"},
+             "validation":{"message":{"fr":"Choisissez un jour d’arrivée"}}},
             {"key":"responsable","type":"person","label":{"fr":"Responsable"}}]},
           {"key":"details","title":{"fr":"Détails"},"questions":[
             {"key":"recit","type":"longText","required":true,"label":{"fr":"Décrivez"},"validation":{"minLength":10}},
