@@ -78,8 +78,7 @@ struct FormBody: Sendable {
             }
             index += 1
         }
-        guard let text = String(validating: decoded, as: UTF8.self) else { throw .badRequest(.notUTF8) }
-        return text
+        return try SentBytes.text(decoded)
     }
 
     private static func hexDigit(_ byte: UInt8) -> UInt8? {
