@@ -10,10 +10,16 @@ struct FormBody: Sendable {
 
     /// A file the page sent: what became of it.
     struct File: Sendable {
-        var field: String
-        /// What the sender calls it.
-        var name: String
-        var outcome: Result<Blob, BlobRefusal>
+        let field: String
+        /// What the sender calls it: the last part of a path, on one line.
+        let name: String
+        let outcome: Result<Blob, BlobRefusal>
+
+        init(field: String, name sent: String, outcome: Result<Blob, BlobRefusal>) {
+            self.field = field
+            name = SentFileName.clean(sent)
+            self.outcome = outcome
+        }
     }
 
     private(set) var fields: [Field]

@@ -164,7 +164,7 @@ enum DraftPageController {
         for file in form.files {
             guard case .failure(let refusal) = file.outcome else { continue }
             let key = String(file.field.dropFirst(2))
-            let text = visit.words.refusal(of: DraftEntry.fileName(file.name), refusal)
+            let text = visit.words.refusal(of: file.name, refusal)
             errors[key] = errors[key].map { known in "\(known). \(text)" } ?? text
         }
         return errors

@@ -1,9 +1,7 @@
 import Application
-import Blobs
 import Domain
 import HTML
 import Hummingbird
-import Storage
 
 /// The page of a request, and what its requester does there. Each command is a resource that is
 /// posted; a refused one answers the same page, with what was typed.
@@ -62,11 +60,6 @@ enum RequestController {
         }
     }
 
-    /// A file that is refused: nothing is posted.
-    private struct RefusedFiles: Error {
-        let files: [RequestPage.RefusedFile]
-    }
-
     private static func answer(
         _ visit: Visit, _ form: FormBody,
         _ command: (RequestService, TicketReference, SignedIn) async throws -> RequestDone
@@ -78,7 +71,7 @@ enum RequestController {
             return .seeOther("\(Paths.request(reference.description))?done=\(done.rawValue)")
         } catch let refusal as RequestService.Refusal {
             return try await refused(visit, form, service, reference) { model in model.refusal = refusal }
-        } catch let refusal as RefusedFiles {
+        } catch let refusal as SentFiles.Refused {
             return try await refused(visit, form, service, reference) { model in model.refusedFiles = refusal.files }
         }
     }
@@ -93,25 +86,14 @@ enum RequestController {
         var model = RequestPage.Model(detail: detail)
         model.typed = form.value("body") ?? ""
         model.token = form.text("token")
-        model.hadFiles = form.files("files").contains { file in !file.name.isEmpty }
+        model.hadFiles = SentFiles.areIn(form)
         reason(&model)
         return .html(RequestPage.page(visit.havingRead(detail.readNotifications), model), status: .unprocessableContent)
     }
 
     private static func accepted(_ form: FormBody) throws -> RequestService.Reply {
-        var files: [AttachmentStore.NewAttachment] = []
-        var refused: [RequestPage.RefusedFile] = []
-        // A file field left empty comes as a file without a name.
-        for file in form.files("files") where !file.name.isEmpty {
-            switch file.outcome {
-            case .success(let blob):
-                files.append(.init(sha256: blob.sha256, name: file.name, mediaType: blob.mediaType, size: blob.size))
-            case .failure(let refusal): refused.append(.init(name: file.name, refusal: refusal))
-            }
-        }
-        guard refused.isEmpty else { throw RefusedFiles(files: refused) }
-        return RequestService.Reply(
-            message: MessageText(form.value("body") ?? ""), files: files, token: form.text("token"))
+        RequestService.Reply(
+            message: MessageText(form.value("body") ?? ""), files: try SentFiles.accepted(form), token: form.text("token"))
     }
 }
 
