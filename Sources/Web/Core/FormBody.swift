@@ -22,6 +22,9 @@ struct FormBody: Sendable {
         }
     }
 
+    /// Fields of one form, however it is encoded.
+    static let maximumFields = 2_000
+
     private(set) var fields: [Field]
     private(set) var files: [File]
 
@@ -52,7 +55,7 @@ struct FormBody: Sendable {
 
     /// Fields of an `application/x-www-form-urlencoded` body (URL Standard, §5.1).
     /// - Throws: ``WebError/badRequest(_:)`` for too many fields, a malformed escape or invalid UTF-8.
-    static func urlEncoded(_ bytes: ByteBufferView, maximumFields: Int = 2_000) throws(WebError) -> FormBody {
+    static func urlEncoded(_ bytes: ByteBufferView, maximumFields: Int = Self.maximumFields) throws(WebError) -> FormBody {
         guard !bytes.isEmpty else { return FormBody() }
         let pairs = bytes.split(separator: UInt8(ascii: "&"), omittingEmptySubsequences: true)
         guard pairs.count <= maximumFields else { throw .badRequest(.tooManyFields) }
