@@ -59,10 +59,16 @@ struct Door: Sendable {
     private static let deadline = Duration.seconds(300)
 
     /// The form a page sent, its secret checked before any file of it is kept.
-    /// - Parameter isSessionOver: who sends it is not known any more: no secret to check, no file to keep.
-    func form(of visit: Visit, maximumSize: Int? = nil, isSessionOver: Bool = false) async throws -> FormBody {
+    /// - Parameters:
+    ///   - takesFiles: the route is one that keeps files.
+    ///   - isSessionOver: who sends it is not known any more: no secret to check, no file to keep.
+    func form(
+        of visit: Visit, takesFiles: Bool, maximumSize: Int? = nil, isSessionOver: Bool = false
+    ) async throws -> FormBody {
         try await withThrowingTaskGroup(of: FormBody.self) { group in
-            group.addTask { try await read(visit, maximumSize: maximumSize, isSessionOver: isSessionOver) }
+            group.addTask {
+                try await read(visit, takesFiles: takesFiles, maximumSize: maximumSize, isSessionOver: isSessionOver)
+            }
             group.addTask {
                 try await Task.sleep(for: Self.deadline)
                 throw WebError.tooSlow
@@ -73,12 +79,14 @@ struct Door: Sendable {
         }
     }
 
-    private func read(_ visit: Visit, maximumSize: Int?, isSessionOver: Bool) async throws -> FormBody {
+    private func read(
+        _ visit: Visit, takesFiles: Bool, maximumSize: Int?, isSessionOver: Bool
+    ) async throws -> FormBody {
         try refuseForeignSites(visit)
         let type = visit.request.headers[.contentType] ?? ""
         if type.utf8.starts(with: "multipart/form-data".utf8) {
             return try await MultipartForm.read(
-                visit, contentType: type, maximumFieldsSize: maximumSize, keepsFiles: !isSessionOver
+                visit, contentType: type, maximumFieldsSize: maximumSize, files: files
             ) { fields in
                 if !isSessionOver { try checkSecret(fields, of: visit) }
             }
@@ -89,6 +97,7 @@ struct Door: Sendable {
         let limit = maximumSize ?? site.settings.maximumFormSize
         var body = ByteBuffer()
         for try await var chunk in visit.request.body {
+            let files: MultipartForm.Files = !takesFiles ? .ignored : isSessionOver ? .named : .kept
             guard body.readableBytes + chunk.readableBytes <= limit else { throw WebError.tooLarge(limit: limit) }
             body.writeBuffer(&chunk)
         }

@@ -10,7 +10,7 @@ enum DeskTicketController {
     static func register(in routes: inout RouteTable) {
         let reference = "{reference}"
         routes.get(Paths.deskTicket(reference), .workbench, show)
-        routes.post(Paths.deskPart(reference, .messages), .workbench, reply)
+        routes.post(Paths.deskPart(reference, .messages), .workbench, takesFiles: true, reply)
         routes.post(Paths.deskPart(reference, .taking), .workbench, take)
         routes.post(Paths.deskPart(reference, .resumption), .workbench, resume)
         routes.post(Paths.deskPart(reference, .watching), .workbench, watch)

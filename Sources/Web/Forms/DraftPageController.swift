@@ -10,7 +10,7 @@ import Storage
 enum DraftPageController {
     static func register(in routes: inout RouteTable) {
         routes.get(Paths.draftPage("{id}", "{page}"), .person, show)
-        routes.post(Paths.draftPage("{id}", "{page}"), .person, withoutSession: keep, save)
+        routes.post(Paths.draftPage("{id}", "{page}"), .person, takesFiles: true, withoutSession: keep, save)
     }
 
     @Sendable static func show(_ visit: Visit) async throws -> Response {

@@ -9,11 +9,11 @@ enum RequestController {
     static func register(in routes: inout RouteTable) {
         let reference = "{reference}"
         routes.get(Paths.request(reference), .person, show)
-        routes.post(Paths.requestPart(reference, .messages), .person, reply)
+        routes.post(Paths.requestPart(reference, .messages), .person, takesFiles: true, reply)
         routes.get(Paths.requestPart(reference, .cancellation), .person, askToCancel)
         routes.post(Paths.requestPart(reference, .cancellation), .person, cancel)
         routes.post(Paths.requestPart(reference, .closing), .person, confirm)
-        routes.post(Paths.requestPart(reference, .reopening), .person, reopen)
+        routes.post(Paths.requestPart(reference, .reopening), .person, takesFiles: true, reopen)
     }
 
     @Sendable static func show(_ visit: Visit) async throws -> Response {
