@@ -113,9 +113,9 @@ enum SignInController {
             }
         }
         // The form of somebody without a session carries the secret of a cookie of its own.
-        let secret = SessionCookie.visitorSecret(in: visit.request, isSecure: visit.isSecure) ?? Secrets.text(randomBytes(24))
+        let secret = visit.visitorSecret
         var response = Response.html(
-            SignInPage.page(visit, model, secret: Secrets.masked(Secrets.bytes(secret) ?? [])),
+            SignInPage.page(visit, model, secret: Secrets.masked(secret)),
             status: model.refusal == nil ? .ok : .unprocessableContent)
         response.setCookie(SessionCookie.visitor(secret, isSecure: visit.isSecure))
         return response
