@@ -12,11 +12,13 @@ public struct Visit: Sendable {
     let requestID: String
     let address: String
     let isSecure: Bool
+    /// From this very machine, and through nobody who is elsewhere.
+    let isLocal: Bool
     /// Who comes, when signed in.
     var signedIn: SignedIn?
     /// The secret of the session under the mask of this visit.
-    let sessionToken: String?
-    let language: Domain.Language
+    var sessionToken: String?
+    var language: Domain.Language
     /// The moment the request came.
     let now: Instant
 
