@@ -10,10 +10,11 @@ public struct NotAllowed: Error, Sendable, Hashable {
     public init() {}
 }
 
-/// True of an error that says « not now »: the database is away or overrun.
+/// True of an error that says « not now »: the database is away or overrun, or too many passwords wait.
 public func isUnavailable(_ error: any Error) -> Bool {
     switch error {
     case DatabaseError.unavailable, DatabaseError.busy: true
+    case is PasswordHasher.Busy: true
     default: false
     }
 }

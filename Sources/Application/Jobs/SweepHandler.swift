@@ -3,7 +3,7 @@ import Domain
 import SQL
 import Storage
 
-/// Removes what nothing names any more: sessions that ended, files that no attachment names, uploads
+/// Removes what nothing names any more: sessions that ended, wrong passwords of the day before, files that no attachment names, uploads
 /// that were broken off.
 struct SweepHandler: Sendable {
     let database: any Database
@@ -14,7 +14,10 @@ struct SweepHandler: Sendable {
     private static let batch = 500
 
     func run(at now: Instant) async throws {
-        _ = try await database.write { tx in try SessionStore.deleteExpired(at: now, in: tx) }
+        try await database.write { tx in
+            _ = try SessionStore.deleteExpired(at: now, in: tx)
+            try LocalIdentityStore.forgetDelays(before: now - Self.age, in: tx)
+        }
         let limit = (now - Self.age).milliseconds / 1_000
         try await blobs.discardUnfinished(startedBefore: limit)
         let keys = try await blobs.keys(writtenBefore: limit)

@@ -9,5 +9,6 @@ public enum Schema {
         spine,
         search,
         desk,
+        attempts,
     ]
 }
