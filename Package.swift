@@ -124,7 +124,11 @@ let package = Package(
         .testTarget(
             name: "SQLTests", dependencies: ["SQL", "SQLTesting"], swiftSettings: strict),
         .testTarget(
-            name: "StorageTests", dependencies: ["Storage", "SQL", "SQLTesting", "Domain"], swiftSettings: strict),
+            name: "StorageTests",
+            dependencies: [
+                "Storage", "SQL", "SQLTesting", "Domain", .product(name: "Crypto", package: "swift-crypto"),
+            ],
+            swiftSettings: strict),
         .testTarget(
             name: "JobsTests",
             dependencies: [

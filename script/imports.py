@@ -49,7 +49,7 @@ def main():
         wanted, modules = set(declared(target)), imported(folder)
         for module in sorted(modules.keys() - wanted - ALWAYS):
             faults.append(f"{name} imports {module}, which Package.swift does not declare for it: {modules[module]}")
-        for module in [] if is_test else sorted(wanted - modules.keys()):
+        for module in sorted(wanted - modules.keys()):
             faults.append(f"{name} declares {module} in Package.swift and imports it nowhere.")
     print("\n".join(faults), end="\n" if faults else "")
     return 1 if faults else 0

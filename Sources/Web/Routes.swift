@@ -15,6 +15,7 @@ enum Routes {
         AccountController.register(in: &routes)
         PasswordController.register(in: &routes)
         StatementController.register(in: &routes)
+        DesignController.register(in: &routes)
         FormController.register(in: &routes)
         DraftController.register(in: &routes)
         DraftPageController.register(in: &routes)

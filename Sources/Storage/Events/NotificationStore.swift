@@ -15,6 +15,21 @@ public enum NotificationStore {
         public var isRead: Bool
         /// Where the person it tells reads the ticket today; nil when nowhere any more.
         public var place: Place?
+
+        public init(
+            id: NotificationID, ticket: TicketReference, ticketKind: TicketKind, title: String?, kind: EventKind,
+            actorName: String?, createdAt: Instant, isRead: Bool, place: Place?
+        ) {
+            self.id = id
+            self.ticket = ticket
+            self.ticketKind = ticketKind
+            self.title = title
+            self.kind = kind
+            self.actorName = actorName
+            self.createdAt = createdAt
+            self.isRead = isRead
+            self.place = place
+        }
     }
 
     /// The two pages of a ticket.

@@ -73,7 +73,7 @@ public enum LocalIdentityStore {
         try tx.run("DELETE FROM sign_in_delay WHERE account IN \(SQL.list(accounts))")
     }
 
-    public static func forgetDelays(before moment: Instant, in tx: any Transaction) throws {
-        try tx.run("DELETE FROM sign_in_delay WHERE updated_at < \(moment)")
+    public static func deleteDelays(untouchedSince moment: Instant, in tx: any Transaction) throws {
+        try tx.run("DELETE FROM sign_in_delay WHERE updated_at < \(moment) AND not_before < \(moment)")
     }
 }

@@ -9,6 +9,8 @@ public enum Schema {
         spine,
         search,
         desk,
+        watching,
+        drafts,
         attempts,
     ]
 }

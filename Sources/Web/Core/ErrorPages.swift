@@ -33,6 +33,8 @@ enum ErrorPages {
         case is NotAllowed: .forbidden
         case let error where isUnavailable(error): .unavailable
         case let error as HTTPError where error.status == .contentTooLarge: .tooLarge(limit: 0)
+        // What Hummingbird cannot read is no fault of ours.
+        case let error as HTTPError where error.status == .badRequest: .badRequest(.malformed)
         default: nil
         }
     }

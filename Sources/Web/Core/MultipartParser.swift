@@ -149,7 +149,7 @@ struct MultipartParser {
         guard found - start <= limits.fieldBytes, fieldsTotal <= limits.fieldsBytes else {
             throw .tooLarge(limit: limits.fieldsBytes)
         }
-        let value = try SentBytes.text(buffer[start..<found])
+        let value = try FormBody.decoded(buffer[start..<found])
         start = found + delimiter.count
         state = .delimiter
         return value

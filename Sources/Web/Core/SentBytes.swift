@@ -1,13 +1,5 @@
-/// Bytes that somebody sent become text here, and nowhere else.
+/// Text that somebody sent, made fit for a line or a field.
 enum SentBytes {
-    /// - Throws: ``WebError/badRequest(_:)`` for invalid UTF-8, and for U+0000, which is valid UTF-8 but which
-    ///   nobody types and neither engine stores as the other does.
-    static func text(_ bytes: some Collection<UInt8>) throws(WebError) -> String {
-        guard !bytes.contains(0) else { throw .badRequest(.malformed) }
-        guard let text = String(validating: bytes, as: UTF8.self) else { throw .badRequest(.notUTF8) }
-        return text
-    }
-
     /// Without control characters, which no keyboard types and no database of ours keeps.
     static func printable(_ text: String) -> String {
         let isClean = text.utf8.allSatisfy { byte in byte >= 0x20 && byte != 0x7F || byte == 0x09 || byte == 0x0A || byte == 0x0D

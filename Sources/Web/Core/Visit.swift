@@ -21,6 +21,8 @@ public struct Visit: Sendable {
     var language: Domain.Language
     /// The moment the request came.
     let now: Instant
+    /// How the page is to look whatever its reader chose: the page of components shows every theme.
+    var display: Preferences?
 
     var portal: Portal { site.portal }
     var words: Words { Words(language) }

@@ -78,8 +78,14 @@ extension Words {
         return (-1...1).contains(days) ? text : say("le \(text)", "on \(text)")
     }
 
-    /// A limit in whole megabytes, as people speak of it: « 10 Mo ».
-    func megabytes(_ bytes: Int) -> String { "\(bytes / (1_024 * 1_024))\(nbsp)\(say("Mo", "MB"))" }
+    /// Until when a draft is kept when nobody touches it any more.
+    func draftEnd(savedAt instant: Instant, _ visit: Visit) -> String {
+        let calendar = visit.portal.calendar
+        return day(calendar.date(instant + visit.portal.rules.draftLifetime), today: calendar.date(visit.now))
+    }
+
+    /// A limit in whole megabytes, as the setting gives it: « 10 Mo ».
+    func megabytes(_ bytes: Int) -> String { "\(bytes / 1_000_000)\(nbsp)\(say("Mo", "MB"))" }
 }
 
 // The page of a request.

@@ -133,7 +133,7 @@ struct PasswordAttemptsTests {
             try await world.signIn("M-041877", made)
             try await world.signIn("nadia.belkacem@metropole.example", made)
             await #expect(throws: SessionService.Refusal.wrong) { try await world.signIn("X-000000", "faux") }
-            let sweep = SweepHandler(database: world.portal.database, blobs: world.portal.blobs)
+            let sweep = SweepHandler(database: world.portal.database, blobs: world.portal.blobs, draftLifetime: .days(90))
             world.clock.advance(.hours(24))
             try await sweep.run(at: world.clock.now)
             #expect(try await world.count("SELECT COUNT(*) FROM sign_in_delay") == 2)
