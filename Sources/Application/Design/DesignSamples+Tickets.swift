@@ -70,7 +70,8 @@ extension DesignSamples {
                     content: .message(message, files: message.author == Self.nadia.id ? [quotation] : []), at: message.postedAt,
                     isNew: message.author != Self.nadia.id)
             } + [.init(content: .event(started), at: started.at, isNew: false)],
-            files: [quotation], answers: answers, lastEvent: nil, mayReply: true, mayDecide: true, maySeeInWorkbench: false,
+            files: [quotation], answers: answers, lastEvent: nil, isNewest: true, mayReply: true, mayDecide: true,
+            maySeeInWorkbench: false,
             readNotifications: 0)
     }
 
@@ -96,7 +97,9 @@ extension DesignSamples {
         ticket.isConfidential = isConfidential
         let event = EventStore.TicketEvent(id: EventID(1), event: started)
         var answers = DeskAnswers(formTitle: definition.title, lines: [])
-        answers.lines = self.answers.answers.prefix(3).map { one in .init(question: one.question, answer: one.answer) }
+        answers.lines = self.answers.answers.prefix(3).map { one in
+            .init(question: one.question, answer: one.answer, isWithheld: !canHandle && one.question.isSensitive)
+        }
         return DeskTicket(
             ticket, catalogue: catalogue, persons: [Self.nadia, Self.theo, Self.paul],
             entries: messages(true).map { message in .message(message, []) } + [.event(event)], attachments: [quotation],

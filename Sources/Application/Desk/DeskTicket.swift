@@ -94,6 +94,7 @@ public struct DeskTicket: Sendable {
         self.canHandle = canHandle
         self.reader = reader
         requesterTicketCount = 4
+        isNewest = true
         posts = []
     }
 

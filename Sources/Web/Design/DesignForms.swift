@@ -34,7 +34,9 @@ enum DesignForms {
         guard let first = contexts.first else { return [] }
         return FieldTree(first.open.definition.pages[0].questions).nodes.map { node in
             DesignPart(
-                "q-\(node.question.key)", "\(visit.words.admin.type(node.question.type)), \(style(node.question, visit.words))",
+                "q-\(node.question.key)",
+                visit.words.capitalized(
+                    "\(visit.words.admin.type(node.question.type)), \(style(node.question, visit.words))"),
                 zip(names(visit.words), contexts).map { name, context in
                     // Radio buttons of one name exclude each other within a form only.
                     (name, form(.class("questions"), .flag("novalidate")) { FieldView.node(node, context) })
@@ -118,9 +120,12 @@ enum DesignForms {
         return DesignPart(
             "check", words.say("Réponses à vérifier", "Answers to check"),
             [
-                (words.designEmptyState, AnswerList.list(visit, drafts[0])),
-                (words.designFilledState, AnswerList.list(visit, drafts[1])),
-                (words.say("En lecture seule", "Read only"), AnswerList.list(visit, drafts[1], isReadOnly: true)),
+                (words.designEmptyState, div(.class("stack")) { AnswerList.list(visit, drafts[0]) }),
+                (words.designFilledState, div(.class("stack")) { AnswerList.list(visit, drafts[1]) }),
+                (
+                    words.say("En lecture seule", "Read only"),
+                    div(.class("stack")) { AnswerList.list(visit, drafts[1], isReadOnly: true) }
+                ),
             ])
     }
 }

@@ -74,7 +74,8 @@ enum DesignPortal {
             samples.rows.map { row in
                 (
                     row.awaitsRequester
-                        ? visit.words.awaitsYourAnswer : visit.words.state(row.state) + (row.isUnread ? " *" : ""),
+                        ? visit.words.awaitsYourAnswer
+                        : visit.words.state(row.state) + (row.isUnread ? visit.words.say(", non lue", ", unread") : ""),
                     ul(.class("requests"), .role("list")) { RequestItem.item(visit, row) }
                 )
             })

@@ -84,7 +84,7 @@ enum ReleasedStory {
         #expect(try FormStore.definition(of: published.id, version: 1, in: tx)?.json == form)
         #expect(try DraftStore.openDrafts(of: nadia.id, limit: 5, in: tx).map(\.seal) == [token])
         let found = try TicketSearchStore.rows(
-            matching: .init(terms: ["imprim"], prefix: "cli"), before: nil, limit: 5, for: actor, in: tx)
+            matching: .all([.term("imprim"), .beginning("cli")]), before: nil, limit: 5, for: actor, in: tx)
         let row = try #require(found.first)
         #expect(found.count == 1 && row.title == "Imprimante en panne")
         let ticket = try #require(try TicketStore.ticket(row.reference, visibleTo: Actor(person: nadia.id), in: tx))

@@ -16,7 +16,8 @@ import Testing
 
 /// Who comes, in the order of the columns of `access.txt`.
 enum Visitor: String, CaseIterable, Sendable {
-    case anonymous, requester, watcher, beneficiary, team, otherTeam, otherSection, owner, administrator, deactivated
+    case anonymous, requester, watcher, beneficiary, team, otherTeam, otherSection, formerTeam, owner, administrator
+    case deactivated
 }
 
 /// The two kinds of service.
@@ -79,8 +80,14 @@ struct AccessWorld {
     /// Calls a route as a visitor; a command carries nothing but the secret and a stale revision, so
     /// that nothing it may do changes anything.
     func call(_ route: RouteTable.Entry, as visitor: Visitor, on kind: Confidentiality) async throws -> Answer {
-        let path = try path(route, on: kind)
+        var path = try self.path(route, on: kind)
         try #require(!path.contains("{"), "no value for a placeholder of \(route.pattern)")
+        // Lists that could show the title look for it.
+        switch route.pattern {
+        case "/search", "/search/suggestions", "/desk/search": path += "?q=montrer"
+        case "/desk/queue", "/desk/queue.csv": path += "?view=to-take"
+        default: break
+        }
         var headers: HTTPFields = [:]
         var body: ByteBuffer?
         let token = Self.token(visitor, kind)
@@ -107,6 +114,7 @@ struct AccessWorld {
         if route.pattern.hasPrefix("/admin/") { values["service"] = "1" }
         if route.pattern.hasPrefix("/lookups/") { values["form"] = values["key"] }
         values["family"] = "general"
+        if route.pattern.hasPrefix("/desk/persons/") { values["id"] = try person(.requester, on: kind).description }
         return values.reduce(route.pattern) { path, value in path.replacingOccurrences(of: "{\(value.key)}", with: value.value) }
     }
 
@@ -140,6 +148,24 @@ struct AccessWorld {
         return try await client.execute(
             uri: path, method: .get, headers: [.cookie: "session=\(Secrets.text(token))"]
         ) { response in
+            Answer(
+                status: response.status.code, location: response.headers[.location] ?? "", text: String(buffer: response.body))
+        }
+    }
+
+    /// Sends a form as a visitor, with the right secret.
+    func post(
+        _ path: String, _ fields: [(String, String)], as visitor: Visitor, on kind: Confidentiality
+    ) async throws -> Answer {
+        let token = Self.token(visitor, kind)
+        var headers: HTTPFields = [.contentType: "application/x-www-form-urlencoded"]
+        if let person = people[kind]?[visitor] {
+            try await beginSession(person, token: token)
+            headers[.cookie] = "session=\(Secrets.text(token))"
+        }
+        let all = [("csrf", Secrets.masked(token))] + fields
+        let body = all.map { name, value in "\(name)=\(percentEncoded(value))" }.joined(separator: "&")
+        return try await client.execute(uri: path, method: .post, headers: headers, body: ByteBuffer(string: body)) { response in
             Answer(
                 status: response.status.code, location: response.headers[.location] ?? "", text: String(buffer: response.body))
         }

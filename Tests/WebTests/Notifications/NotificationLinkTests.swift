@@ -13,7 +13,7 @@ struct NotificationLinkTests {
     private static let places: [Confidentiality: [Visitor: String]] = [
         .plain: [
             .requester: "/requests/", .beneficiary: "/requests/", .watcher: "/requests/", .team: "/desk/tickets/",
-            .otherTeam: "/desk/tickets/",
+            .otherTeam: "/desk/tickets/", .formerTeam: "/desk/tickets/",
         ],
         .confidential: [
             .requester: "/requests/", .beneficiary: "/requests/", .watcher: "/requests/", .team: "/desk/tickets/",

@@ -126,7 +126,7 @@ struct SignInPageTests {
                 open == [
                     "GET /sign-in", "POST /sign-in", "POST /sign-out", "POST /session/extension", "POST /preferences/language",
                     "GET /account/password", "POST /account/password", "GET /statements/{statement}", "GET /site-map",
-                    "GET /first-run", "POST /first-run",
+                    "GET /first-run", "POST /first-run", "GET /design", "GET /design/{family}",
                 ])
         }
     }
