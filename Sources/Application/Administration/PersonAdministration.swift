@@ -110,7 +110,7 @@ public struct PersonAdministration: Sendable {
             guard let person = try PersonStore.person(id, in: tx) else { throw NotFound() }
             guard person.isActive else { throw Refusal.inactive }
             try LocalIdentityStore.save(hash, of: id, mustChange: true, at: now, in: tx)
-            try LocalIdentityStore.forgetDelays(of: id, in: tx)
+            try PasswordAttempts.forget(person, in: tx)
             _ = try SessionStore.deleteAll(of: id, in: tx)
             try EventStore.append(Event(.passwordReset, of: .person(id), by: signedIn.person.id, at: now), in: tx)
             return person

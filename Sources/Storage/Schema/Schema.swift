@@ -11,5 +11,6 @@ public enum Schema {
         desk,
         watching,
         drafts,
+        attempts,
     ]
 }

@@ -99,8 +99,6 @@ public struct TicketFilter: Sendable, Hashable {
         /// And somebody can work on it: what waits is not late.
         case dueBefore(Instant)
         case resolved
-        /// Closed, cancelled.
-        case finished
         /// Resolved, closed, cancelled: as the requester sees it.
         case over
         case all
@@ -281,7 +279,6 @@ public enum TicketList {
         // Always true of a resolved ticket: it makes SQLite, without statistics, choose the index of
         // resolved tickets rather than read all those of a team.
         case .resolved: "t.state = 'resolved' AND t.resolved_at >= 0"
-        case .finished: "t.state IN ('closed', 'cancelled')"
         case .over: "t.is_open = 0"
         case .all: "1 = 1"
         }

@@ -30,17 +30,22 @@ enum AccountPassword {
     /// The field that an error is about.
     static func field(of refusal: AccountService.PasswordRefusal) -> String {
         switch refusal {
-        case .wrongCurrent: "current"
+        case .wrongCurrent, .delayed: "current"
         case .weak, .unchanged: "new"
         case .different: "again"
         }
+    }
+
+    static func text(_ refusal: AccountService.PasswordRefusal, _ visit: Visit) -> String {
+        let time = if case .delayed(let until) = refusal { visit.timeToRetry(until) } else { "" }
+        return visit.words.refusal(refusal, retry: time)
     }
 
     private static func field(
         _ visit: Visit, _ name: String, _ title: String, autocomplete: String, hint: String? = nil,
         _ refusal: AccountService.PasswordRefusal?
     ) -> HTML {
-        let problem = refusal.flatMap { refusal in field(of: refusal) == name ? visit.words.refusal(refusal) : nil }
+        let problem = refusal.flatMap { refusal in field(of: refusal) == name ? text(refusal, visit) : nil }
         return div(.class(problem == nil ? "field" : "field field--error")) {
             label(.for(name)) { title }
             if let hint { p(.class("hint"), .id("\(name)-hint")) { hint } }

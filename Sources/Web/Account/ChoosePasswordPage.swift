@@ -21,7 +21,8 @@ enum ChoosePasswordPage {
                 div(.class("stack")) {
                     if let refusal = model.refusal {
                         Notices.errors(
-                            title: words.passwordNotChanged, [(AccountPassword.field(of: refusal), words.refusal(refusal))])
+                            title: words.passwordNotChanged,
+                            [(AccountPassword.field(of: refusal), AccountPassword.text(refusal, visit))])
                     }
                     form(.method("post"), .action(Paths.password), .class("stack")) {
                         visit.secretField

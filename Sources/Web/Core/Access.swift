@@ -16,6 +16,9 @@ public enum Access: String, Sendable, CaseIterable {
     /// Administrators.
     case administration
 
+    /// Nobody is let in without a session.
+    var needsSession: Bool { self != .open && self != .anyone }
+
     /// Nothing of the site is used with a password that an administrator knows.
     var needsOwnPassword: Bool {
         switch self {

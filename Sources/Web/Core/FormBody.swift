@@ -10,11 +10,20 @@ struct FormBody: Sendable {
 
     /// A file the page sent: what became of it.
     struct File: Sendable {
-        var field: String
-        /// What the sender calls it.
-        var name: String
-        var outcome: Result<Blob, BlobRefusal>
+        let field: String
+        /// What the sender calls it: the last part of a path, on one line.
+        let name: String
+        let outcome: Result<Blob, BlobRefusal>
+
+        init(field: String, name sent: String, outcome: Result<Blob, BlobRefusal>) {
+            self.field = field
+            name = SentFileName.clean(sent)
+            self.outcome = outcome
+        }
     }
+
+    /// Fields of one form, however it is encoded.
+    static let maximumFields = 2_000
 
     private(set) var fields: [Field]
     private(set) var files: [File]
@@ -46,7 +55,7 @@ struct FormBody: Sendable {
 
     /// Fields of an `application/x-www-form-urlencoded` body (URL Standard, §5.1).
     /// - Throws: ``WebError/badRequest(_:)`` for too many fields, a malformed escape or invalid UTF-8.
-    static func urlEncoded(_ bytes: ByteBufferView, maximumFields: Int = 2_000) throws(WebError) -> FormBody {
+    static func urlEncoded(_ bytes: ByteBufferView, maximumFields: Int = Self.maximumFields) throws(WebError) -> FormBody {
         guard !bytes.isEmpty else { return FormBody() }
         let pairs = bytes.split(separator: UInt8(ascii: "&"), omittingEmptySubsequences: true)
         guard pairs.count <= maximumFields else { throw .badRequest(.tooManyFields) }

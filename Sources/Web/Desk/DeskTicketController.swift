@@ -10,7 +10,7 @@ enum DeskTicketController {
     static func register(in routes: inout RouteTable) {
         let reference = "{reference}"
         routes.get(Paths.deskTicket(reference), .workbench, show)
-        routes.post(Paths.deskPart(reference, .messages), .workbench, reply)
+        routes.post(Paths.deskPart(reference, .messages), .workbench, takesFiles: true, reply)
         routes.post(Paths.deskPart(reference, .taking), .workbench, take)
         routes.post(Paths.deskPart(reference, .resumption), .workbench, resume)
         routes.post(Paths.deskPart(reference, .watching), .workbench, watch)
@@ -59,7 +59,7 @@ enum DeskTicketController {
             }
         return try await run(visit, form, done) { service, reference, me in
             let post = DeskPost(
-                body: body, isPrivate: isPrivate, token: DeskForm.token(form), files: try DeskForm.files(form))
+                body: body, isPrivate: isPrivate, token: DeskForm.token(form), files: try SentFiles.accepted(form))
             try await service.reply(reference, post, then: effect, revision: form.integer("revision"), by: me)
         }
     }
@@ -108,7 +108,7 @@ enum DeskTicketController {
             context.draft = ComposerDraft(
                 body: form.value("body") ?? "", isPrivate: form.text("type") == "note",
                 error: refusal.isAboutText ? refusal.text : nil,
-                hadFiles: form.files("files").contains { file in !file.name.isEmpty })
+                hadFiles: SentFiles.areIn(form))
         }
         return page(visit, ticket, frame, context, status: refusal.status)
     }

@@ -10,7 +10,7 @@ import Storage
 enum DraftPageController {
     static func register(in routes: inout RouteTable) {
         routes.get(Paths.draftPage("{id}", "{page}"), .person, show)
-        routes.post(Paths.draftPage("{id}", "{page}"), .person, withoutSession: keep, save)
+        routes.post(Paths.draftPage("{id}", "{page}"), .person, takesFiles: true, withoutSession: keep, save)
     }
 
     @Sendable static func show(_ visit: Visit) async throws -> Response {
@@ -168,7 +168,7 @@ enum DraftPageController {
         for file in form.files {
             guard case .failure(let refusal) = file.outcome else { continue }
             let key = String(file.field.dropFirst(2))
-            let text = visit.words.refusal(of: DraftEntry.fileName(file.name), refusal)
+            let text = visit.words.refusal(of: file.name, refusal)
             errors[key] = errors[key].map { known in "\(known). \(text)" } ?? text
         }
         return errors

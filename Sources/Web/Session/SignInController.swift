@@ -34,7 +34,8 @@ enum SignInController {
         do {
             let begun = try await SessionService(visit.portal).signIn(
                 login: login, password: form.value("password") ?? "", isShared: form.isTicked("shared"),
-                address: visit.address, previous: SessionCookie.token(in: visit.request, isSecure: visit.isSecure))
+                address: visit.address, isLocal: visit.isLocal,
+                previous: SessionCookie.token(in: visit.request, isSecure: visit.isSecure))
             let next = try await destination(of: form, visit, token: begun.token)
             var response = Response.seeOther(begun.mustChangePassword ? PasswordController.path(next: next) : next)
             response.setCookie(SessionCookie.begin(begun.token, isSecure: visit.isSecure))
@@ -100,23 +101,27 @@ enum SignInController {
         return try await page(visit, model)
     }
 
+    private static func status(_ refusal: SessionService.Refusal?) -> HTTPResponse.Status {
+        switch refusal {
+        case nil: .ok
+        case .busy: .serviceUnavailable
+        case .wrong, .delayed, .demoAccount: .unprocessableContent
+        }
+    }
+
     private static func page(_ visit: Visit, _ model: SignInPage.Model) async throws -> Response {
         let catalogue = try await visit.portal.currentCatalogue()
         var model = model
         model.organisation = catalogue.organisationName
         if visit.site.settings.isDemo { model.accounts = try await DemoAccounts(visit.portal).list() }
         model.retryTime = model.refusal.flatMap { refusal in
-            if case .delayed(let until) = refusal {
-                visit.words.time(visit.portal.calendar.local(until + .minutes(1)))
-            } else {
-                nil
-            }
+            if case .delayed(let until) = refusal { visit.timeToRetry(until) } else { nil }
         }
         // The form of somebody without a session carries the secret of a cookie of its own.
-        let secret = SessionCookie.visitorSecret(in: visit.request, isSecure: visit.isSecure) ?? Secrets.text(randomBytes(24))
+        let secret = visit.visitorSecret
         var response = Response.html(
-            SignInPage.page(visit, model, secret: Secrets.masked(Secrets.bytes(secret) ?? [])),
-            status: model.refusal == nil ? .ok : .unprocessableContent)
+            SignInPage.page(visit, model, secret: Secrets.masked(secret)), status: status(model.refusal))
+        if model.refusal == .busy { response.headers[.retryAfter] = ErrorPages.retryAfter }
         response.setCookie(SessionCookie.visitor(secret, isSecure: visit.isSecure))
         return response
     }

@@ -48,6 +48,7 @@ enum SignInPage {
             case .wrong: words.wrongPassword
             case .delayed: words.delayed(until: model.retryTime ?? "")
             case .demoAccount: words.demoRefused
+            case .busy: words.signInBusy
             }
         return div(
             .class("error-summary"), .tabindex(-1), .flag("data-focus"), .role("group"), .aria("aria-labelledby", "e-t")

@@ -37,6 +37,11 @@ extension Words {
             "Trop d’essais infructueux. Par sécurité, réessayez à partir de \(time).",
             "Too many failed attempts. For your safety, try again from \(time).")
     }
+    var signInBusy: String {
+        say(
+            "Trop de personnes se connectent en même temps. Réessayez dans quelques secondes.",
+            "Too many people are signing in at once. Try again in a few seconds.")
+    }
     var demoRefused: String {
         say(
             "Les comptes de démonstration ne s’ouvrent que depuis cette machine.",

@@ -61,7 +61,7 @@ struct DraftSweepTests {
             try await desk.portal.database.write { tx in
                 for (address, end) in [("", now + .minutes(5)), ("10.0.0.1", now + .days(3))] {
                     try LocalIdentityStore.save(
-                        .init(failures: 3, notBefore: end), of: PersonID(1), address: address, at: now, in: tx)
+                        .init(failures: 3, notBefore: end), of: 1, address: address, at: now, in: tx)
                 }
             }
             desk.advance(.hours(23))

@@ -21,27 +21,32 @@ struct SignInSite {
 
     static let password = "sept mots suffisent pour faire une phrase"
 
-    /// - Parameter mustChange: the password was given by somebody else.
+    /// - Parameters:
+    ///   - mustChange: the password was given by somebody else.
+    ///   - passwords: the hasher that the site has.
     static func with(
-        mustChange: Bool = false, _ body: @escaping @Sendable (SignInSite) async throws -> Void
+        _ engine: Engine = .sqlite, mustChange: Bool = false, isDemo: Bool = false, passwords: PasswordHasher = .quick,
+        trusting proxies: Set<String> = ["unknown"], log: Logger? = nil,
+        _ body: @escaping @Sendable (SignInSite) async throws -> Void
     ) async throws {
         let root = FileManager.default.temporaryDirectory.appendingPathComponent(
             "guichet_session_\(UInt64.random(in: 0...UInt64.max))")
         defer { try? FileManager.default.removeItem(at: root) }
-        try await withDatabase(.sqlite, Schema.migrations) { database in
-            let portal = Portal(database: database, blobs: try FileBlobStore(root: root.path), passwords: .quick)
-            let (hash, now) = (try await portal.passwords.hash(password), portal.clock.now)
+        try await withDatabase(engine, Schema.migrations) { database in
+            let portal = Portal(database: database, blobs: try FileBlobStore(root: root.path), passwords: passwords)
+            let (hash, now) = (try await PasswordHasher.quick.hash(password), portal.clock.now)
             try await database.write { tx in
                 let person = NewPerson(staffNumber: "M-041877", firstName: "Nadia", lastName: "Belkacem")
                 let id = try PersonStore.insert(person, searchName: SearchName.make(person), at: now, in: tx)
                 _ = try RightStore.grant(.administrator, to: id, by: nil, at: now, in: tx)
-                try LocalIdentityStore.save(hash, of: id, mustChange: mustChange, at: now, in: tx)
+                try LocalIdentityStore.save(hash, of: id, mustChange: mustChange, isDemo: isDemo, at: now, in: tx)
                 try SettingStore.touchCatalogue(at: now, in: tx)
             }
             // Connections of these tests have no address; the proxy is the one they seem to come from.
-            let settings = WebSettings(publicFolder: "Public", trustedProxies: ["unknown"])
-            var logger = Logger(label: "test")
-            logger.logLevel = .critical
+            let settings = WebSettings(publicFolder: "Public", trustedProxies: proxies)
+            var quiet = Logger(label: "test")
+            quiet.logLevel = .critical
+            let logger = log ?? quiet
             let app = Hummingbird.Application(
                 router: Site(portal: portal, settings: settings).router(accessLog: logger).router, logger: logger)
             try await app.test(.router) { client in try await body(SignInSite(portal: portal, client: client)) }
@@ -64,21 +69,25 @@ struct SignInSite {
         var secret: String { text.values(of: "name=\"csrf\" value").first ?? "" }
     }
 
-    func get(_ path: String, cookie: String? = nil, isSecure: Bool = false) async throws -> Answer {
-        try await send(.get, path, cookie, nil, isSecure: isSecure, accept: nil)
+    func get(
+        _ path: String, cookie: String? = nil, isSecure: Bool = false, accept: String? = nil
+    ) async throws -> Answer {
+        try await send(.get, path, cookie, nil, isSecure: isSecure, accept: accept)
     }
 
     func post(
-        _ path: String, _ fields: [(String, String)], cookie: String?, isSecure: Bool = false, accept: String? = nil
+        _ path: String, _ fields: [(String, String)], cookie: String?, isSecure: Bool = false, accept: String? = nil,
+        headers: HTTPFields = [:]
     ) async throws -> Answer {
         let body = fields.map { name, value in "\(name)=\(percentEncoded(value))" }.joined(separator: "&")
-        return try await send(.post, path, cookie, body, isSecure: isSecure, accept: accept)
+        return try await send(.post, path, cookie, body, isSecure: isSecure, accept: accept, headers)
     }
 
     private func send(
-        _ method: HTTPRequest.Method, _ path: String, _ cookie: String?, _ body: String?, isSecure: Bool, accept: String?
+        _ method: HTTPRequest.Method, _ path: String, _ cookie: String?, _ body: String?, isSecure: Bool, accept: String?,
+        _ others: HTTPFields = [:]
     ) async throws -> Answer {
-        var headers: HTTPFields = [:]
+        var headers = others
         headers[.cookie] = cookie
         headers[.accept] = accept
         if isSecure { headers[.forwardedProto] = "https" }
