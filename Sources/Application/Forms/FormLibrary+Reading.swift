@@ -79,6 +79,15 @@ extension FormLibrary {
         }.sorted(byName: \.title.fr)
     }
 
+    /// Keys of a document that meant another type of question in a version of its form: a draft begun
+    /// on that one would carry its old answer over, and figures would mix the two.
+    static func reusedKeys(in definition: FormDefinition, in tx: any ReadTransaction) throws -> [FormIssue] {
+        let earlier = try FormStore.definitions(ofFormKey: definition.key, in: tx).map { version, json in
+            (version: version, definition: try JSONDecoder().decode(FormDefinition.self, from: Data(json.utf8)))
+        }
+        return FormDifference.reusedKeys(in: definition, since: earlier)
+    }
+
     /// The title alone of a definition.
     private struct Titled: Decodable { let title: LocalizedText }
 

@@ -114,6 +114,28 @@ public enum RightStore {
             """) ?? 0
     }
 
+    /// The active persons who administer, by staff number: by a right of their own, and by key of the
+    /// group that gives it. A group without members is there too.
+    public static func administrators(
+        in tx: any ReadTransaction
+    ) throws -> (byThemselves: Set<String>, byGroup: [String: Set<String>]) {
+        let own: [String] = try tx.values(
+            """
+            SELECT p.staff_number FROM role_right r JOIN person p ON p.id = r.person_id
+            WHERE r.role = 'administrator' AND p.is_active = 1
+            """)
+        let members = try tx.all(
+            """
+            SELECT g.key, p.staff_number FROM role_right r JOIN people_group g ON g.id = r.group_id
+            LEFT JOIN group_member m ON m.group_id = g.id LEFT JOIN person p ON p.id = m.person_id AND p.is_active = 1
+            WHERE r.role = 'administrator'
+            """
+        ) { row in (try row[0] as String, try row[1] as String?) }
+        var byGroup: [String: Set<String>] = [:]
+        for (group, member) in members { byGroup[group, default: []].formUnion(member.map { member in [member] } ?? []) }
+        return (Set(own), byGroup)
+    }
+
     /// How many active persons administer, by a right of their own or of a group; the last one keeps it.
     public static func administratorCount(in tx: any ReadTransaction) throws -> Int {
         try tx.value(

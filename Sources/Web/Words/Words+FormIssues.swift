@@ -76,6 +76,11 @@ extension AdminWords {
             say(
                 "La question \(quoted(key)) est sensible\(nnbsp): sa réponse ne peut pas figurer dans le titre du ticket.",
                 "The question \(quoted(key)) is sensitive: its answer cannot be in the ticket’s title.")
+        case .keyOfAnotherType(let was, let version):
+            say(
+                "Cette clé désigne une question de type \(quoted(was.rawValue)) dans la version \(version)\(nnbsp): donnez une autre clé à la nouvelle question.",
+                "This key names a question of type \(quoted(was.rawValue)) in version \(version): give the new question another key."
+            )
         case .unknownReference(.service, let key):
             say("Le service \(quoted(key)) n’existe pas.", "The service \(quoted(key)) does not exist.")
         case .unknownReference(.team, let key):

@@ -71,6 +71,10 @@ extension AdminWords {
             say(
                 "La ligne a plus de cases que de titres de colonnes\(nnbsp): un séparateur est en trop, ou un texte doit être mis entre guillemets.",
                 "The line has more cells than there are headings: there is one separator too many, or a text needs quotes.")
+        case .lastAdministrator:
+            say(
+                "À cette ligne, plus personne n’administrerait\(nnbsp): placez plus haut celles qui donnent ce droit.",
+                "At this line nobody would administer any more: put those that give the right above it.")
         }
     }
 
