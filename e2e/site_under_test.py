@@ -63,7 +63,7 @@ class Site:
     def _environment(self) -> dict[str, str]:
         # Settings of the machine that runs the tests decide nothing here.
         plain = {key: value for key, value in os.environ.items() if not key.startswith("GUICHET_")}
-        return {**plain, "MALLOC_ARENA_MAX": "2"}
+        return plain
 
     @property
     def _where(self) -> list[str]:

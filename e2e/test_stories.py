@@ -64,7 +64,7 @@ def test_a_requester_asks_and_follows(page_as, tmp_path):
     press(technician, "form[action$='/taking'] button")
     technician.page.get_by_text("En cours").first.wait_for()
     technician.go(f"/desk/tickets/{reference}/waiting")
-    technician.page.get_by_label("Réponse du demandeur").check()
+    technician.page.get_by_label("Réponse de la personne qui demande").check()
     technician.page.get_by_label(re.compile("^Message")).fill("Quel est le numéro de votre poste ?")
     press(technician, "main form button")
 

@@ -22,7 +22,7 @@ export function formatSize(bytes) {
   const units = language.startsWith("fr") ? ["octets", "Ko", "Mo", "Go"] : ["bytes", "kB", "MB", "GB"];
   let step = 0;
   let size = bytes;
-  while (size >= 1000 && step < 3) { size /= 1024; step += 1; }
+  while (size >= 1000 && step < 3) { size /= 1000; step += 1; }
   const digits = size < 10 && step > 1 ? 1 : 0;
   return `${new Intl.NumberFormat(language, { maximumFractionDigits: digits }).format(size)}\u00a0${units[step]}`;
 }

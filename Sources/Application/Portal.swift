@@ -24,7 +24,7 @@ public struct Portal: Sendable {
 
     /// What an installation decides once, in its configuration.
     public struct Rules: Sendable {
-        /// How long a session lives without being extended, and at most.
+        /// How long a session lives without being extended, and at most: 14 hours, or its length when that is more.
         public var sessionLength: Span
         public var sessionMaximum: Span
         /// The same on a shared workstation (« poste partagé »).
@@ -32,16 +32,20 @@ public struct Portal: Sendable {
         /// Bytes of one file, and files of one ticket.
         public var maximumFileSize: Int
         public var maximumFilesPerTicket: Int
+        /// A draft that nobody touched for so long is erased: answers not sent are personal data too.
+        public var draftLifetime: Span
 
         public init(
-            sessionLength: Span = .hours(10), sessionMaximum: Span = .hours(14), sharedSessionLength: Span = .minutes(20),
-            maximumFileSize: Int = 10_000_000, maximumFilesPerTicket: Int = 30
+            sessionLength: Span = .hours(10), sessionMaximum: Span? = nil, sharedSessionLength: Span = .minutes(20),
+            maximumFileSize: Int = 10_000_000, maximumFilesPerTicket: Int = 30,
+            draftLifetime: Span = .days(90)
         ) {
             self.sessionLength = sessionLength
-            self.sessionMaximum = sessionMaximum
+            self.sessionMaximum = sessionMaximum ?? max(.hours(14), sessionLength)
             self.sharedSessionLength = sharedSessionLength
             self.maximumFileSize = maximumFileSize
             self.maximumFilesPerTicket = maximumFilesPerTicket
+            self.draftLifetime = draftLifetime
         }
     }
 

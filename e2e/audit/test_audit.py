@@ -125,7 +125,7 @@ def test_files_are_listed_and_removed(browser, server, tmp_path):
         opened.go(f"{server.address}/form")
         page.set_input_files("#pj", [tmp_path / "photo.png"])
         page.set_input_files("#pj", [tmp_path / "plan.pdf"])
-        assert page.locator(".file-list li span").all_inner_texts() == ["photo.png 412\u00a0Ko", "plan.pdf 2,4\u00a0Mo"]
+        assert page.locator(".file-list li span").all_inner_texts() == ["photo.png 422\u00a0Ko", "plan.pdf 2,5\u00a0Mo"]
         page.click("text=Retirer photo.png")
         assert page.evaluate("[...document.querySelector('#pj').files].map((file) => file.name)") == ["plan.pdf"]
         page.fill("#justif", "a" * 1003)

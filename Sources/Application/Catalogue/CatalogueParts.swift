@@ -23,7 +23,9 @@ struct CatalogueParts {
     var matrix: PriorityMatrix
     var forms: [PublishedForm]
     var index: LexicalIndex
+}
 
+extension CatalogueParts {
     /// - Parameter known: forms decoded before; a version never changes, so it is not decoded again.
     init(in tx: any ReadTransaction, known: [FormID: PublishedForm]) throws {
         revision = try SettingStore.value(.catalogueRevision, in: tx) ?? ""
@@ -33,11 +35,11 @@ struct CatalogueParts {
         }
         sections = try CatalogueStore.sections(in: tx)
         services = try CatalogueStore.services(in: tx)
-        teams = try CatalogueStore.teams(in: tx)
-        categories = try CatalogueStore.categories(in: tx)
-        units = try DirectoryStore.units(in: tx)
-        places = try DirectoryStore.places(in: tx)
-        groups = try DirectoryStore.groups(in: tx)
+        teams = try CatalogueStore.teams(in: tx).sorted(byName: \.name)
+        categories = try CatalogueStore.categories(in: tx).sorted(byName: \.name)
+        units = try DirectoryStore.units(in: tx).sorted(byName: \.name)
+        places = try DirectoryStore.places(in: tx).sorted(byName: \.name)
+        groups = try DirectoryStore.groups(in: tx).sorted(byName: \.name)
         matrix =
             try SettingStore.value(.priorityMatrix, in: tx).map { json in
                 try JSONDecoder().decode(PriorityMatrix.self, from: Data(json.utf8))
@@ -57,7 +59,7 @@ struct CatalogueParts {
         let isFresh = rows.contains { row in known[row.id]?.version != row.publishedVersion }
         let documents = isFresh ? try FormStore.publishedDefinitions(in: tx) : []
         let json = Dictionary(uniqueKeysWithValues: documents.map { document in (document.form, document.json) })
-        var ranked: [(rank: (Int, Int), form: PublishedForm)] = []
+        var ranked: [(rank: (Int, Int), title: String, form: PublishedForm)] = []
         for row in rows {
             guard let version = row.publishedVersion, let (serviceRank, service) = servicesByID[row.service],
                 let (sectionRank, section) = sectionsByID[service.section]
@@ -73,11 +75,10 @@ struct CatalogueParts {
             let form = PublishedForm(
                 id: row.id, version: version, definition: definition, service: service, section: section,
                 useCount: row.useCount)
-            ranked.append(((sectionRank, serviceRank), form))
+            ranked.append(((sectionRank, serviceRank), SortKey.of(definition.title.fr), form))
         }
         return ranked.sorted { left, right in
-            left.rank != right.rank
-                ? left.rank < right.rank : left.form.definition.title.fr < right.form.definition.title.fr
+            left.rank != right.rank ? left.rank < right.rank : (left.title, left.form.id) < (right.title, right.form.id)
         }.map(\.form)
     }
 

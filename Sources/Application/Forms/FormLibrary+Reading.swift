@@ -71,13 +71,21 @@ extension FormLibrary {
         for (form, json) in try FormStore.unpublishedDefinitions(in: tx) {
             titles[form] = try? JSONDecoder().decode(Titled.self, from: Data(json.utf8)).title
         }
+        // « Écran » stands among the E.
         return rows.compactMap { row -> Entry? in
             guard let service = byID[row.service] else { return nil }
             let title = catalogue.form(row.id)?.definition.title ?? titles[row.id] ?? LocalizedText(fr: row.key)
             return Entry(row: row, title: title, service: service)
-        }.map { entry in (key: SearchName.words(of: entry.title.fr).joined(separator: " "), entry: entry) }
-            // By folded words: « Écran » stands among the E.
-            .sorted { left, right in (left.key, left.entry.row.key) < (right.key, right.entry.row.key) }.map(\.entry)
+        }.sorted(byName: \.title.fr)
+    }
+
+    /// Keys of a document that meant another type of question in a version of its form: a draft begun
+    /// on that one would carry its old answer over, and figures would mix the two.
+    static func reusedKeys(in definition: FormDefinition, in tx: any ReadTransaction) throws -> [FormIssue] {
+        let earlier = try FormStore.definitions(ofFormKey: definition.key, in: tx).map { version, json in
+            (version: version, definition: try JSONDecoder().decode(FormDefinition.self, from: Data(json.utf8)))
+        }
+        return FormDifference.reusedKeys(in: definition, since: earlier)
     }
 
     /// The title alone of a definition.

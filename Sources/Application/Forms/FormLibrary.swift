@@ -82,10 +82,13 @@ public struct FormLibrary: Sendable {
     }
 
     /// The step of loading that the demonstration shares: adds the version and tells it.
+    /// - Throws: ``FormRefusal`` when a key meant another type of question in an earlier version.
     static func load(
         _ definition: FormDefinition, json: [UInt8], service: ServiceID, by actor: PersonID?, at now: Instant,
         in tx: any Transaction
     ) throws -> Loaded {
+        let reused = try reusedKeys(in: definition, in: tx)
+        guard reused.isEmpty else { throw FormRefusal(issues: reused) }
         let added = try FormStore.addVersion(
             key: definition.key, service: service, json: String(decoding: json, as: UTF8.self), sha256: sha256(json),
             by: actor, at: now, in: tx)

@@ -117,7 +117,7 @@ enum Lookup {
             let fits = wanted.allSatisfy { word in words.contains { candidate in candidate.utf8.starts(with: word.utf8) } }
             if fits { found.append((item, name)) }
         }
-        return found.sorted { left, right in (left.name.utf8.count, left.name) < (right.name.utf8.count, right.name) }
-            .prefix(limit).map(\.item)
+        return found.map { entry in (item: entry.item, rank: (entry.name.utf8.count, SortKey.of(entry.name))) }
+            .sorted { left, right in left.rank < right.rank }.prefix(limit).map(\.item)
     }
 }

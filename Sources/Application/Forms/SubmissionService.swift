@@ -86,7 +86,6 @@ public struct SubmissionService: Sendable {
             [Event(.ticketCreated, of: .ticket(ticket), by: me.person.id, at: now, after: TicketState.new.rawValue)], at: now,
             in: tx)
         try TicketIndexing.index(ticket, texts: text.searched, in: tx)
-        try FormStore.countUse(of: draft.form, in: tx)
         guard let reference = try SubmissionStore.reference(ofDraft: draft.id, in: tx) else { throw NotFound() }
         return reference
     }
@@ -100,10 +99,12 @@ public struct SubmissionService: Sendable {
         // A team that was closed since hands over to the service's own.
         let team = open.catalogue.team(key: route.team).flatMap { team in team.isActive ? team.id : nil } ?? open.service.team
         let beneficiary = open.beneficiary ?? open.requester
+        // The section follows the team, as in a transfer: colleagues of those who handle it see it.
+        let section = open.catalogue.team(team)?.section ?? open.section.id
         return Ticket(
             id: TicketID(0), reference: TicketReference(number: try TicketStore.drawNumber(at: now, in: tx)),
             kind: definition.kind, state: .new, title: text.title, description: text.description, submission: submission,
-            requester: open.requester.id, beneficiary: beneficiary.id, section: open.section.id, service: open.service.id,
+            requester: open.requester.id, beneficiary: beneficiary.id, section: section, service: open.service.id,
             category: category.id, impact: route.impact, urgency: route.urgency,
             priority: open.catalogue.matrix.priority(impact: route.impact, urgency: route.urgency), team: team,
             assignee: nil, place: text.place ?? beneficiary.place, channel: open.draft.channel, waiting: nil,
@@ -118,7 +119,8 @@ public struct SubmissionService: Sendable {
 }
 
 /// The words of a ticket, from the answers of its form. Sensitive ones are left out: they are read on
-/// the ticket's page, from the submission, and nowhere else.
+/// the ticket's page, from the submission, and nowhere else. The index has the answers without the
+/// questions: else the words of a question would find every ticket of its form.
 struct TicketText {
     let title: String
     let description: String
@@ -138,12 +140,20 @@ struct TicketText {
             guard let answer = evaluation.answers[question.key] else { continue }
             if case .place(let id) = answer, place == nil { place = id }
             guard let words = wording.words(question, answer) else { continue }
-            lines.append("\(question.label.fr)\n\(words)")
+            lines.append(Self.line(question.label.fr, words))
             answers.append(words)
         }
         self.place = place
         description = lines.joined(separator: "\n\n")
         let people = [open.requester, open.beneficiary].compactMap { person in person?.name }
         searched = [title] + answers + people
+    }
+
+    /// « Où ? La Halle », « Date d’arrivée : 12 mars 2027 »: an answer without its question says nothing. One
+    /// of several lines stands below its question.
+    private static func line(_ label: String, _ answer: String) -> String {
+        let isQuestion = label.unicodeScalars.last.map { scalar in ["?", ":", "."].contains(scalar) } ?? false
+        let heading = isQuestion ? label : "\(label)\u{202F}:"
+        return answer.unicodeScalars.contains("\n") ? "\(heading)\n\(answer)" : "\(heading) \(answer)"
     }
 }

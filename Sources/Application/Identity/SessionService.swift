@@ -13,8 +13,10 @@ public struct SessionService: Sendable {
         case wrong
         /// Too many wrong passwords; try again at this moment.
         case delayed(until: Instant)
-        /// A demo account on an address that is not loopback.
+        /// A demonstration account, whose password is printed, from elsewhere than this machine.
         case demoAccount
+        /// Too many are signing in at this moment.
+        case busy
     }
 
     /// A session that begins: the token goes to the browser and is kept nowhere.
@@ -28,12 +30,31 @@ public struct SessionService: Sendable {
     /// - Parameters:
     ///   - login: e-mail address or staff number.
     ///   - address: where the request comes from, as trusted proxies tell it.
+    ///   - isLocal: it comes from this very machine.
     ///   - previous: the token the browser sent; its session ends, so that a planted one is worth nothing.
     public func signIn(
-        login: String, password: String, isShared: Bool, address: String, previous: [UInt8]?
+        login: String, password: String, isShared: Bool, address: String, isLocal: Bool = false, previous: [UInt8]?
     ) async throws -> Begun {
-        let now = portal.clock.now
-        let name = login.trimmingSpaces()
+        do {
+            let (person, identity) = try await portal.passwords.inTurn { turn in
+                try await verified(login.trimmingSpaces(), password, from: address, turn)
+            }
+            if identity.isDemo, !isLocal { throw Refusal.demoAccount }
+            return try await begin(
+                person, mustChange: identity.mustChange, isShared: isShared, previous: previous, now: portal.clock.now)
+        } catch let delayed as PasswordAttempts.Delayed {
+            throw Refusal.delayed(until: delayed.until)
+        } catch is PasswordHasher.Busy {
+            throw Refusal.busy
+        }
+    }
+
+    /// Whoever signs in with this name and this password. An unknown name, a wrong password and a leaver take one
+    /// way, and one time.
+    private func verified(
+        _ name: String, _ password: String, from address: String, _ turn: PasswordHasher.Turn
+    ) async throws -> (Person, LocalIdentityStore.Identity) {
+        try await PasswordAttempts(signingInAs: name, from: address).count(in: portal.database, at: portal.clock.now)
         let known = try await portal.database.read { tx -> (Person, LocalIdentityStore.Identity)? in
             guard let person = try PersonStore.person(signingInAs: name, in: tx),
                 let identity = try LocalIdentityStore.identity(of: person.id, in: tx)
@@ -41,16 +62,11 @@ public struct SessionService: Sendable {
             return (person, identity)
         }
         guard let (person, identity) = known, password.utf8.count <= PasswordRules.maximumLength * 4 else {
-            try await portal.passwords.verifyNothing(String(password.prefix(64)))
+            try await turn.verifyNothing(String(password.prefix(64)))
             throw Refusal.wrong
         }
-        try await refuseWhileDelayed(person.id, address: address, now: now)
-        let isRight = try await portal.passwords.verify(password, against: identity.passwordHash)
-        guard isRight, person.isActive else {
-            try await slowDown(person.id, address: address, now: now)
-            throw Refusal.wrong
-        }
-        return try await begin(person, mustChange: identity.mustChange, isShared: isShared, previous: previous, now: now)
+        guard try await turn.verify(password, against: identity.passwordHash), person.isActive else { throw Refusal.wrong }
+        return (person, identity)
     }
 
     private func begin(
@@ -63,7 +79,7 @@ public struct SessionService: Sendable {
         let endsAt = now + rules.sessionMaximum
         try await portal.database.write { tx in
             if let previous { try SessionStore.delete(tokenHash: sha256(previous), in: tx) }
-            try LocalIdentityStore.forgetDelays(of: person.id, in: tx)
+            try PasswordAttempts.forget(person, in: tx)
             try SessionStore.insert(
                 tokenHash: sha256(token), person: person.id, csrf: csrf, isShared: isShared, at: now,
                 expiresAt: min(now + length, endsAt), endsAt: endsAt, in: tx)
@@ -81,7 +97,8 @@ public struct SessionService: Sendable {
             return SignedIn(
                 person: session.person, actor: try RightStore.actor(for: session.person.id, in: tx), csrf: session.csrf,
                 tokenHash: hash, isShared: session.isShared, expiresAt: session.expiresAt, endsAt: session.endsAt,
-                unreadCount: try NotificationStore.unreadCount(of: session.person.id, in: tx))
+                unreadCount: try NotificationStore.unreadCount(of: session.person.id, in: tx),
+                mustChangePassword: session.mustChangePassword)
         }
     }
 
@@ -109,37 +126,6 @@ public struct SessionService: Sendable {
                 Event(.signedOutEverywhere, of: .person(signedIn.person.id), by: signedIn.person.id, at: now), in: tx)
             return try SessionStore.deleteAll(of: signedIn.person.id, except: signedIn.tokenHash, in: tx)
         }
-    }
-
-    /// Delay per account, and per account and address; never per address alone: 3,000 agents share a proxy.
-    private func refuseWhileDelayed(_ person: PersonID, address: String, now: Instant) async throws {
-        let delays = try await portal.database.read { tx in
-            [
-                try LocalIdentityStore.delay(of: person, address: "", in: tx),
-                try LocalIdentityStore.delay(of: person, address: address, in: tx),
-            ]
-        }
-        if let until = delays.compactMap({ $0?.notBefore }).max(), until > now { throw Refusal.delayed(until: until) }
-    }
-
-    private func slowDown(_ person: PersonID, address: String, now: Instant) async throws {
-        try await portal.database.write { tx in
-            for (place, free) in [("", 10), (address, 4)] {
-                let failures = (try LocalIdentityStore.delay(of: person, address: place, in: tx)?.failures ?? 0) + 1
-                let wait = SignInDelay.afterFailures(failures, free: free)
-                try LocalIdentityStore.save(
-                    .init(failures: failures, notBefore: now + wait), of: person, address: place, at: now, in: tx)
-            }
-        }
-    }
-}
-
-/// How long to wait after wrong passwords: nothing for the first ones, then a minute, doubled each
-/// time, an hour at most (CNIL recommendation 2022-100: growing delays instead of a lock for good).
-enum SignInDelay {
-    static func afterFailures(_ failures: Int, free: Int) -> Span {
-        guard failures > free else { return .seconds(0) }
-        return .minutes(min(60, Int64(1) << Int64(min(6, failures - free - 1))))
     }
 }
 

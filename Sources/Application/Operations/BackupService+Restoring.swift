@@ -96,17 +96,66 @@ extension BackupService {
         }
     }
 
-    /// In one transaction: all of it, or what was there.
+    /// In one transaction: all of it, or what was there. What a newer version of the program added is
+    /// in no older copy, so `--clean` alone would leave it, or stumble over what refers to it.
     private func replaceTables(by copy: String) async throws {
         let server = try PostgresEnvironment(location.text)
         guard let name = server.variables["PGDATABASE"] else {
             throw BackupRefusal.damaged("the address names no database")
         }
         let target = server.rest.isEmpty ? name : "dbname='\(name)' \(server.rest)"
-        try await ExternalTool("pg_restore").run(
-            [
-                "--clean", "--if-exists", "--no-owner", "--no-privileges", "--single-transaction", "--exit-on-error",
-                "--no-password", "--dbname=\(target)", copy,
-            ], environment: server.variables)
+        // The whole as text, readable by its owner only: `pg_restore` itself can say nothing before it.
+        let script = "\(filesFolder)/.restoring-\(UInt32.random(in: 0...UInt32.max)).sql"
+        do {
+            try PlainFiles.makeFolder(filesFolder)
+            try PlainFiles.write(Self.emptying(server.variables["PGAPPNAME"] ?? "guichet"), to: "\(script).first")
+            try PlainFiles.write("", to: script)
+            try await ExternalTool("pg_restore").run(
+                ["--clean", "--if-exists", "--no-owner", "--no-privileges", "--file=\(script)", copy], environment: [:])
+            try await ExternalTool("psql").run(
+                [
+                    "--no-psqlrc", "--quiet", "--no-password", "--set=ON_ERROR_STOP=1", "--single-transaction",
+                    "--output=/dev/null", "--file=\(script).first", "--file=\(script)", "--dbname=\(target)",
+                ], environment: server.variables)
+        } catch {
+            for path in [script, "\(script).first"] { try? PlainFiles.remove(path) }
+            if let failure = error as? ExternalTool.Failure, failure.description.contains(Self.inUse) {
+                throw BackupRefusal.inUse
+            }
+            throw error
+        }
+        for path in [script, "\(script).first"] { try PlainFiles.remove(path) }
+    }
+
+    private static let inUse = "guichet: database in use"
+
+    /// Refuses while a server or worker is connected (those that just went may take a moment), then
+    /// drops every table of ours, whichever version made it.
+    private static func emptying(_ name: String) -> String {
+        """
+        DO $$
+        DECLARE
+          found text;
+        BEGIN
+          FOR attempt IN 1..20 LOOP
+            PERFORM pg_stat_clear_snapshot();
+            EXIT WHEN NOT EXISTS (
+              SELECT 1 FROM pg_stat_activity
+              WHERE datname = current_database() AND pid <> pg_backend_pid()
+                AND application_name = '\(name.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''"))');
+            IF attempt = 20 THEN RAISE EXCEPTION '\(inUse)'; END IF;
+            PERFORM pg_sleep(0.1);
+          END LOOP;
+          FOR found IN
+            SELECT format('%I.%I', n.nspname, c.relname) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+            WHERE n.nspname = current_schema() AND c.relkind IN ('r', 'p') AND pg_has_role(c.relowner, 'USAGE')
+              AND NOT EXISTS (SELECT 1 FROM pg_depend d WHERE d.objid = c.oid AND d.deptype = 'e')
+          LOOP
+            EXECUTE 'DROP TABLE IF EXISTS ' || found || ' CASCADE';
+          END LOOP;
+        END
+        $$;
+
+        """
     }
 }

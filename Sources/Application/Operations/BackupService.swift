@@ -8,11 +8,17 @@ public struct BackupService: Sendable {
     let location: DatabaseLocation
     let filesFolder: String
     private let clock: Clock
+    /// Called when the database is copied, for tests: what happens meanwhile.
+    private let meanwhile: @Sendable () throws -> Void
 
-    public init(_ location: DatabaseLocation, filesFolder: String, clock: Clock = .system) {
+    public init(
+        _ location: DatabaseLocation, filesFolder: String, clock: Clock = .system,
+        meanwhile: @escaping @Sendable () throws -> Void = {}
+    ) {
         self.location = location
         self.filesFolder = filesFolder
         self.clock = clock
+        self.meanwhile = meanwhile
     }
 
     /// What was saved or restored.
@@ -21,6 +27,9 @@ public struct BackupService: Sendable {
         public var bytes: Int
         /// Where the database that was replaced is kept.
         public var kept: String?
+        /// Files that the database names and that are not there: they were lost before, or the folder
+        /// is not the right one.
+        public var missing: [String] = []
     }
 
     /// Makes a backup while the server runs. It is written beside, and takes its name when it is whole.
@@ -33,24 +42,30 @@ public struct BackupService: Sendable {
         let partial = "\(folder).partial-\(UInt32.random(in: 0...UInt32.max))"
         do {
             try PlainFiles.makeFolder("\(partial)/\(BackupManifest.filesFolder)")
-            // The database first: a file is on disk before the row that names it is committed, so
-            // every file that the copy names is there to be copied after it.
-            let database = try await copyDatabase(into: partial)
             let filesFolder = filesFolder
+            // The files before, and after it those that came: one that is swept meanwhile was copied, and
+            // a file is on disk before the row that names it is committed.
+            try await NIOThreadPool.singleton.runIfActive { try Self.copyFiles(from: filesFolder, into: partial) }
+            let database = try await copyDatabase(into: partial)
+            try meanwhile()
+            let named = try await namedFiles(in: "\(partial)/\(database)")
             let createdAt = clock.now
             let engine = location.engine
             return try await NIOThreadPool.singleton.runIfActive {
+                try Self.copyFiles(from: filesFolder, into: partial)
+                let files = try Self.entries(in: partial)
                 let manifest = BackupManifest(
                     engine: engine.rawValue, schemaNumber: status.current,
                     schemaName: Schema.migrations[status.current - 1].name, createdAt: createdAt,
-                    database: try Self.entry(database, in: partial), files: try Self.copyFiles(from: filesFolder, into: partial))
+                    database: try Self.entry(database, in: partial), files: files)
                 try manifest.write(in: partial)
                 try PlainFiles.sync(partial)
                 try PlainFiles.move(partial, to: folder)
                 try PlainFiles.sync(PlainFiles.parent(folder))
                 return Report(
                     files: manifest.files.count,
-                    bytes: manifest.files.reduce(manifest.database.size) { sum, file in sum + file.size })
+                    bytes: manifest.files.reduce(manifest.database.size) { sum, file in sum + file.size },
+                    missing: named.subtracting(files.map(\.sha256)).sorted())
             }
         } catch {
             try? PlainFiles.remove(partial)
@@ -92,16 +107,39 @@ public struct BackupService: Sendable {
         return BackupManifest.Entry(path: path, size: try PlainFiles.size(whole), sha256: try PlainFiles.sha256(whole))
     }
 
-    /// Attachments lie under their SHA-256 (`ab/cd/…`); what is being received is none yet.
-    private static func copyFiles(from source: String, into folder: String) throws -> [BackupManifest.Entry] {
-        var entries: [BackupManifest.Entry] = []
+    /// Attachments lie under their SHA-256 (`ab/cd/…`); what is being received is none yet. Those that
+    /// are copied already stay, those that are swept meanwhile are named by nothing.
+    private static func copyFiles(from source: String, into folder: String) throws {
         for path in try PlainFiles.files(in: source) where isAttachment(path) {
-            let target = "\(BackupManifest.filesFolder)/\(path)"
-            try PlainFiles.makeFolder(PlainFiles.parent("\(folder)/\(target)"))
-            try PlainFiles.linkOrCopy("\(source)/\(path)", to: "\(folder)/\(target)")
-            entries.append(try entry(target, in: folder))
+            let target = "\(folder)/\(BackupManifest.filesFolder)/\(path)"
+            if PlainFiles.exists(target) { continue }
+            try PlainFiles.makeFolder(PlainFiles.parent(target))
+            _ = try PlainFiles.linkOrCopyIfThere("\(source)/\(path)", to: target)
         }
-        return entries
+    }
+
+    private static func entries(in folder: String) throws -> [BackupManifest.Entry] {
+        try PlainFiles.files(in: "\(folder)/\(BackupManifest.filesFolder)").filter(isAttachment).map { path in
+            try entry("\(BackupManifest.filesFolder)/\(path)", in: folder)
+        }
+    }
+
+    /// The files that the copy itself names, by their SHA-256 in hexadecimal.
+    private func namedFiles(in copy: String) async throws -> Set<String> {
+        switch location.engine {
+        case .sqlite:
+            return Set(try await SQLiteCopy.texts(in: copy, "SELECT DISTINCT lower(hex(sha256)) FROM attachment"))
+        case .postgres:
+            let rows = "\(copy).attachments"
+            try await ExternalTool("pg_restore").run(
+                ["--data-only", "--table=attachment", "--file=\(rows)", copy], environment: [:])
+            return try await NIOThreadPool.singleton.runIfActive {
+                let names = try DumpedColumn.values(of: "sha256", in: rows)
+                try PlainFiles.remove(rows)
+                // In the text form of a dump: `\\x` and the digits.
+                return Set(names.map { name in String(name.drop { character in character != "x" }.dropFirst()) })
+            }
+        }
     }
 
     static func isAttachment(_ path: String) -> Bool {

@@ -14,16 +14,12 @@ public struct DatabaseLocation: Sendable, Hashable {
     public init(_ text: String) { self.text = text }
 
     public var engine: Engine {
-        text.utf8.starts(with: "postgres://".utf8) || text.utf8.starts(with: "postgresql://".utf8)
-            || text.utf8.starts(with: "host=".utf8) ? .postgres : .sqlite
+        PostgresLocation.isOne(text) ? .postgres : .sqlite
     }
 
     /// Without its password.
     public var shown: String {
-        guard engine == .postgres, let at = text.lastIndex(of: "@"), let slash = text.firstIndex(of: "/") else { return text }
-        let start = text.index(slash, offsetBy: 2, limitedBy: at) ?? slash
-        let user = text[start..<at].prefix { character in character != ":" }
-        return "\(text[..<start])\(user)\(text[at...])"
+        engine == .postgres ? PostgresLocation.withoutSecrets(text) : text
     }
 
     /// The SQLite file; nil for PostgreSQL.

@@ -20,6 +20,12 @@ enum PlainFiles {
         init(_ what: String, _ path: String) { description = "\(what) \(path): \(String(cString: strerror(errno)))" }
     }
 
+    /// A new file that only its owner reads.
+    static func write(_ text: String, to path: String) throws {
+        guard FileManager.default.createFile(atPath: path, contents: Data(text.utf8), attributes: [.posixPermissions: 0o600])
+        else { throw Failure("cannot write", path) }
+    }
+
     static func size(_ path: String) throws -> Int {
         var status = stat()
         guard stat(path, &status) == 0 else { throw Failure("cannot read", path) }
@@ -50,6 +56,16 @@ enum PlainFiles {
         let digits = Array("0123456789abcdef".utf8)
         return String(
             decoding: hash.finalize().flatMap { byte in [digits[Int(byte >> 4)], digits[Int(byte & 15)]] }, as: UTF8.self)
+    }
+
+    /// - Returns: false when the file is gone.
+    static func linkOrCopyIfThere(_ source: String, to target: String) throws -> Bool {
+        do {
+            try linkOrCopy(source, to: target)
+            return true
+        } catch  where !exists(source) {
+            return false
+        }
     }
 
     /// The same bytes under another name: one file with two names where the disk allows it, a copy

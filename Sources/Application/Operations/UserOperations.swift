@@ -86,7 +86,8 @@ public struct UserOperations: Sendable {
             var events = [Event(.personCreated, of: .person(id), by: nil, at: now)]
             if let role = user.role {
                 _ = try RightStore.grant(role, to: id, team: scope.team, service: scope.service, by: nil, at: now, in: tx)
-                events.append(Event(.rightGranted, of: .person(id), by: nil, at: now, after: role.rawValue))
+                events.append(
+                    .right(.rightGranted, role, person: id, team: scope.team, service: scope.service, by: nil, at: now))
             }
             try EventStore.append(events, in: tx)
         }
@@ -103,7 +104,7 @@ public struct UserOperations: Sendable {
             guard let person = try PersonStore.person(signingInAs: login, in: tx) else { throw Refusal.unknownPerson(login) }
             guard person.isActive else { throw Refusal.inactive(login) }
             try LocalIdentityStore.save(hash, of: person.id, mustChange: true, at: now, in: tx)
-            try LocalIdentityStore.forgetDelays(of: person.id, in: tx)
+            try PasswordAttempts.forget(person, in: tx)
             _ = try SessionStore.deleteAll(of: person.id, in: tx)
             try EventStore.append(Event(.passwordReset, of: .person(person.id), by: nil, at: now), in: tx)
         }

@@ -2,7 +2,7 @@
 public struct AnswerError: Sendable, Hashable {
     public let question: QuestionKey
     public let problem: AnswerProblem
-    /// The definition's own message; it replaces the built-in one except for a missing answer.
+    /// The definition's own message; it replaces the built-in one, for a missing answer too.
     public let message: LocalizedText?
 }
 
@@ -37,9 +37,7 @@ public struct FilledForm: Sendable {
                 unreadable[question.key]
                 ?? AnswerValidator.problem(with: evaluation.answers[question.key], to: question, today: context.today)
             guard let problem else { return nil }
-            return AnswerError(
-                question: question.key, problem: problem,
-                message: problem == .missing ? nil : question.validation?.message)
+            return AnswerError(question: question.key, problem: problem, message: question.validation?.message)
         }
     }
 

@@ -19,6 +19,31 @@ public struct FormDifference: Sendable, Hashable {
         }
     }
 
+    /// Questions whose key was another type of question in any earlier version. Answers, drafts and
+    /// figures go by keys, so each means one thing for ever.
+    /// - Parameter earlier: the newest first.
+    public static func reusedKeys(
+        in new: FormDefinition, since earlier: [(version: Int, definition: FormDefinition)]
+    ) -> [FormIssue] {
+        var known: [QuestionKey: (type: Question.Kind, version: Int)] = [:]
+        for (version, definition) in earlier {
+            for question in definition.questions where known[question.key] == nil {
+                known[question.key] = (question.type, version)
+            }
+        }
+        var issues: [FormIssue] = []
+        for (pageIndex, page) in new.pages.enumerated() {
+            for (index, question) in page.questions.enumerated() {
+                guard let was = known[question.key], was.type != question.type else { continue }
+                issues.append(
+                    FormIssue(
+                        "/pages/\(pageIndex)/questions/\(index)/key",
+                        .keyOfAnotherType(was: was.type, version: was.version)))
+            }
+        }
+        return issues
+    }
+
     public var isEmpty: Bool { added.isEmpty && removed.isEmpty && changed.isEmpty }
 
     /// A condition or a help text that changed does not make another question of it.

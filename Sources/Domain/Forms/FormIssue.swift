@@ -30,6 +30,8 @@ public struct FormIssue: Sendable, Hashable {
         case valueDoesNotFit
         case unknownChoice(String)
         case sensitiveInTitle(String)
+        /// An earlier version asked another type of question under this key.
+        case keyOfAnotherType(was: Question.Kind, version: Int)
         case unknownReference(kind: Reference, key: String)
     }
 

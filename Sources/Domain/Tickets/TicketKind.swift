@@ -7,7 +7,7 @@ public enum TicketKind: String, Sendable, Codable, CaseIterable {
 public enum Level: String, Sendable, Codable, CodingKeyRepresentable, CaseIterable, Comparable {
     case low, medium, high
 
-    private var rank: Int {
+    fileprivate var rank: Int {
         switch self {
         case .low: 0
         case .medium: 1
@@ -30,13 +30,13 @@ public enum Priority: Int, Sendable, Codable, CaseIterable, Comparable {
 }
 
 /// Impact × urgency = priority; set by the administration.
-public struct PriorityMatrix: Sendable, Hashable, Codable {
-    private var rows: [Level: [Level: Priority]]
+public struct PriorityMatrix: Sendable, Hashable {
+    /// Three rows of impact, of three urgencies each: total by construction.
+    private let cells: [Priority]
 
-    public init(_ priority: (_ impact: Level, _ urgency: Level) -> Priority) {
-        rows = [:]
-        for impact in Level.allCases {
-            for urgency in Level.allCases { rows[impact, default: [:]][urgency] = priority(impact, urgency) }
+    public init(_ priority: (_ impact: Level, _ urgency: Level) throws -> Priority) rethrows {
+        cells = try Level.allCases.flatMap { impact in
+            try Level.allCases.map { urgency in try priority(impact, urgency) }
         }
     }
 
@@ -50,5 +50,37 @@ public struct PriorityMatrix: Sendable, Hashable, Codable {
         }
     }
 
-    public func priority(impact: Level, urgency: Level) -> Priority { rows[impact]?[urgency] ?? .normal }
+    public func priority(impact: Level, urgency: Level) -> Priority {
+        cells[impact.rank * Level.allCases.count + urgency.rank]
+    }
+}
+
+/// Stored as rows under the words of their levels. A missing cell is an error: to guess a priority
+/// would hide for months that the table is broken.
+extension PriorityMatrix: Codable {
+    private enum CodingKeys: String, CodingKey { case rows }
+
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        let rows = try container.decode([Level: [Level: Priority]].self, forKey: .rows)
+        try self.init { impact, urgency in
+            guard let priority = rows[impact]?[urgency] else {
+                throw DecodingError.dataCorruptedError(
+                    forKey: .rows, in: container,
+                    debugDescription: "no priority for \(impact.rawValue) impact and \(urgency.rawValue) urgency")
+            }
+            return priority
+        }
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        var rows: [Level: [Level: Priority]] = [:]
+        for impact in Level.allCases {
+            for urgency in Level.allCases {
+                rows[impact, default: [:]][urgency] = priority(impact: impact, urgency: urgency)
+            }
+        }
+        try container.encode(rows, forKey: .rows)
+    }
 }

@@ -23,6 +23,22 @@ public enum SQLiteCopy {
         }
     }
 
+    /// Texts of a copy, which is read and not changed.
+    public static func texts(in copy: String, _ query: StaticString) async throws -> [String] {
+        try await NIOThreadPool.singleton.runIfActive {
+            var configuration = Configuration()
+            configuration.readonly = true
+            do {
+                let connection = try DatabaseQueue(path: copy, configuration: configuration)
+                let texts = try connection.read { database in try String.fetchAll(database, sql: "\(query)") }
+                try connection.close()
+                return texts
+            } catch let error as GRDB.DatabaseError {
+                throw DatabaseError(error)
+            }
+        }
+    }
+
     /// Makes sure that nobody else has the file open, and folds its journal back into it.
     /// - Throws: ``DatabaseError/busy`` when somebody has.
     public static func claim(_ path: String) async throws {

@@ -23,6 +23,16 @@ extension FormStore {
         }
     }
 
+    /// The JSON of every version of the form of this key, the newest first.
+    public static func definitions(ofFormKey key: String, in tx: any ReadTransaction) throws -> [(version: Int, json: String)] {
+        try tx.all(
+            """
+            SELECT v.version, v.definition FROM form f JOIN form_version v ON v.form_id = f.id WHERE f.key = \(key)
+            ORDER BY v.version DESC
+            """
+        ) { row in (try row[0], try row[1]) }
+    }
+
     /// The newest JSON of every form that is not published, by form.
     public static func unpublishedDefinitions(in tx: any ReadTransaction) throws -> [(form: FormID, json: String)] {
         try tx.all(

@@ -38,7 +38,7 @@ public enum LocalIdentityStore {
         try tx.values("SELECT person_id FROM local_identity WHERE is_demo = 1 ORDER BY person_id LIMIT 50")
     }
 
-    /// Wrong passwords on an account, from everywhere (`address` empty) or from one address.
+    /// Passwords tried on an account, from everywhere (`address` empty) or from one address.
     public struct Delay: Sendable {
         public var failures: Int
         public var notBefore: Instant
@@ -50,26 +50,30 @@ public enum LocalIdentityStore {
     }
 
     public static func delay(
-        of person: PersonID, address: String, in tx: any ReadTransaction
+        of account: Int64, address: String, in tx: any ReadTransaction
     ) throws -> Delay? {
         try tx.first(
-            "SELECT failures, not_before FROM sign_in_delay WHERE person_id = \(person) AND address = \(address)"
+            "SELECT failures, not_before FROM sign_in_delay WHERE account = \(account) AND address = \(address)"
         ) { row in Delay(failures: try row[0], notBefore: try row[1]) }
     }
 
     public static func save(
-        _ delay: Delay, of person: PersonID, address: String, at now: Instant, in tx: any Transaction
+        _ delay: Delay, of account: Int64, address: String, at now: Instant, in tx: any Transaction
     ) throws {
         try tx.run(
             """
-            INSERT INTO sign_in_delay(person_id, address, failures, not_before, updated_at)
-            VALUES (\(person), \(address), \(delay.failures), \(delay.notBefore), \(now))
-            ON CONFLICT (person_id, address) DO UPDATE SET failures = excluded.failures,
+            INSERT INTO sign_in_delay(account, address, failures, not_before, updated_at)
+            VALUES (\(account), \(address), \(delay.failures), \(delay.notBefore), \(now))
+            ON CONFLICT (account, address) DO UPDATE SET failures = excluded.failures,
               not_before = excluded.not_before, updated_at = excluded.updated_at
             """)
     }
 
-    public static func forgetDelays(of person: PersonID, in tx: any Transaction) throws {
-        try tx.run("DELETE FROM sign_in_delay WHERE person_id = \(person)")
+    public static func forgetDelays(of accounts: [Int64], in tx: any Transaction) throws {
+        try tx.run("DELETE FROM sign_in_delay WHERE account IN \(SQL.list(accounts))")
+    }
+
+    public static func deleteDelays(untouchedSince moment: Instant, in tx: any Transaction) throws {
+        try tx.run("DELETE FROM sign_in_delay WHERE updated_at < \(moment) AND not_before < \(moment)")
     }
 }

@@ -54,7 +54,7 @@ public enum PersonStore {
             """
             SELECT \(columns) FROM person p
             WHERE p.is_active = 1 AND \(SQL.joined(filters, separator: " AND "))
-            ORDER BY \(SQL.joined(wholes, separator: " + ")), p.last_name, p.first_name, p.id LIMIT \(limit)
+            ORDER BY \(SQL.joined(wholes, separator: " + ")), p.search_name, p.id LIMIT \(limit)
             """, person)
     }
 
@@ -66,29 +66,31 @@ public enum PersonStore {
             """
             SELECT \(columns) FROM person p
             WHERE p.is_active = 1 AND REPLACE(REPLACE(p.phone, ' ', ''), '.', '') LIKE \("%\(digits)")
-            ORDER BY p.last_name, p.first_name, p.id LIMIT \(limit)
+            ORDER BY p.search_name, p.id LIMIT \(limit)
             """, person)
     }
 
     /// Persons of the administration's list, by name, a page after another.
     public static func list(
-        after last: (lastName: String, firstName: String, id: PersonID)?, words: [String], onlyInactive: Bool,
-        limit: Int, in tx: any ReadTransaction
+        after last: PersonID?, words: [String], onlyInactive: Bool, limit: Int, in tx: any ReadTransaction
     ) throws -> [Person] {
         var filters: [SQL] = words.prefix(5).map { word in
             "p.search_name LIKE \("% \(escapedForLike(word))%") ESCAPE '\\'"
         }
         if onlyInactive { filters.append("p.is_active = 0") }
-        if let last { filters.append("(p.last_name, p.first_name, p.id) > (\(last.lastName), \(last.firstName), \(last.id))") }
+        if let last {
+            filters.append("(p.search_name, p.id) > (SELECT l.search_name, l.id FROM person l WHERE l.id = \(last))")
+        }
         let condition: SQL = filters.isEmpty ? "1 = 1" : SQL.joined(filters, separator: " AND ")
         return try tx.all(
             """
             SELECT \(columns) FROM person p WHERE \(condition)
-            ORDER BY p.last_name, p.first_name, p.id LIMIT \(limit)
+            ORDER BY p.search_name, p.id LIMIT \(limit)
             """, person)
     }
 
-    /// - Parameter searchName: folded words of name, staff number and e-mail, each after a space.
+    /// - Parameter searchName: folded words of name, staff number and e-mail, each after a space, family name
+    ///   first: what persons are found and sorted by.
     public static func insert(
         _ draft: NewPerson, searchName: String, at now: Instant, in tx: any Transaction
     ) throws -> PersonID {

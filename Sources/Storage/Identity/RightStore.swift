@@ -83,9 +83,57 @@ public enum RightStore {
               SELECT r.person_id FROM role_right r WHERE r.team_id = \(team) AND r.person_id IS NOT NULL
               UNION
               SELECT m.person_id FROM role_right r JOIN group_member m ON m.group_id = r.group_id WHERE r.team_id = \(team))
-            ORDER BY p.last_name, p.first_name, p.id
+            ORDER BY p.search_name, p.id
             """
         ) { row in (try row[0], "\(try row[1] as String) \(try row[2] as String)") }
+    }
+
+    /// The teams that some active person works in, by a right of their own or of a group.
+    public static func staffedTeams(in tx: any ReadTransaction) throws -> Set<TeamID> {
+        Set(
+            try tx.values(
+                """
+                SELECT r.team_id FROM role_right r JOIN person p ON p.id = r.person_id
+                WHERE r.team_id IS NOT NULL AND p.is_active = 1
+                UNION
+                SELECT r.team_id FROM role_right r JOIN group_member m ON m.group_id = r.group_id
+                JOIN person p ON p.id = m.person_id
+                WHERE r.team_id IS NOT NULL AND p.is_active = 1
+                """))
+    }
+
+    /// How many active persons work in some team.
+    public static func technicianCount(in tx: any ReadTransaction) throws -> Int {
+        try tx.value(
+            """
+            SELECT COUNT(*) FROM person p WHERE p.is_active = 1 AND p.id IN (
+              SELECT r.person_id FROM role_right r WHERE r.role = 'technician' AND r.person_id IS NOT NULL
+              UNION
+              SELECT m.person_id FROM role_right r JOIN group_member m ON m.group_id = r.group_id
+              WHERE r.role = 'technician')
+            """) ?? 0
+    }
+
+    /// The active persons who administer, by staff number: by a right of their own, and by key of the
+    /// group that gives it. A group without members is there too.
+    public static func administrators(
+        in tx: any ReadTransaction
+    ) throws -> (byThemselves: Set<String>, byGroup: [String: Set<String>]) {
+        let own: [String] = try tx.values(
+            """
+            SELECT p.staff_number FROM role_right r JOIN person p ON p.id = r.person_id
+            WHERE r.role = 'administrator' AND p.is_active = 1
+            """)
+        let members = try tx.all(
+            """
+            SELECT g.key, p.staff_number FROM role_right r JOIN people_group g ON g.id = r.group_id
+            LEFT JOIN group_member m ON m.group_id = g.id LEFT JOIN person p ON p.id = m.person_id AND p.is_active = 1
+            WHERE r.role = 'administrator'
+            """
+        ) { row in (try row[0] as String, try row[1] as String?) }
+        var byGroup: [String: Set<String>] = [:]
+        for (group, member) in members { byGroup[group, default: []].formUnion(member.map { member in [member] } ?? []) }
+        return (Set(own), byGroup)
     }
 
     /// How many active persons administer, by a right of their own or of a group; the last one keeps it.

@@ -9,5 +9,8 @@ public enum Schema {
         spine,
         search,
         desk,
+        watching,
+        drafts,
+        attempts,
     ]
 }

@@ -40,7 +40,7 @@ enum AccountPage {
         return HTML {
             if let refusal = model.refusal {
                 Notices.errors(
-                    title: words.passwordNotChanged, [(AccountPassword.field(of: refusal), words.refusal(refusal))])
+                    title: words.passwordNotChanged, [(AccountPassword.field(of: refusal), AccountPassword.text(refusal, visit))])
             } else {
                 switch model.done {
                 case .preferences:

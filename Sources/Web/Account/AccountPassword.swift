@@ -9,29 +9,43 @@ enum AccountPassword {
             h2(.id("t-motdepasse")) { words.changePassword }
             form(.method("post"), .action(Paths.password), .class("stack")) {
                 visit.secretField
-                field(visit, "current", words.currentPassword, autocomplete: "current-password", refusal)
-                field(visit, "new", words.newPassword, autocomplete: "new-password", hint: words.passwordRules, refusal)
-                field(visit, "again", words.passwordAgain, autocomplete: "new-password", refusal)
+                fields(visit, current: words.currentPassword, refusal)
                 p(.class("hint")) { words.passwordEndsSessions }
                 div(.class("button-row")) { button(.class("button button--secondary")) { words.changePassword } }
             }
         }
     }
 
+    /// The three fields.
+    /// - Parameter current: what the password to replace is called.
+    static func fields(_ visit: Visit, current: String, _ refusal: AccountService.PasswordRefusal?) -> HTML {
+        let words = visit.words
+        return HTML {
+            field(visit, "current", current, autocomplete: "current-password", refusal)
+            field(visit, "new", words.newPassword, autocomplete: "new-password", hint: words.passwordRules, refusal)
+            field(visit, "again", words.passwordAgain, autocomplete: "new-password", refusal)
+        }
+    }
+
     /// The field that an error is about.
     static func field(of refusal: AccountService.PasswordRefusal) -> String {
         switch refusal {
-        case .wrongCurrent: "current"
-        case .weak: "new"
+        case .wrongCurrent, .delayed: "current"
+        case .weak, .unchanged: "new"
         case .different: "again"
         }
+    }
+
+    static func text(_ refusal: AccountService.PasswordRefusal, _ visit: Visit) -> String {
+        let time = if case .delayed(let until) = refusal { visit.timeToRetry(until) } else { "" }
+        return visit.words.refusal(refusal, retry: time)
     }
 
     private static func field(
         _ visit: Visit, _ name: String, _ title: String, autocomplete: String, hint: String? = nil,
         _ refusal: AccountService.PasswordRefusal?
     ) -> HTML {
-        let problem = refusal.flatMap { refusal in field(of: refusal) == name ? visit.words.refusal(refusal) : nil }
+        let problem = refusal.flatMap { refusal in field(of: refusal) == name ? text(refusal, visit) : nil }
         return div(.class(problem == nil ? "field" : "field field--error")) {
             label(.for(name)) { title }
             if let hint { p(.class("hint"), .id("\(name)-hint")) { hint } }

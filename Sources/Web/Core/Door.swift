@@ -3,49 +3,64 @@ import Blobs
 import Domain
 import HTTPTypes
 import Hummingbird
+import Logging
 import NIOCore
 
 /// Every request goes through it: it finds who comes, lets them in or not, reads what they send,
 /// and turns what is refused into a page.
 struct Door: Sendable {
     let site: Site
+    /// Where errors of ours are told, which Hummingbird's own log is not.
+    let logger: Logger
 
     func open(
         _ request: Request, _ context: WebContext, _ access: Access, pattern: String,
         withoutSession: (@Sendable (Visit) async throws -> Response)? = nil,
         _ handler: @Sendable (Visit) async throws -> Response
     ) async throws -> Response {
-        let visit = try await visit(request, context, access)
+        // Should the session not even be found, the answer is still a page.
+        var visit = stranger(request, context)
         do {
+            if access != .open { visit = try await known(visit) }
             if visit.signedIn == nil, let withoutSession { return try await withoutSession(visit) }
             try admit(visit, access)
+            if access.needsOwnPassword, visit.signedIn?.mustChangePassword == true { throw WebError.newPasswordNeeded }
             var response = try await handler(visit)
-            if let signedIn = visit.signedIn {
+            // A handler that moved the end has said so itself.
+            if let signedIn = visit.signedIn, response.headers[.sessionEnds] == nil {
                 response.headers[values: .sessionEnds] = [String(signedIn.expiresAt.milliseconds)]
             }
             return response
         } catch {
-            return try ErrorPages.response(to: error, for: visit, logger: context.logger)
+            return try ErrorPages.response(to: error, for: visit, logger: logger)
         }
     }
 
-    /// Who comes, from where, in which language.
-    func visit(_ request: Request, _ context: WebContext, _ access: Access) async throws -> Visit {
+    /// Where a request comes from and in which language; not who comes, which only the database knows.
+    func stranger(_ request: Request, _ context: WebContext) -> Visit {
         let origin = Origin(of: request, peer: context.peer, trusting: site.settings.trustedProxies)
-        var signedIn: SignedIn?
-        if access != .open, let token = SessionCookie.token(in: request, isSecure: origin.isSecure) {
-            signedIn = try await SessionService(site.portal).signedIn(token: token)
-        }
         return Visit(
             site: site, request: request, parameters: context.parameters, requestID: context.requestID,
-            address: origin.address, isSecure: origin.isSecure, signedIn: signedIn,
-            language: LanguageChoice.language(of: request, person: signedIn?.person), now: site.portal.clock.now)
+            address: origin.address, isSecure: origin.isSecure, isLocal: origin.isLocal, signedIn: nil, sessionToken: nil,
+            language: LanguageChoice.language(of: request, person: nil), now: site.portal.clock.now)
+    }
+
+    /// The same visit with who comes, if their session lives.
+    func known(_ stranger: Visit) async throws -> Visit {
+        guard let token = SessionCookie.token(in: stranger.request, isSecure: stranger.isSecure),
+            let signedIn = try await SessionService(site.portal).signedIn(token: token)
+        else { return stranger }
+        var visit = stranger
+        visit.signedIn = signedIn
+        visit.sessionToken = Secrets.masked(signedIn.csrf)
+        visit.language = LanguageChoice.language(of: stranger.request, person: signedIn.person)
+        return visit
     }
 
     private func admit(_ visit: Visit, _ access: Access) throws(WebError) {
         switch access {
         case .open, .anyone: return
-        case .person: _ = try visit.me()
+        case .session, .person: _ = try visit.me()
         case .workbench: guard try visit.me().policy.canUseWorkbench else { throw .forbidden }
         case .forms: guard try visit.me().policy.canEditSomeForms else { throw .forbidden }
         case .administration: guard try visit.me().policy.canAdminister else { throw .forbidden }
@@ -56,10 +71,16 @@ struct Door: Sendable {
     private static let deadline = Duration.seconds(300)
 
     /// The form a page sent, its secret checked before any file of it is kept.
-    /// - Parameter isSessionOver: who sends it is not known any more: no secret to check, no file to keep.
-    func form(of visit: Visit, maximumSize: Int? = nil, isSessionOver: Bool = false) async throws -> FormBody {
+    /// - Parameters:
+    ///   - takesFiles: the route is one that keeps files.
+    ///   - isSessionOver: who sends it is not known any more: no secret to check, no file to keep.
+    func form(
+        of visit: Visit, takesFiles: Bool, maximumSize: Int? = nil, isSessionOver: Bool = false
+    ) async throws -> FormBody {
         try await withThrowingTaskGroup(of: FormBody.self) { group in
-            group.addTask { try await read(visit, maximumSize: maximumSize, isSessionOver: isSessionOver) }
+            group.addTask {
+                try await read(visit, takesFiles: takesFiles, maximumSize: maximumSize, isSessionOver: isSessionOver)
+            }
             group.addTask {
                 try await Task.sleep(for: Self.deadline)
                 throw WebError.tooSlow
@@ -70,12 +91,15 @@ struct Door: Sendable {
         }
     }
 
-    private func read(_ visit: Visit, maximumSize: Int?, isSessionOver: Bool) async throws -> FormBody {
+    private func read(
+        _ visit: Visit, takesFiles: Bool, maximumSize: Int?, isSessionOver: Bool
+    ) async throws -> FormBody {
         try refuseForeignSites(visit)
         let type = visit.request.headers[.contentType] ?? ""
         if type.utf8.starts(with: "multipart/form-data".utf8) {
+            let files: MultipartForm.Files = !takesFiles ? .ignored : isSessionOver ? .named : .kept
             return try await MultipartForm.read(
-                visit, contentType: type, maximumFieldsSize: maximumSize, keepsFiles: !isSessionOver
+                visit, contentType: type, maximumFieldsSize: maximumSize, files: files
             ) { fields in
                 if !isSessionOver { try checkSecret(fields, of: visit) }
             }
@@ -112,18 +136,31 @@ struct Door: Sendable {
 struct Origin {
     let address: String
     let isSecure: Bool
+    /// Nobody on the way is elsewhere, whether believed or not: a proxy that nobody named is still one.
+    let isLocal: Bool
 
     init(of request: Request, peer: String?, trusting proxies: Set<String>) {
-        let connection = peer ?? "unknown"
+        self.init(
+            peer: peer ?? "unknown", forwardedFor: request.headers[.forwardedFor] ?? "",
+            proto: request.headers[.forwardedProto], trusting: proxies)
+    }
+
+    /// - Parameter connection: whose connection it is.
+    init(peer connection: String, forwardedFor: String, proto: String?, trusting proxies: Set<String>) {
+        let chain = forwardedFor.split(separator: ",").map { part in
+            String(part.drop { character in character == " " }.prefix { character in character != " " })
+        }
+        isLocal = (chain + [connection]).allSatisfy(Self.isLoopback)
         guard proxies.contains(connection) else {
             (address, isSecure) = (connection, false)
             return
         }
         // The last address that no trusted proxy wrote.
-        let chain = (request.headers[.forwardedFor] ?? "").split(separator: ",").map { part in
-            String(part.drop { character in character == " " }.prefix { character in character != " " })
-        }
         address = chain.last { hop in !proxies.contains(hop) } ?? connection
-        isSecure = request.headers[.forwardedProto] == "https"
+        isSecure = proto == "https"
+    }
+
+    private static func isLoopback(_ address: String) -> Bool {
+        address == "::1" || address.utf8.starts(with: "127.".utf8) || address.utf8.starts(with: "::ffff:127.".utf8)
     }
 }

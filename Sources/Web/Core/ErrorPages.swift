@@ -13,10 +13,15 @@ import Logging
 
 /// The one place where errors become responses, and are logged: once, with the id of the request.
 enum ErrorPages {
+    /// Seconds after which what cannot be answered now is worth asking again.
+    static let retryAfter = "5"
+
     static func response(to error: any Error, for visit: Visit, logger: Logger) throws -> Response {
         let refusal = refusal(of: error)
-        if refusal == nil { log(error, visit, logger) }
+        // Ours, or the database's: the cause is told to whoever runs the portal.
+        if refusal == nil || refusal == .unavailable { log(error, visit, logger) }
         if refusal == .signInNeeded { return SignInController.redirect(from: visit) }
+        if refusal == .newPasswordNeeded { return PasswordController.redirect(from: visit) }
         return page(refusal, for: visit)
     }
 
@@ -26,7 +31,10 @@ enum ErrorPages {
         case let error as WebError: error
         case is NotFound: .notFound
         case is NotAllowed: .forbidden
+        case let error where isUnavailable(error): .unavailable
         case let error as HTTPError where error.status == .contentTooLarge: .tooLarge(limit: 0)
+        // What Hummingbird cannot read is no fault of ours.
+        case let error as HTTPError where error.status == .badRequest: .badRequest(.malformed)
         default: nil
         }
     }
@@ -51,12 +59,13 @@ enum ErrorPages {
             .html(Layout.plain(visit, title: text.title, content), status: refusal?.status ?? .internalServerError))
     }
 
-    /// 405 says which methods would do (RFC 9110, §15.5.6).
+    /// 405 says which methods would do (RFC 9110, §15.5.6), 503 when to come back.
     private static func allowing(_ refusal: WebError?, _ plain: Response) -> Response {
         var response = plain
         if case .methodNotAllowed(let methods) = refusal {
             response.headers[.allow] = methods.map(\.rawValue).joined(separator: ", ")
         }
+        if refusal == .unavailable { response.headers[.retryAfter] = retryAfter }
         return response
     }
 

@@ -10,11 +10,20 @@ struct FormBody: Sendable {
 
     /// A file the page sent: what became of it.
     struct File: Sendable {
-        var field: String
-        /// What the sender calls it.
-        var name: String
-        var outcome: Result<Blob, BlobRefusal>
+        let field: String
+        /// What the sender calls it: the last part of a path, on one line.
+        let name: String
+        let outcome: Result<Blob, BlobRefusal>
+
+        init(field: String, name sent: String, outcome: Result<Blob, BlobRefusal>) {
+            self.field = field
+            name = SentFileName.clean(sent)
+            self.outcome = outcome
+        }
     }
+
+    /// Fields of one form, however it is encoded.
+    static let maximumFields = 2_000
 
     private(set) var fields: [Field]
     private(set) var files: [File]
@@ -46,7 +55,7 @@ struct FormBody: Sendable {
 
     /// Fields of an `application/x-www-form-urlencoded` body (URL Standard, §5.1).
     /// - Throws: ``WebError/badRequest(_:)`` for too many fields, a malformed escape or invalid UTF-8.
-    static func urlEncoded(_ bytes: ByteBufferView, maximumFields: Int = 2_000) throws(WebError) -> FormBody {
+    static func urlEncoded(_ bytes: ByteBufferView, maximumFields: Int = Self.maximumFields) throws(WebError) -> FormBody {
         guard !bytes.isEmpty else { return FormBody() }
         let pairs = bytes.split(separator: UInt8(ascii: "&"), omittingEmptySubsequences: true)
         guard pairs.count <= maximumFields else { throw .badRequest(.tooManyFields) }
@@ -59,6 +68,13 @@ struct FormBody: Sendable {
             fields.append(Field(name: name, value: value))
         }
         return FormBody(fields: fields)
+    }
+
+    /// Bytes that came as text. No page sends U+0000, which PostgreSQL does not store.
+    static func decoded(_ bytes: some Sequence<UInt8>) throws(WebError) -> String {
+        guard let text = String(validating: bytes, as: UTF8.self) else { throw .badRequest(.notUTF8) }
+        guard !text.utf8.contains(0) else { throw .badRequest(.malformed) }
+        return text
     }
 
     private static func decode(_ bytes: ByteBufferView.SubSequence) throws(WebError) -> String {
@@ -78,8 +94,7 @@ struct FormBody: Sendable {
             }
             index += 1
         }
-        guard let text = String(validating: decoded, as: UTF8.self) else { throw .badRequest(.notUTF8) }
-        return text
+        return try self.decoded(decoded)
     }
 
     private static func hexDigit(_ byte: UInt8) -> UInt8? {

@@ -6,19 +6,29 @@ import NIOCore
 
 /// Reads `multipart/form-data` as it comes: fields in memory, each file streamed to the store.
 enum MultipartForm {
+    /// What becomes of the files.
+    enum Files {
+        /// Streamed to the store.
+        case kept
+        /// Read over; their names only are kept.
+        case named
+        /// The form has none: somebody else's idea, read over as long as it is short.
+        case ignored
+    }
+
     /// - Parameters:
     ///   - maximumFieldsSize: bytes of the fields, where the usual ones do not do.
-    ///   - keepsFiles: false reads over the files, and names them only.
     ///   - checkSecret: called once, when the first file or the end is reached, with the fields that came before.
     static func read(
-        _ visit: Visit, contentType: String, maximumFieldsSize: Int? = nil, keepsFiles: Bool = true,
+        _ visit: Visit, contentType: String, maximumFieldsSize: Int? = nil, files accepted: Files,
         checkSecret: (FormBody) throws -> Void
     ) async throws -> FormBody {
         guard let boundary = MultipartHeaders.boundary(of: contentType) else { throw WebError.badRequest(.malformed) }
         let rules = visit.portal.rules
         let fieldsSize = maximumFieldsSize ?? visit.site.settings.maximumFormSize
         let limits = MultipartParser.Limits(fieldsBytes: fieldsSize)
-        let total = fieldsSize + rules.maximumFilesPerTicket * rules.maximumFileSize
+        // Without files, what is beside the fields are the headers of the parts.
+        let total = fieldsSize + (accepted == .ignored ? fieldsSize : rules.maximumFilesPerTicket * rules.maximumFileSize)
         if let announced = visit.request.headers[.contentLength].flatMap({ text in Int(text) }), announced > total {
             throw WebError.tooLarge(limit: total)
         }
@@ -33,10 +43,10 @@ enum MultipartForm {
             case .fileBegins(let field, let name):
                 if !isChecked { try checkSecret(FormBody(fields: fields)) }
                 isChecked = true
-                let outcome = keepsFiles ? try await receive(name, from: reader, visit) : .failure(.missing)
+                let outcome = accepted == .kept ? try await receive(name, from: reader, visit) : .failure(.missing)
                 // What the store did not want is read over.
                 while try await reader.nextChunk() != nil {}
-                files.append(FormBody.File(field: field, name: name, outcome: outcome))
+                if accepted != .ignored { files.append(FormBody.File(field: field, name: name, outcome: outcome)) }
             case .fileBytes, .fileEnds: break
             case .end: break
             }

@@ -12,7 +12,10 @@ struct MultipartParser {
     }
 
     struct Limits {
-        var parts = 200
+        /// As many as a form without files may have: a page of a form does not fail for having one.
+        var parts = FormBody.maximumFields
+        /// Of these, files with a name.
+        var files = 200
         var headerBytes = 8 * 1_024
         var fieldBytes = 256 * 1_024
         /// Of all the fields together.
@@ -32,6 +35,7 @@ struct MultipartParser {
     /// Up to where the pattern looked for is known not to begin: bytes that come one by one cost no more.
     private var searched = 0
     private var parts = 0
+    private var files = 0
     private var fieldsTotal = 0
 
     init(boundary: [UInt8], limits: Limits = Limits()) {
@@ -64,7 +68,7 @@ struct MultipartParser {
                 if case .ended = state { return .end }
             case .headers:
                 guard let part = try readHeaders() else { return nil }
-                if let event = begin(part) { return event }
+                if let event = try begin(part) { return event }
             case .field(let name):
                 guard let value = try readField() else { return nil }
                 return .field(name: name, value: value)
@@ -121,7 +125,7 @@ struct MultipartParser {
         return headers
     }
 
-    private mutating func begin(_ part: MultipartHeaders) -> Event? {
+    private mutating func begin(_ part: MultipartHeaders) throws(WebError) -> Event? {
         guard let file = part.fileName else {
             state = .field(part.name)
             return nil
@@ -130,6 +134,8 @@ struct MultipartParser {
             state = .discardedFile
             return nil
         }
+        files += 1
+        guard files <= limits.files else { throw .badRequest(.tooManyFields) }
         state = .file
         return .fileBegins(field: part.name, name: file)
     }
@@ -143,7 +149,7 @@ struct MultipartParser {
         guard found - start <= limits.fieldBytes, fieldsTotal <= limits.fieldsBytes else {
             throw .tooLarge(limit: limits.fieldsBytes)
         }
-        guard let value = String(validating: buffer[start..<found], as: UTF8.self) else { throw .badRequest(.notUTF8) }
+        let value = try FormBody.decoded(buffer[start..<found])
         start = found + delimiter.count
         state = .delimiter
         return value

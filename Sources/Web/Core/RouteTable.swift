@@ -9,6 +9,8 @@ struct RouteTable {
         /// `/requests/{reference}`.
         let pattern: String
         let access: Access
+        /// The files of its form are kept.
+        var takesFiles = false
     }
 
     typealias Getting = @Sendable (Visit) async throws -> Response
@@ -34,23 +36,30 @@ struct RouteTable {
 
     /// A command. Its form is read, and its secret checked, before the handler runs.
     /// - Parameters:
+    ///   - takesFiles: the files of the form are kept; elsewhere they are read over. Never where anybody may
+    ///     come: a stranger would fill the disk.
     ///   - maximumFormSize: bytes of the form without its files, where the usual ones do not do.
     ///   - withoutSession: what becomes of a form that comes after the session has ended. Nothing says who
     ///     sent it: it may only be handed back.
     mutating func post(
-        _ pattern: String, _ access: Access, maximumFormSize: Int? = nil, withoutSession: Posting? = nil,
-        _ handler: @escaping Posting
+        _ pattern: String, _ access: Access, takesFiles: Bool = false, maximumFormSize: Int? = nil,
+        withoutSession: Posting? = nil, _ handler: @escaping Posting
     ) {
-        entries.append(Entry(method: .post, pattern: pattern, access: access))
+        precondition(!takesFiles || access.needsSession, "\(pattern) would keep the files of a stranger")
+        entries.append(Entry(method: .post, pattern: pattern, access: access, takesFiles: takesFiles))
         let door = self.door
         let orphan = withoutSession.map { orphan in
             { @Sendable (visit: Visit) in
-                try await orphan(visit, try await door.form(of: visit, maximumSize: maximumFormSize, isSessionOver: true))
+                try await orphan(
+                    visit,
+                    try await door.form(
+                        of: visit, takesFiles: takesFiles, maximumSize: maximumFormSize, isSessionOver: true))
             }
         }
         router.post(RouterPath(pattern)) { request, context in
             try await door.open(request, context, access, pattern: pattern, withoutSession: orphan) { visit in
-                try await handler(visit, try await door.form(of: visit, maximumSize: maximumFormSize))
+                try await handler(
+                    visit, try await door.form(of: visit, takesFiles: takesFiles, maximumSize: maximumFormSize))
             }
         }
     }
@@ -58,12 +67,22 @@ struct RouteTable {
     /// The methods that a path answers to, when it answers to any.
     static func methods(for path: String, in entries: [Entry]) -> [HTTPRequest.Method] {
         let parts = path.split(separator: "/", omittingEmptySubsequences: true)
-        return entries.filter { entry in
+        let matching = entries.filter { entry in
             let pattern = entry.pattern.split(separator: "/", omittingEmptySubsequences: true)
             return pattern.count == parts.count
                 && zip(pattern, parts).allSatisfy { expected, actual in
                     expected.first == "{" || expected.utf8.elementsEqual(actual.utf8)
                 }
-        }.map(\.method)
+        }
+        // `/admin/teams/new` is not `/admin/teams/{team}`: the router follows what is written out first.
+        let closest = matching.map(\.pattern).min { left, right in
+            placeholders(left).lexicographicallyPrecedes(placeholders(right))
+        }
+        return matching.filter { entry in entry.pattern == closest }.map(\.method)
+    }
+
+    /// 1 for each part that stands for anything, in order.
+    private static func placeholders(_ pattern: String) -> [Int] {
+        pattern.split(separator: "/").map { part in part.first == "{" ? 1 : 0 }
     }
 }

@@ -54,9 +54,15 @@ extension Visit {
     /// The secret of this visitor's forms: the session's, or before sign-in the one of a cookie of its own.
     var formSecret: [UInt8] {
         if let signedIn { return signedIn.csrf }
-        return SessionCookie.visitorSecret(in: request, isSecure: isSecure).flatMap { text in Secrets.bytes(text) } ?? []
+        return SessionCookie.visitorSecret(in: request, isSecure: isSecure) ?? []
     }
 
-    /// What a form carries.
-    var csrfToken: String { Secrets.masked(formSecret) }
+    /// The secret for a form of somebody without a session, to be set in a cookie of its own: the one they have, or a
+    /// new one. A cookie that is there but unreadable is no secret; kept, it would refuse its owner for ever.
+    var visitorSecret: [UInt8] {
+        SessionCookie.visitorSecret(in: request, isSecure: isSecure) ?? randomBytes(SessionCookie.visitorSecretLength)
+    }
+
+    /// What a form carries: under one mask for all the forms of a page.
+    var csrfToken: String { sessionToken ?? Secrets.masked(formSecret) }
 }

@@ -12,9 +12,15 @@ enum SessionCookie {
         request.cookies[name("session", isSecure: isSecure)].flatMap { cookie in Secrets.bytes(cookie.value) }
     }
 
-    static func visitorSecret(in request: Request, isSecure: Bool) -> String? {
-        request.cookies[name("visitor", isSecure: isSecure)]?.value
+    /// nil when there is none, or one that we did not make: cut short, or somebody else's.
+    static func visitorSecret(in request: Request, isSecure: Bool) -> [UInt8]? {
+        guard let cookie = request.cookies[name("visitor", isSecure: isSecure)], let secret = Secrets.bytes(cookie.value),
+            secret.count == visitorSecretLength
+        else { return nil }
+        return secret
     }
+
+    static let visitorSecretLength = 24
 
     static func begin(_ token: [UInt8], isSecure: Bool) -> Cookie {
         Cookie(
@@ -28,9 +34,9 @@ enum SessionCookie {
             httpOnly: true, sameSite: .lax)
     }
 
-    static func visitor(_ secret: String, isSecure: Bool) -> Cookie {
+    static func visitor(_ secret: [UInt8], isSecure: Bool) -> Cookie {
         Cookie(
-            name: name("visitor", isSecure: isSecure), value: secret, path: "/", secure: isSecure, httpOnly: true,
+            name: name("visitor", isSecure: isSecure), value: Secrets.text(secret), path: "/", secure: isSecure, httpOnly: true,
             sameSite: .lax)
     }
 

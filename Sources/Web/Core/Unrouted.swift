@@ -13,12 +13,14 @@ struct Unrouted: RouterMiddleware {
         do {
             return try await next(request, context)
         } catch {
-            let visit = try await door.visit(request, context, .anyone)
+            var visit = door.stranger(request, context)
             if let error = error as? HTTPError, error.status == .notFound {
                 let methods = RouteTable.methods(for: request.uri.path, in: routes)
+                // Who comes only adds their name to the page: without the database it is as true.
+                if let known = try? await door.known(visit) { visit = known }
                 return ErrorPages.page(methods.isEmpty ? .notFound : .methodNotAllowed(methods), for: visit)
             }
-            return try ErrorPages.response(to: error, for: visit, logger: context.logger)
+            return try ErrorPages.response(to: error, for: visit, logger: door.logger)
         }
     }
 }

@@ -12,11 +12,17 @@ public struct Visit: Sendable {
     let requestID: String
     let address: String
     let isSecure: Bool
+    /// From this very machine, and through nobody who is elsewhere.
+    let isLocal: Bool
     /// Who comes, when signed in.
     var signedIn: SignedIn?
-    let language: Domain.Language
+    /// The secret of the session under the mask of this visit.
+    var sessionToken: String?
+    var language: Domain.Language
     /// The moment the request came.
     let now: Instant
+    /// How the page is to look whatever its reader chose: the page of components shows every theme.
+    var display: Preferences?
 
     var portal: Portal { site.portal }
     var words: Words { Words(language) }
@@ -45,9 +51,12 @@ public struct Visit: Sendable {
         return (try? FormBody.urlEncoded(ByteBuffer(string: query).readableBytesView)) ?? FormBody()
     }
 
-    /// A part of the path.
+    /// The time of day from which something may be tried again: the first whole minute after.
+    func timeToRetry(_ until: Instant) -> String { words.time(portal.calendar.local(until + .minutes(1))) }
+
+    /// A part of the path. One that holds U+0000 names nothing.
     func parameter(_ name: String) throws(WebError) -> String {
-        guard let value = parameters.get(name) else { throw .notFound }
+        guard let value = parameters.get(name), !value.utf8.contains(0) else { throw .notFound }
         return value
     }
 

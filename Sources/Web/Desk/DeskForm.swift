@@ -1,9 +1,7 @@
 import Application
-import Blobs
 import Domain
 import HTTPTypes
 import Hummingbird
-import Storage
 
 /// What the forms of the workbench have in common: what they carry, and what they answer.
 enum DeskForm {
@@ -31,26 +29,6 @@ enum DeskForm {
         let path = path ?? backPath(form)
         let since = event(form).map { event in "&since=\(event)" } ?? ""
         return .seeOther("\(path)\(path.utf8.contains(UInt8(ascii: "?")) ? "&" : "?")done=\(done.rawValue)\(since)")
-    }
-
-    /// A file that is refused: nothing is posted.
-    struct RefusedFiles: Error {
-        let files: [(name: String, refusal: BlobRefusal)]
-    }
-
-    static func files(_ form: FormBody) throws -> [AttachmentStore.NewAttachment] {
-        var files: [AttachmentStore.NewAttachment] = []
-        var refused: [(name: String, refusal: BlobRefusal)] = []
-        // A file field left empty comes as a file without a name.
-        for file in form.files("files") where !file.name.isEmpty {
-            switch file.outcome {
-            case .success(let blob):
-                files.append(.init(sha256: blob.sha256, name: file.name, mediaType: blob.mediaType, size: blob.size))
-            case .failure(let refusal): refused.append((file.name, refusal))
-            }
-        }
-        guard refused.isEmpty else { throw RefusedFiles(files: refused) }
-        return files
     }
 
     /// Why a command was not done, in words.
@@ -81,7 +59,7 @@ enum DeskForm {
                 default: false
                 }
             return Refusal(title: words.notDoneTitle, text: words.refusal(refusal), isAboutText: isAboutText)
-        case let refused as RefusedFiles:
+        case let refused as SentFiles.Refused:
             let lines = refused.files.map { file in words.refusal(of: file.name, file.refusal) }
             return Refusal(title: words.notDoneTitle, text: lines.joined(separator: " "))
         default: throw error

@@ -10,7 +10,7 @@ enum DeskTicketController {
     static func register(in routes: inout RouteTable) {
         let reference = "{reference}"
         routes.get(Paths.deskTicket(reference), .workbench, show)
-        routes.post(Paths.deskPart(reference, .messages), .workbench, reply)
+        routes.post(Paths.deskPart(reference, .messages), .workbench, takesFiles: true, reply)
         routes.post(Paths.deskPart(reference, .taking), .workbench, take)
         routes.post(Paths.deskPart(reference, .resumption), .workbench, resume)
         routes.post(Paths.deskPart(reference, .watching), .workbench, watch)
@@ -21,11 +21,12 @@ enum DeskTicketController {
         let me = try visit.me()
         let reference = try visit.reference()
         let service = DeskService(visit.portal)
+        let end = visit.query("before").flatMap { text in EventID(text: text) }
         if visit.isPartial {
-            let ticket = try await service.ticket(reference, of: me)
+            let ticket = try await service.ticket(reference, before: end, of: me)
             return .html(TicketView.view(visit, ticket, context(visit, ticket)))
         }
-        let (ticket, frame) = try await service.ticketPage(reference, of: me)
+        let (ticket, frame) = try await service.ticketPage(reference, before: end, of: me)
         return page(visit, ticket, frame, context(visit, ticket))
     }
 
@@ -58,7 +59,7 @@ enum DeskTicketController {
             }
         return try await run(visit, form, done) { service, reference, me in
             let post = DeskPost(
-                body: body, isPrivate: isPrivate, token: DeskForm.token(form), files: try DeskForm.files(form))
+                body: body, isPrivate: isPrivate, token: DeskForm.token(form), files: try SentFiles.accepted(form))
             try await service.reply(reference, post, then: effect, revision: form.integer("revision"), by: me)
         }
     }
@@ -107,7 +108,7 @@ enum DeskTicketController {
             context.draft = ComposerDraft(
                 body: form.value("body") ?? "", isPrivate: form.text("type") == "note",
                 error: refusal.isAboutText ? refusal.text : nil,
-                hadFiles: form.files("files").contains { file in !file.name.isEmpty })
+                hadFiles: SentFiles.areIn(form))
         }
         return page(visit, ticket, frame, context, status: refusal.status)
     }

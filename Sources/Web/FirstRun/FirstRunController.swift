@@ -35,9 +35,9 @@ enum FirstRunController {
 
     private static func page(_ visit: Visit, _ model: FirstRunPage.Model) -> Response {
         // As on the sign-in page: the secret of a cookie of its own.
-        let secret = SessionCookie.visitorSecret(in: visit.request, isSecure: visit.isSecure) ?? Secrets.text(randomBytes(24))
+        let secret = visit.visitorSecret
         var response = Response.html(
-            FirstRunPage.page(visit, model, secret: Secrets.masked(Secrets.bytes(secret) ?? [])),
+            FirstRunPage.page(visit, model, secret: Secrets.masked(secret)),
             status: model.problems.isEmpty ? .ok : .unprocessableContent)
         response.setCookie(SessionCookie.visitor(secret, isSecure: visit.isSecure))
         return response

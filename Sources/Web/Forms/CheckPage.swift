@@ -53,7 +53,7 @@ enum CheckPage {
                         button(.class("button")) { words.sendRequest }
                         if let last = open.pages.last {
                             a(.class("button button--secondary"), .href(Paths.draftPage(open.draft.id.description, last.key))) {
-                                words.backToStep(open.pages.count)
+                                open.pages.count > 1 ? words.backToStep(open.pages.count) : words.modifyAnswers
                             }
                         }
                     }
@@ -86,7 +86,7 @@ enum CheckPage {
             else { continue }
             items.append(
                 .init(
-                    words.atDistance(words.text(question.label), words.problem(error, with: question)),
+                    words.atDistance(question, words.problem(error, with: question)),
                     link: AnswerList.path(open, page, FieldNames.firstControl(question))))
         }
         return items

@@ -10,7 +10,7 @@ import Storage
 enum DraftPageController {
     static func register(in routes: inout RouteTable) {
         routes.get(Paths.draftPage("{id}", "{page}"), .person, show)
-        routes.post(Paths.draftPage("{id}", "{page}"), .person, withoutSession: keep, save)
+        routes.post(Paths.draftPage("{id}", "{page}"), .person, takesFiles: true, withoutSession: keep, save)
     }
 
     @Sendable static func show(_ visit: Visit) async throws -> Response {
@@ -129,11 +129,18 @@ enum DraftPageController {
         guard let page = try page(visit, of: open), let index = open.pages.firstIndex(of: page) else {
             return .seeOther(Paths.draft(id))
         }
+        // A file that was not kept is said here: on the page before, nobody would look for it.
+        let errors = fileErrors(visit, form)
+        guard errors.isEmpty else { return again(visit, open, page, errors, form) }
         return .seeOther(Paths.draftPage(id, open.pages[max(0, index - 1)].key))
     }
 
     private static func saveAndStay(_ visit: Visit, _ form: FormBody, at field: String) async throws -> Response {
         let open = try await DraftService(visit.portal).save(try visit.id("id"), DraftEntry(form), of: try visit.me())
+        return try stay(visit, form, on: open, at: field)
+    }
+
+    private static func stay(_ visit: Visit, _ form: FormBody, on open: OpenDraft, at field: String) throws -> Response {
         guard let page = try page(visit, of: open) else { return .seeOther(Paths.draft(open.draft.id.description)) }
         let errors = fileErrors(visit, form)
         if !errors.isEmpty { return again(visit, open, page, errors, form) }
@@ -142,12 +149,9 @@ enum DraftPageController {
     }
 
     private static func remove(_ file: AttachmentID, _ visit: Visit, _ form: FormBody) async throws -> Response {
-        let drafts = DraftService(visit.portal)
-        let me = try visit.me()
-        let id: DraftID = try visit.id("id")
-        let question = try await drafts.draft(id, of: me).files.first { known in known.id == file }?.question
-        try await drafts.removeFile(file, from: id, of: me)
-        return try await saveAndStay(visit, form, at: question.map { key in FieldNames.id(key) } ?? "contenu")
+        let (open, question) = try await DraftService(visit.portal).save(
+            try visit.id("id"), DraftEntry(form), removing: file, of: try visit.me())
+        return try stay(visit, form, on: open, at: question.map { key in FieldNames.id(key) } ?? "contenu")
     }
 
     private static func again(
@@ -164,7 +168,7 @@ enum DraftPageController {
         for file in form.files {
             guard case .failure(let refusal) = file.outcome else { continue }
             let key = String(file.field.dropFirst(2))
-            let text = visit.words.refusal(of: DraftEntry.fileName(file.name), refusal)
+            let text = visit.words.refusal(of: file.name, refusal)
             errors[key] = errors[key].map { known in "\(known). \(text)" } ?? text
         }
         return errors

@@ -49,7 +49,7 @@ extension DraftEntry {
             } else if let search = Self.search(key, form) {
                 searches[key] = search
             } else {
-                values[key] = form.values(FieldNames.value(key)).map(Self.printable)
+                values[key] = form.values(FieldNames.value(key)).map(SentBytes.printable)
             }
         }
         for file in form.files {
@@ -57,34 +57,14 @@ extension DraftEntry {
             files.append(
                 FileEntry(
                     question: String(file.field.dropFirst(2)),
-                    file: .init(sha256: blob.sha256, name: Self.fileName(file.name), mediaType: blob.mediaType, size: blob.size)))
+                    file: .init(sha256: blob.sha256, name: file.name, mediaType: blob.mediaType, size: blob.size)))
         }
     }
 
     private static func search(_ key: QuestionKey, _ form: FormBody) -> SearchEntry? {
         guard let text = form.value(FieldNames.text(key)) else { return nil }
         return SearchEntry(
-            text: printable(text), chosen: form.value(FieldNames.value(key)),
-            offeredFor: form.value(FieldNames.offered(key)).map(printable))
-    }
-
-    /// Without control characters, which no keyboard types and no database of ours keeps.
-    static func printable(_ text: String) -> String {
-        let isClean = text.utf8.allSatisfy { byte in byte >= 0x20 && byte != 0x7F || byte == 0x09 || byte == 0x0A || byte == 0x0D
-        }
-        guard !isClean else { return text }
-        return String(
-            String.UnicodeScalarView(
-                text.unicodeScalars.filter { scalar in
-                    scalar.value >= 0x20 && scalar.value != 0x7F || scalar == "\t" || scalar == "\n" || scalar == "\r"
-                }))
-    }
-
-    /// The last part of a path, on one line, at most 150 characters with its extension kept.
-    static func fileName(_ sent: String) -> String {
-        let flat = printable(sent).split(whereSeparator: \.isNewline).joined(separator: " ")
-        let last = flat.split { character in character == "/" || character == "\\" }.last.map(String.init) ?? ""
-        guard !last.isEmpty else { return "document" }
-        return last.count <= 150 ? last : "\(last.prefix(120))…\(last.suffix(20))"
+            text: SentBytes.printable(text), chosen: form.value(FieldNames.value(key)),
+            offeredFor: form.value(FieldNames.offered(key)).map(SentBytes.printable))
     }
 }

@@ -24,7 +24,7 @@ struct KeptAnswers {
         self.draft = draft
         self.page = page
         fields = form.fields.filter { field in field.name != "csrf" && field.name != "intent" && field.name != "version" }
-        files = form.files.map { file in DraftEntry.fileName(file.name) }
+        files = form.files.map(\.name)
     }
 
     /// From the sign-in page.

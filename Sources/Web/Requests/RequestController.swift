@@ -1,9 +1,7 @@
 import Application
-import Blobs
 import Domain
 import HTML
 import Hummingbird
-import Storage
 
 /// The page of a request, and what its requester does there. Each command is a resource that is
 /// posted; a refused one answers the same page, with what was typed.
@@ -11,15 +9,16 @@ enum RequestController {
     static func register(in routes: inout RouteTable) {
         let reference = "{reference}"
         routes.get(Paths.request(reference), .person, show)
-        routes.post(Paths.requestPart(reference, .messages), .person, reply)
+        routes.post(Paths.requestPart(reference, .messages), .person, takesFiles: true, reply)
         routes.get(Paths.requestPart(reference, .cancellation), .person, askToCancel)
         routes.post(Paths.requestPart(reference, .cancellation), .person, cancel)
         routes.post(Paths.requestPart(reference, .closing), .person, confirm)
-        routes.post(Paths.requestPart(reference, .reopening), .person, reopen)
+        routes.post(Paths.requestPart(reference, .reopening), .person, takesFiles: true, reopen)
     }
 
     @Sendable static func show(_ visit: Visit) async throws -> Response {
-        let detail = try await RequestService(visit.portal).page(try visit.reference(), for: try visit.me())
+        let detail = try await RequestService(visit.portal).page(
+            try visit.reference(), before: visit.query("before").flatMap { text in EventID(text: text) }, for: try visit.me())
         var model = RequestPage.Model(detail: detail)
         model.done = visit.query("done").flatMap(RequestDone.init(rawValue:))
         return .html(RequestPage.page(visit.havingRead(detail.readNotifications), model))
@@ -62,11 +61,6 @@ enum RequestController {
         }
     }
 
-    /// A file that is refused: nothing is posted.
-    private struct RefusedFiles: Error {
-        let files: [RequestPage.RefusedFile]
-    }
-
     private static func answer(
         _ visit: Visit, _ form: FormBody,
         _ command: (RequestService, TicketReference, SignedIn) async throws -> RequestDone
@@ -78,7 +72,7 @@ enum RequestController {
             return .seeOther("\(Paths.request(reference.description))?done=\(done.rawValue)")
         } catch let refusal as RequestService.Refusal {
             return try await refused(visit, form, service, reference) { model in model.refusal = refusal }
-        } catch let refusal as RefusedFiles {
+        } catch let refusal as SentFiles.Refused {
             return try await refused(visit, form, service, reference) { model in model.refusedFiles = refusal.files }
         }
     }
@@ -93,25 +87,14 @@ enum RequestController {
         var model = RequestPage.Model(detail: detail)
         model.typed = form.value("body") ?? ""
         model.token = form.text("token")
-        model.hadFiles = form.files("files").contains { file in !file.name.isEmpty }
+        model.hadFiles = SentFiles.areIn(form)
         reason(&model)
         return .html(RequestPage.page(visit.havingRead(detail.readNotifications), model), status: .unprocessableContent)
     }
 
     private static func accepted(_ form: FormBody) throws -> RequestService.Reply {
-        var files: [AttachmentStore.NewAttachment] = []
-        var refused: [RequestPage.RefusedFile] = []
-        // A file field left empty comes as a file without a name.
-        for file in form.files("files") where !file.name.isEmpty {
-            switch file.outcome {
-            case .success(let blob):
-                files.append(.init(sha256: blob.sha256, name: file.name, mediaType: blob.mediaType, size: blob.size))
-            case .failure(let refusal): refused.append(.init(name: file.name, refusal: refusal))
-            }
-        }
-        guard refused.isEmpty else { throw RefusedFiles(files: refused) }
-        return RequestService.Reply(
-            message: MessageText(form.value("body") ?? ""), files: files, token: form.text("token"))
+        RequestService.Reply(
+            message: MessageText(form.value("body") ?? ""), files: try SentFiles.accepted(form), token: form.text("token"))
     }
 }
 

@@ -27,7 +27,7 @@ enum RequestListPage {
         "\(Paths.requests)?tab=\(tab.rawValue)" + (position.map { position in "&after=\(position)" } ?? "")
     }
 
-    private static func tabs(_ visit: Visit, _ list: RequestList) -> HTML {
+    static func tabs(_ visit: Visit, _ list: RequestList) -> HTML {
         let words = visit.words
         // Few people follow others' requests: the tab is there for them only.
         let shown = RequestList.Tab.allCases.filter { tab in
@@ -62,7 +62,7 @@ enum RequestListPage {
         }
     }
 
-    private static func pages(_ visit: Visit, _ list: RequestList, isFirst: Bool) -> HTML? {
+    static func pages(_ visit: Visit, _ list: RequestList, isFirst: Bool) -> HTML? {
         let words = visit.words
         guard !isFirst || list.next != nil else { return nil }
         return nav(.class("pagination"), .aria("aria-label", words.pagination)) {
@@ -76,30 +76,13 @@ enum RequestListPage {
     }
 
     private static func drafts(_ visit: Visit, _ list: RequestList) -> HTML {
-        let words = visit.words
         guard !list.drafts.isEmpty else { return empty(visit, .drafts) }
         return ul(.class("requests"), .role("list")) {
-            for entry in list.drafts {
-                li {
-                    div(.class("head")) {
-                        a(.href(Paths.draft(entry.draft.id.description)), .named("lang", ifPresent: words.lang(entry.title))) {
-                            words.text(entry.title)
-                        }
-                        span(.class("status")) {
-                            Icon.icon("pencil", visit)
-                            words.draft
-                        }
-                    }
-                    if entry.form == nil { p(.class("hint")) { words.withdrawnForm } }
-                    p(.class("ref")) {
-                        words.draftSaved(words.onMoment(entry.draft.updatedAt, visit))
-                    }
-                }
-            }
+            for entry in list.drafts { DraftItem.item(visit, entry) }
         }
     }
 
-    private static func empty(_ visit: Visit, _ tab: RequestList.Tab) -> HTML {
+    static func empty(_ visit: Visit, _ tab: RequestList.Tab) -> HTML {
         let words = visit.words
         let text = words.emptyTab(tab)
         return Notices.empty(

@@ -1,5 +1,4 @@
 import Application
-import Blobs
 import Domain
 import HTML
 
@@ -9,7 +8,7 @@ enum RequestPage {
         var detail: RequestDetail
         var done: RequestDone?
         var refusal: RequestService.Refusal?
-        var refusedFiles: [RefusedFile] = []
+        var refusedFiles: [SentFiles.RefusedFile] = []
         /// What was typed, to the letter.
         var typed = ""
         var token: String?
@@ -18,11 +17,6 @@ enum RequestPage {
         init(detail: RequestDetail) { self.detail = detail }
 
         var isRefused: Bool { refusal != nil || !refusedFiles.isEmpty }
-    }
-
-    struct RefusedFile {
-        var name: String
-        var refusal: BlobRefusal
     }
 
     static func page(_ visit: Visit, _ model: Model) -> HTML {

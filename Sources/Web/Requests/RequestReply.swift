@@ -87,7 +87,7 @@ enum RequestReply {
                 words.addFiles + " "
                 span(.class("optional")) { "(\(words.optional))" }
             }
-            p(.class("hint"), .id("files-hint")) { words.filesHint(words.megabytes(limit)) }
+            p(.class("hint"), .id("files-hint")) { words.filesHint(words.fileSize(limit)) }
             if isWrong || mustChooseAgain {
                 let problems = model.refusedFiles.map { file in words.refusal(of: file.name, file.refusal) + "." }
                 Notices.fieldError(visit, id: "files-error", (problems + [words.chooseFilesAgain]).joined(separator: " "))

@@ -9,8 +9,8 @@ enum SignInController {
     static func register(in routes: inout RouteTable) {
         routes.get(Paths.signIn, .anyone, show)
         routes.post(Paths.signIn, .anyone, signIn)
-        routes.post(Paths.signOut, .person, signOut)
-        routes.post(Paths.sessionExtension, .person, extend)
+        routes.post(Paths.signOut, .session, signOut)
+        routes.post(Paths.sessionExtension, .session, extend)
         routes.post(Paths.language, .anyone, chooseLanguage)
     }
 
@@ -34,8 +34,10 @@ enum SignInController {
         do {
             let begun = try await SessionService(visit.portal).signIn(
                 login: login, password: form.value("password") ?? "", isShared: form.isTicked("shared"),
-                address: visit.address, previous: SessionCookie.token(in: visit.request, isSecure: visit.isSecure))
-            var response = Response.seeOther(try await destination(of: form, visit, token: begun.token))
+                address: visit.address, isLocal: visit.isLocal,
+                previous: SessionCookie.token(in: visit.request, isSecure: visit.isSecure))
+            let next = try await destination(of: form, visit, token: begun.token)
+            var response = Response.seeOther(begun.mustChangePassword ? PasswordController.path(next: next) : next)
             response.setCookie(SessionCookie.begin(begun.token, isSecure: visit.isSecure))
             return response
         } catch let refusal as SessionService.Refusal {
@@ -99,23 +101,27 @@ enum SignInController {
         return try await page(visit, model)
     }
 
+    private static func status(_ refusal: SessionService.Refusal?) -> HTTPResponse.Status {
+        switch refusal {
+        case nil: .ok
+        case .busy: .serviceUnavailable
+        case .wrong, .delayed, .demoAccount: .unprocessableContent
+        }
+    }
+
     private static func page(_ visit: Visit, _ model: SignInPage.Model) async throws -> Response {
         let catalogue = try await visit.portal.currentCatalogue()
         var model = model
         model.organisation = catalogue.organisationName
         if visit.site.settings.isDemo { model.accounts = try await DemoAccounts(visit.portal).list() }
         model.retryTime = model.refusal.flatMap { refusal in
-            if case .delayed(let until) = refusal {
-                visit.words.time(visit.portal.calendar.local(until + .minutes(1)))
-            } else {
-                nil
-            }
+            if case .delayed(let until) = refusal { visit.timeToRetry(until) } else { nil }
         }
         // The form of somebody without a session carries the secret of a cookie of its own.
-        let secret = SessionCookie.visitorSecret(in: visit.request, isSecure: visit.isSecure) ?? Secrets.text(randomBytes(24))
+        let secret = visit.visitorSecret
         var response = Response.html(
-            SignInPage.page(visit, model, secret: Secrets.masked(Secrets.bytes(secret) ?? [])),
-            status: model.refusal == nil ? .ok : .unprocessableContent)
+            SignInPage.page(visit, model, secret: Secrets.masked(secret)), status: status(model.refusal))
+        if model.refusal == .busy { response.headers[.retryAfter] = ErrorPages.retryAfter }
         response.setCookie(SessionCookie.visitor(secret, isSecure: visit.isSecure))
         return response
     }

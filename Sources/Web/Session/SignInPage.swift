@@ -41,13 +41,14 @@ enum SignInPage {
         }
     }
 
-    private static func summary(_ refusal: SessionService.Refusal, _ model: Model, _ visit: Visit) -> HTML {
+    static func summary(_ refusal: SessionService.Refusal, _ model: Model, _ visit: Visit) -> HTML {
         let words = visit.words
         let text =
             switch refusal {
             case .wrong: words.wrongPassword
             case .delayed: words.delayed(until: model.retryTime ?? "")
             case .demoAccount: words.demoRefused
+            case .busy: words.signInBusy
             }
         return div(
             .class("error-summary"), .tabindex(-1), .flag("data-focus"), .role("group"), .aria("aria-labelledby", "e-t")
@@ -59,7 +60,7 @@ enum SignInPage {
         }
     }
 
-    private static func fields(_ visit: Visit, _ model: Model, secret: String) -> HTML {
+    static func fields(_ visit: Visit, _ model: Model, secret: String) -> HTML {
         let words = visit.words
         return form(
             .method("post"), .action(Paths.signIn), .class("stack"),

@@ -16,7 +16,7 @@ extension Words {
     var themeLabel: String { say("Apparence", "Appearance") }
     func theme(_ theme: Preferences.Theme) -> String {
         switch theme {
-        case .system: say("Comme mon appareil", "As my device")
+        case .system: say("Comme mon appareil", "Same as my device")
         case .light: say("Clair", "Light")
         case .dark: say("Sombre", "Dark")
         }
@@ -43,18 +43,30 @@ extension Words {
     var passwordAgain: String { say("Nouveau mot de passe, une seconde fois", "New password, once more") }
     var passwordRules: String {
         say(
-            "Au choix\(nnbsp): 12 caractères avec majuscule, minuscule, chiffre et signe\(nnbsp); 14 avec majuscule, minuscule et chiffre\(nnbsp); ou une phrase de 20 caractères. Ni votre nom ni votre matricule.",
-            "Either 12 characters with a capital, a small letter, a digit and a mark; or 14 with a capital, a small letter and a digit; or a phrase of 20 characters. Neither your name nor your staff number."
+            "Au choix\(nnbsp): 12 caractères avec majuscule, minuscule, chiffre et caractère spécial\(nnbsp); 14 avec majuscule, minuscule et chiffre\(nnbsp); ou une phrase de 7 mots et 28 caractères. Ni votre nom ni votre matricule.",
+            "Either 12 characters with a capital letter, a lower-case letter, a digit and a symbol; or 14 with a capital letter, a lower-case letter and a digit; or a phrase of 7 words and 28 characters. Neither your name nor your staff number."
         )
     }
+    var choosePassword: String { say("Choisissez votre mot de passe", "Choose your password") }
+    var choosePasswordLead: String {
+        say(
+            "Votre mot de passe vous a été remis par l’administration. Pour continuer, remplacez-le par un mot de passe que personne d’autre ne connaît.",
+            "Your password was handed to you by the administration. To go on, replace it with one that nobody else knows.")
+    }
+    var givenPassword: String { say("Mot de passe reçu", "Password you were given") }
+    var choosePasswordAction: String { say("Enregistrer et continuer", "Save and continue") }
     var passwordEndsSessions: String {
         say("Vos autres sessions seront fermées.", "Your other sessions will be closed.")
     }
     var passwordNotChanged: String { say("Le mot de passe n’est pas changé", "The password was not changed") }
-    func refusal(_ refusal: AccountService.PasswordRefusal) -> String {
+    /// - Parameter time: when it may be tried again, of one that is delayed.
+    func refusal(_ refusal: AccountService.PasswordRefusal, retry time: String) -> String {
         switch refusal {
         case .wrongCurrent: say("Le mot de passe actuel n’est pas celui-là.", "This is not the current password.")
         case .different: say("Les deux nouveaux mots de passe diffèrent.", "The two new passwords differ.")
+        case .unchanged:
+            say("Choisissez un autre mot de passe que l’actuel.", "Choose another password than the current one.")
+        case .delayed: delayed(until: time)
         case .weak(let weakness): weak(weakness)
         }
     }
@@ -70,8 +82,8 @@ extension Words {
                 "Shorten the new password: at most \(maximum) characters.")
         case .tooSimple:
             say(
-                "Variez le nouveau mot de passe\(nnbsp): ajoutez majuscule, minuscule, chiffre ou signe, ou allongez-le à 20 caractères.",
-                "Vary the new password: add a capital, a small letter, a digit or a mark, or lengthen it to 20 characters.")
+                "Variez le nouveau mot de passe\(nnbsp): ajoutez majuscule, minuscule, chiffre ou caractère spécial, ou faites-en une phrase de 7 mots.",
+                "Vary the new password: add a capital letter, a lower-case letter, a digit or a symbol, or make it a phrase of 7 words.")
         case .containsIdentity:
             say(
                 "Retirez du mot de passe votre nom, votre matricule ou votre adresse.",
@@ -83,8 +95,8 @@ extension Words {
     var otherSessions: String { say("Autres sessions", "Other sessions") }
     var otherSessionsHint: String {
         say(
-            "Si vous êtes resté connecté ailleurs, par exemple sur un poste partagé, fermez ces sessions d’ici.",
-            "If you stayed signed in elsewhere, on a shared workstation for example, close those sessions from here.")
+            "Si une session est restée ouverte ailleurs, par exemple sur un poste partagé, fermez-la d’ici.",
+            "If a session is still open elsewhere, on a shared workstation for example, close it from here.")
     }
     var closeOtherSessions: String { say("Fermer mes autres sessions", "Close my other sessions") }
     func closedSessions(_ count: Int) -> String {

@@ -49,7 +49,7 @@ extension AdminWords {
         case .categories: say("Sur quoi portent les tickets", "What tickets are about")
         case .priorities: say("Impact × urgence", "Impact × urgency")
         case .statements: say("Accessibilité, mentions légales, aide", "Accessibility, legal notice, help")
-        case .jobs: say("Ce qui n’a pas abouti, à relancer", "What did not succeed, to retry")
+        case .jobs: say("Ce qui n’a pas abouti, à relancer", "What failed, to try again")
         }
     }
 
@@ -67,14 +67,14 @@ extension AdminWords {
     var filter: String { say("Filtrer", "Filter") }
     var state: String { say("État", "State") }
     var all: String { say("Tous", "All") }
-    var active: String { say("Actif", "Active") }
-    var inactive: String { say("Désactivé", "Inactive") }
+    var active: String { say("En activité", "Active") }
+    var inactive: String { say("Désactivée", "Inactive") }
     var none: String { say("Aucun", "None") }
     var key: String { say("Identifiant", "Identifier") }
     var keyHint: String {
         say(
-            "Lettres minuscules sans accent, chiffres et tirets, 3 à 60 signes. Les formulaires et les imports le citent\(nnbsp): il ne change plus ensuite.",
-            "Small letters without accents, digits and hyphens, 3 to 60 signs. Forms and imports refer to it: it never changes afterwards."
+            "Lettres minuscules sans accent, chiffres et tirets, 3 à 60 caractères. Les formulaires et les imports le citent\(nnbsp): il ne change plus ensuite.",
+            "Lower-case letters without accents, digits and hyphens, 3 to 60 characters. Forms and imports refer to it: it never changes afterwards."
         )
     }
     var name: String { say("Nom", "Name") }
@@ -88,7 +88,7 @@ extension AdminWords {
         case .deactivated: say("La personne est désactivée", "The person is deactivated")
         case .reactivated: say("La personne est réactivée", "The person is reactivated")
         case .granted: say("Le droit est donné", "The right is given")
-        case .revoked: say("Le droit est retiré", "The right is taken back")
+        case .revoked: say("Le droit est retiré", "The right is removed")
         case .published: say("La version est publiée", "The version is published")
         case .withdrawn: say("Le formulaire est retiré", "The form is withdrawn")
         case .loaded: say("La version est chargée, elle n’est pas encore publiée", "The version is loaded, not published yet")
@@ -100,14 +100,14 @@ extension AdminWords {
 
     // Errors of fields
     var missing: String { say("ce champ est à remplir", "this field must be filled") }
-    func tooLong(_ limit: Int) -> String { say("\(limit) signes au plus", "\(limit) characters at most") }
+    func tooLong(_ limit: Int) -> String { say("\(limit) caractères au plus", "\(limit) characters at most") }
     var unknownChoice: String {
         say("ce choix n’existe plus, choisissez-en un autre", "this choice no longer exists, choose another")
     }
     var badKey: String {
         say(
-            "3 à 60 signes, lettres minuscules sans accent, chiffres et tirets, en commençant par une lettre",
-            "3 to 60 signs, small letters without accents, digits and hyphens, beginning with a letter")
+            "3 à 60 caractères, lettres minuscules sans accent, chiffres et tirets, en commençant par une lettre",
+            "3 to 60 characters, lower-case letters without accents, digits and hyphens, beginning with a letter")
     }
     var keyTaken: String { say("cet identifiant est déjà pris", "this identifier is taken already") }
 
@@ -167,7 +167,7 @@ extension AdminWords {
     func noTechnician(_ team: String) -> String {
         say(
             "L’équipe «\(nnbsp)\(team)\(nnbsp)» n’a aucun technicien, aucune technicienne\(nnbsp): ce qui lui arrive attend",
-            "The team “\(team)” has no technician: what reaches it waits")
+            "The team “\(team)” has no technician: its tickets will wait")
     }
     var persons: String { say("agents actifs", "active staff") }
     var technicians: String { say("droits de traitement", "technicians’ rights") }

@@ -65,16 +65,16 @@ extension Words {
         case .phone: say("Indiquez un numéro de téléphone", "Give a phone number")
         case .person, .unit, .place: notChosen(question)
         case .file: say("Joignez un fichier", "Attach a file")
-        case .shortText, .longText: say("Répondez à cette question", "Answer this question")
+        case .shortText, .longText: say("Écrivez votre réponse", "Write your answer")
         }
     }
 
     private func notChosen(_ question: Question) -> String {
         switch question.type {
-        case .person: say("Choisissez une personne de l’annuaire", "Choose a person of the directory")
-        case .unit: say("Choisissez une direction de la liste", "Choose a unit of the list")
-        case .place: say("Choisissez un lieu de la liste", "Choose a place of the list")
-        default: say("Choisissez une réponse de la liste", "Choose an answer of the list")
+        case .person: say("Choisissez une personne de l’annuaire", "Choose a person from the directory")
+        case .unit: say("Choisissez une direction de la liste", "Choose a unit from the list")
+        case .place: say("Choisissez un lieu de la liste", "Choose a place from the list")
+        default: say("Choisissez une réponse de la liste", "Choose an answer from the list")
         }
     }
 
@@ -106,8 +106,14 @@ extension Words {
         }
     }
 
-    /// How an error reads far from its field: the question, then what to do.
-    func atDistance(_ question: String, _ problem: String) -> String {
+    /// How an error reads far from its field: the form's own message, which is understood alone, or the
+    /// question, then what to do.
+    func atDistance(_ question: Question, _ problem: String) -> String {
+        if let own = question.validation?.message, text(own) == problem { return problem }
+        return atDistance(text(question.label), problem)
+    }
+
+    private func atDistance(_ question: String, _ problem: String) -> String {
         let ends = question.unicodeScalars.last.map { scalar in ["?", ".", ":", "!"].contains(scalar) } ?? false
         return ends
             ? "\(question) \(problem)"

@@ -28,8 +28,8 @@ extension AdminWords {
     var confidentialTag: String { say("confidentiel", "confidential") }
     var confidentialHint: String {
         say(
-            "Seule l’équipe qui traite un ticket le voit, et non toute la section\(nnbsp); une équipe qui l’a transmis ne le lit plus. À choisir pour les ressources humaines, la santé, le social. Vaut pour les tickets à venir.",
-            "Only the team that handles a ticket sees it, not the whole section; a team that handed it over no longer reads it. For human resources, health, social matters. Applies to tickets to come."
+            "Seule l’équipe qui traite un ticket le voit, et non toute la section\(nnbsp); une équipe qui l’a transmis ne le lit plus. À choisir pour les ressources humaines, la santé, le social. Les tickets que le service a déjà reçus le deviennent aussitôt, et le restent même si vous décochez ensuite.",
+            "Only the team that handles a ticket sees it, not the whole section; a team that handed it over no longer reads it. For human resources, health, social matters. Tickets that the service already holds become so at once, and stay so even if you untick it later."
         )
     }
     var nameEnglish: String { say("Nom en anglais", "Name in English") }
@@ -58,7 +58,7 @@ extension AdminWords {
         switch field {
         case .key: keyHint
         case .team: say("Un formulaire peut en nommer une autre.", "A form may name another one.")
-        case .purpose: say("Pourquoi ces données sont demandées.", "Why these data are asked for.")
+        case .purpose: say("Pourquoi ces données sont demandées.", "Why this data is asked for.")
         case .legalBasis:
             say(
                 "Par exemple\(nnbsp): mission d’intérêt public, obligation légale, contrat.",
@@ -87,13 +87,13 @@ extension AdminWords {
     var noCategoryYet: String { say("Aucune catégorie pour l’instant", "No category yet") }
     var teamsLead: String {
         say(
-            "Les tickets arrivent à une équipe. Ses membres sont les personnes ou les groupes à qui vous donnez le droit de traiter.",
+            "Les tickets arrivent dans une équipe. Ses membres sont les personnes ou les groupes à qui vous donnez le droit de traiter.",
             "Tickets reach a team. Its members are the people or groups whom you give the right to handle.")
     }
     var categoriesLead: String {
         say(
             "Une catégorie dit sur quoi porte un ticket\(nnbsp): elle sert à filtrer et à compter.",
-            "A category says what a ticket is about: it serves to filter and count.")
+            "A category says what a ticket is about: it is used to filter and count.")
     }
     var levelName: String { say("Niveau", "Level") }
     func level(_ level: Int) -> String { say("Niveau \(level)", "Level \(level)") }
@@ -123,7 +123,7 @@ extension AdminWords {
     var prioritiesLead: String {
         say(
             "L’impact dit combien de personnes sont touchées, l’urgence combien de temps elles peuvent attendre.",
-            "Impact says how many people are touched, urgency how long they can wait.")
+            "Impact is how many people are affected, urgency how long they can wait.")
     }
     var prioritiesEffect: String {
         say(

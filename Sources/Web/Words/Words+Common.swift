@@ -22,7 +22,7 @@ extension Words {
     var requestNumber: String { say("Numéro à citer au centre d’assistance\(nnbsp):", "Number to quote to the service desk:") }
     var backHome: String { say("Revenir à l’accueil", "Back to the home page") }
     var actionFailed: String {
-        say("L’action n’a pas abouti. Rechargez la page, puis réessayez.", "The action failed. Reload the page, then try again.")
+        say("L’action n’a pas abouti. Rechargez la page, puis réessayez.", "This was not done. Reload the page, then try again.")
     }
     var continueLabel: String { say("Continuer", "Continue") }
     var save: String { say("Enregistrer", "Save") }
@@ -39,7 +39,7 @@ extension Words {
     // Session
     var sessionEnding: String { say("Votre session se ferme dans", "Your session closes in") }
     var minutes: String { say("minutes", "minutes") }
-    var stayConnected: String { say("Rester connecté", "Stay signed in") }
+    var stayConnected: String { say("Prolonger la session", "Stay signed in") }
     var sessionOver: String {
         say(
             "Votre session est fermée. Ce que vous avez tapé est gardé\(nnbsp): connectez-vous pour continuer.",
@@ -80,6 +80,8 @@ extension Words {
             RefusalText(
                 title: say("Connexion nécessaire", "Sign-in needed"),
                 explanation: say("Connectez-vous pour continuer.", "Sign in to continue."))
+        case .newPasswordNeeded:
+            RefusalText(title: choosePassword, explanation: choosePasswordLead)
         case .forbidden:
             RefusalText(
                 title: say("Page réservée", "Restricted page"),

@@ -40,12 +40,12 @@ extension Words {
         case .toTake:
             (
                 say("Rien à prendre", "Nothing to take"),
-                say("Tous les tickets de vos équipes ont quelqu’un.", "Every ticket of your teams has somebody.")
+                say("Tous les tickets de vos équipes sont affectés.", "Every ticket of your teams is assigned.")
             )
         case .waiting:
             (
                 say("Rien en attente", "Nothing waiting"),
-                say("Aucun de vos tickets n’attend quelqu’un.", "None of your tickets waits for somebody.")
+                say("Aucun de vos tickets n’attend quelqu’un.", "None of your tickets is waiting for somebody.")
             )
         case .dueToday:
             (
@@ -65,7 +65,8 @@ extension Words {
             (
                 say("Rien à clore", "Nothing to close"),
                 say(
-                    "Un ticket résolu se clôt de lui-même après 7 jours.", "A resolved ticket closes by itself after 7 days.")
+                    "Un ticket résolu se clôt de lui-même après 7\(nbsp)jours.",
+                    "A resolved ticket closes by itself after 7 days.")
             )
         }
     }
@@ -98,7 +99,7 @@ extension Words {
     var all: String { say("Toutes", "All") }
     var allKinds: String { say("Tous", "All") }
     var kindLabel: String { say("Type", "Kind") }
-    var priorityAtLeast: String { say("Priorité au moins", "Priority at least") }
+    var priorityAtLeast: String { say("Priorité minimale", "Minimum priority") }
     var categoryLabel: String { say("Catégorie", "Category") }
     var sortLabel: String { say("Tri", "Sort by") }
     var applyFilters: String { say("Appliquer", "Apply") }

@@ -7,7 +7,7 @@ extension Words {
         switch done {
         case .taken: say("Vous avez pris le ticket en charge", "You have taken the ticket")
         case .assigned: say("Ticket affecté", "Ticket assigned")
-        case .unassigned: say("Ticket remis à prendre", "Ticket back to be taken")
+        case .unassigned: say("Ticket remis à prendre", "Ticket returned to the queue")
         case .transferred: say("Ticket transféré", "Ticket transferred")
         case .waiting: say("Ticket mis en attente", "Ticket set waiting")
         case .resumed: say("Ticket repris", "Ticket resumed")
@@ -39,7 +39,7 @@ extension Words {
         case .notOpen(let state), .notAllowed(let state, _):
             say(
                 "Le ticket est «\(nnbsp)\(self.state(state).lowercased())\(nnbsp)»\(nnbsp): cette action ne s’y applique plus.",
-                "The ticket is “\(self.state(state).lowercased())”: this no longer applies to it.")
+                "The ticket is “\(self.state(state).lowercased())”: this can no longer be done to it.")
         case .alreadyBegun: say("Le traitement a déjà commencé.", "Work has already begun.")
         case .closed: say("Le ticket est clos.", "The ticket is closed.")
         case .nothingChanges: say("Rien n’a changé\(nnbsp): c’était déjà ainsi.", "Nothing changed: it was so already.")
@@ -55,7 +55,7 @@ extension Words {
                 "The text is longer than \(number(limit)) characters: shorten it.")
         case .noteCannotTell:
             say(
-                "Une note interne n’est pas lue par le demandeur. Choisissez «\(nnbsp)Répondre\(nnbsp)» pour mettre en attente ou résoudre.",
+                "La personne qui demande ne lit pas les notes internes. Choisissez «\(nnbsp)Répondre\(nnbsp)» pour mettre en attente ou résoudre.",
                 "The requester does not read a private note. Choose “Reply” to set waiting or to resolve.")
         case .notOfTeam: say("Choisissez une personne de l’équipe du ticket.", "Choose a person of the team of the ticket.")
         case .unknownTeam: say("Choisissez une équipe.", "Choose a team.")
@@ -78,7 +78,7 @@ extension Words {
     var transferTitle: String { say("Transférer à une autre équipe", "Transfer to another team") }
     var transferNote: String { say("Note pour l’équipe", "Note for the team") }
     var transferNoteHint: String {
-        say("Note interne\(nnbsp): le demandeur ne la lit pas.", "Private note: the requester does not read it.")
+        say("Note interne\(nnbsp): la personne qui demande ne la lit pas.", "Private note: the requester does not read it.")
     }
     var chooseTeam: String { say("Choisir une équipe", "Choose a team") }
     var waitingTitle: String { say("Mettre en attente", "Set waiting") }
@@ -86,16 +86,16 @@ extension Words {
     var waitingUntil: String { say("Reprendre le", "Resume on") }
     var waitingUntilHint: String {
         say(
-            "Le ticket revient de lui-même ce jour à 8\(nbsp)h. Sans date, il attend qu’on le reprenne ou que le demandeur réponde.",
+            "Le ticket revient de lui-même ce jour-là à 8\(nbsp)h. Sans date, il attend qu’on le reprenne ou que la personne réponde.",
             "The ticket comes back by itself that day at 8:00. Without a date it waits to be resumed, or for the requester to answer."
         )
     }
-    var messageToRequester: String { say("Message au demandeur", "Message to the requester") }
+    var messageToRequester: String { say("Message à la personne qui demande", "Message to the requester") }
     var resolveTitle: String { say("Résoudre", "Resolve") }
-    var solution: String { say("Solution, lue par le demandeur", "Solution, read by the requester") }
+    var solution: String { say("Solution, lue par la personne qui demande", "Solution, read by the requester") }
     var solutionHint: String {
         say(
-            "Le demandeur peut confirmer ou rouvrir pendant 7 jours, puis le ticket se clôt.",
+            "Elle peut confirmer ou rouvrir pendant 7\(nbsp)jours, puis le ticket se clôt.",
             "The requester can confirm or reopen for 7 days, then the ticket closes.")
     }
     var qualifyTitle: String { say("Qualifier", "Qualify") }
@@ -104,7 +104,7 @@ extension Words {
         switch count {
         case 0: say("Personne ne correspond. Vérifiez l’orthographe.", "Nobody matches. Check the spelling.")
         case 1: say("1 personne trouvée", "1 person found")
-        default: say("\(count) personnes trouvées", "\(count) persons found")
+        default: say("\(count) personnes trouvées", "\(count) people found")
         }
     }
     func priorityFollows() -> String {

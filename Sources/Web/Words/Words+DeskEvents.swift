@@ -12,14 +12,20 @@ extension Words {
         let after = event.after.flatMap { text in PersonID(text: text) }
         switch event.kind {
         case .ticketAssigned:
-            guard let after else { return say("Remis à prendre par \(actor)", "Back to be taken, by \(actor)") }
+            guard let after else { return say("Remis à prendre par \(actor)", "Returned to the queue by \(actor)") }
             if after == event.actor { return say("Pris en charge par \(actor)", "Taken by \(actor)") }
             return say("Affecté à \(ticket.name(of: after)) par \(actor)", "Assigned to \(ticket.name(of: after)) by \(actor)")
         case .ticketTransferred:
             let from = teamName(event.before, ticket)
             let to = teamName(event.after, ticket)
             return say("Transféré de \(from) à \(to) par \(actor)", "Transferred from \(from) to \(to) by \(actor)")
-        case .ticketStarted: return say("Traitement commencé par \(actor)", "Work begun by \(actor)")
+        case .ticketMoved:
+            let section = event.after.flatMap { text in SectionID(text: text) }.flatMap { id in ticket.catalogue.section(id) }
+            let name = section.map { section in text(section.name) } ?? ""
+            return say("Passé avec son équipe dans la section \(name)", "Moved with its team to the section \(name)")
+        case .ticketProtected:
+            return say("Devenu confidentiel avec son service", "Became confidential with its service")
+        case .ticketStarted: return say("Traitement commencé par \(actor)", "Work started by \(actor)")
         case .ticketWaiting:
             let why = event.after.flatMap(Waiting.Reason.init(rawValue:)).map { reason in self.reason(reason).lowercased() } ?? ""
             return say("Mis en attente par \(actor)\(nnbsp): \(why)", "Set waiting by \(actor): \(why)")
@@ -85,14 +91,14 @@ extension Words {
     func icon(of kind: EventKind) -> String {
         switch kind {
         case .ticketAssigned: "user-check"
-        case .ticketTransferred: "arrow-right"
+        case .ticketTransferred, .ticketMoved: "arrow-right"
         case .ticketStarted: "play"
         case .ticketWaiting: "pause"
         case .ticketResumed: "play"
         case .ticketRequalified: "tag"
         case .ticketResolved, .ticketConfirmed: "circle-check"
         case .ticketReopened: "rotate-ccw"
-        case .ticketClosed, .ticketCancelled: "lock"
+        case .ticketClosed, .ticketCancelled, .ticketProtected: "lock"
         case .watcherAdded, .watcherRemoved: "eye"
         default: "info"
         }

@@ -33,7 +33,7 @@ extension Words {
     var emailLabel: String { say("E-mail", "E-mail") }
     var groupsLabel: String { say("Groupes", "Groups") }
     var lastTickets: String { say("Derniers tickets", "Last tickets") }
-    var noTicketVisible: String { say("Aucun ticket que vous puissiez voir.", "No ticket that you may see.") }
+    var noTicketVisible: String { say("Aucun ticket que vous puissiez voir.", "No ticket that you can see.") }
     var inactivePerson: String { say("Cette personne n’est plus en activité.", "This person is no longer active.") }
     var newTicketFor: String { say("Nouveau ticket pour cette personne", "New ticket for this person") }
     var choosePerson: String { say("Choisir une personne", "Choose a person") }
@@ -48,17 +48,21 @@ extension Words {
     var noFormFound: String {
         say(
             "Aucune démarche ne correspond. Essayez un autre mot, ou créez un ticket sans démarche.",
-            "No form matches. Try another word, or make a ticket without a form.")
+            "No form matches. Try another word, or create a ticket without a form.")
     }
     var subject: String { say("Objet", "Subject") }
     var descriptionLabel: String { say("Description", "Description") }
     var chooseService: String { say("Choisir un service", "Choose a service") }
     var chooseCategory: String { say("Choisir une catégorie", "Choose a category") }
-    var teamOfService: String { say("Celle du service", "The one of the service") }
-    var createTicket: String { say("Créer le ticket", "Make the ticket") }
+    var teamOfService: String { say("Celle du service", "The service’s own") }
+    var createTicket: String { say("Créer le ticket", "Create the ticket") }
 
     // Print
     var withNotes: String { say("Avec les notes internes", "With private notes") }
     var withoutNotes: String { say("Sans les notes internes", "Without private notes") }
+    var withSensitive: String { say("Avec les réponses confidentielles", "With confidential answers") }
+    var withoutSensitive: String { say("Sans les réponses confidentielles", "Without confidential answers") }
+    var olderExchanges: String { say("Échanges plus anciens", "Earlier exchanges") }
+    var newestExchanges: String { say("Revenir aux derniers échanges", "Back to the latest exchanges") }
     var exchanges: String { say("Échanges", "Conversation") }
 }

@@ -34,8 +34,8 @@ extension Words {
     var sends: String { say("envoie", "sends") }
     var readOnlyTicket: String {
         say(
-            "Ce ticket n’est plus à votre équipe\(nnbsp): vous le lisez, et pouvez répondre.",
-            "This ticket is no longer your team’s: you can read it and reply.")
+            "Ce ticket n’est plus à votre équipe\(nnbsp): vous pouvez le lire, sans y répondre.",
+            "This ticket is no longer your team’s: you can read it, not reply.")
     }
     func overForReplies(_ state: TicketState) -> String {
         state == .cancelled
@@ -53,7 +53,7 @@ extension Words {
     var answerKind: String { say("Réponse", "Reply") }
 
     // Properties
-    var requester: String { say("Demandeur", "Requester") }
+    var requester: String { say("Demandé par", "Requested by") }
     var beneficiary: String { say("Bénéficiaire", "Beneficiary") }
     var handlingTitle: String { say("Traitement", "Handling") }
     var teamLabel: String { say("Équipe", "Team") }
@@ -110,8 +110,8 @@ extension Words {
     func impactHint(_ level: Level) -> String {
         switch level {
         case .low: say("une personne", "one person")
-        case .medium: say("un service", "a department")
-        case .high: say("toute la collectivité ou le public", "the whole body or the public")
+        case .medium: say("un service ou une équipe", "a team or department")
+        case .high: say("toute la collectivité ou le public", "the whole authority or the public")
         }
     }
     func urgencyHint(_ level: Level) -> String {
@@ -131,7 +131,7 @@ extension Words {
     }
     func reason(_ reason: Waiting.Reason) -> String {
         switch reason {
-        case .requester: say("Réponse du demandeur", "Answer of the requester")
+        case .requester: say("Réponse de la personne qui demande", "The requester’s answer")
         case .supplier: say("Fournisseur", "Supplier")
         case .delivery: say("Livraison", "Delivery")
         case .appointment: say("Rendez-vous", "Appointment")

@@ -6,7 +6,7 @@ extension AdminWords {
     var firstRunLead: String {
         say(
             "Votre portail est prêt. Il lui manque la personne qui l’administre.",
-            "Your portal is ready. It lacks the person who administers it.")
+            "Your portal is ready. It only needs somebody to administer it.")
     }
     var firstRunFoot: String {
         say(
@@ -22,8 +22,8 @@ extension AdminWords {
     var organisationHint: String { say("Affiché en haut de chaque page.", "Shown at the top of each page.") }
     var passwordHint: String {
         say(
-            "12 caractères au moins avec des majuscules, des minuscules, des chiffres et des signes\(nnbsp); ou 14 sans signe\(nnbsp); ou une phrase de 7 mots différents.",
-            "At least 12 characters with capitals, small letters, digits and marks; or 14 without marks; or a phrase of 7 different words."
+            "12 caractères au moins avec des majuscules, des minuscules, des chiffres et des caractères spéciaux\(nnbsp); ou 14 sans caractère spécial\(nnbsp); ou une phrase de 7 mots différents.",
+            "At least 12 characters with capital letters, lower-case letters, digits and symbols; or 14 without symbols; or a phrase of 7 different words."
         )
     }
 
@@ -60,8 +60,8 @@ extension AdminWords {
         case .tooLong(let maximum): say("il faut \(maximum) caractères au plus", "at most \(maximum) characters are allowed")
         case .tooSimple:
             say(
-                "mêlez majuscules, minuscules, chiffres et signes, ou allongez-le",
-                "mix capitals, small letters, digits and marks, or make it longer")
+                "mêlez majuscules, minuscules, chiffres et caractères spéciaux, ou allongez-le",
+                "mix capital letters, lower-case letters, digits and symbols, or make it longer")
         case .containsIdentity:
             say(
                 "il ne doit contenir ni votre nom, ni votre matricule, ni votre adresse",

@@ -33,7 +33,7 @@ extension AdminWords {
         case .missing(let member): say("Il manque \(quoted(member)).", "\(quoted(member)) is missing.")
         case .unknownMember:
             say(
-                "Ce membre n’est pas connu ici\(nnbsp): ôtez-le, ou vérifiez son orthographe.",
+                "Ce membre n’est pas connu ici\(nnbsp): retirez-le, ou vérifiez son orthographe.",
                 "This member is unknown here: remove it, or check its spelling.")
         case .wrongType(let expected): wrongType(expected)
         case .notAllowed(let detail): say("Cette valeur n’est pas admise (\(detail)).", "This value is not allowed (\(detail)).")
@@ -42,10 +42,10 @@ extension AdminWords {
         case .badKey:
             say(
                 "Cette clé ne convient pas\(nnbsp): lettres minuscules sans accent, chiffres et tirets, en commençant par une lettre.",
-                "This key will not do: small letters without accents, digits and hyphens, beginning with a letter.")
+                "This key is not valid: lower-case letters without accents, digits and hyphens, beginning with a letter.")
         case .duplicateKey(let key):
             say("La clé \(quoted(key)) est déjà prise plus haut.", "The key \(quoted(key)) is used above already.")
-        case .tooLong(let limit): say("Le texte dépasse \(limit) signes.", "The text is longer than \(limit) characters.")
+        case .tooLong(let limit): say("Le texte dépasse \(limit) caractères.", "The text is longer than \(limit) characters.")
         case .empty: say("C’est vide.", "This is empty.")
         case .outOfRange(let range):
             say("La valeur ou le nombre doit être dans l’intervalle \(range).", "The value or the count must be within \(range).")
@@ -76,6 +76,11 @@ extension AdminWords {
             say(
                 "La question \(quoted(key)) est sensible\(nnbsp): sa réponse ne peut pas figurer dans le titre du ticket.",
                 "The question \(quoted(key)) is sensitive: its answer cannot be in the ticket’s title.")
+        case .keyOfAnotherType(let was, let version):
+            say(
+                "Cette clé désigne une question de type \(quoted(was.rawValue)) dans la version \(version)\(nnbsp): donnez une autre clé à la nouvelle question.",
+                "This key names a question of type \(quoted(was.rawValue)) in version \(version): give the new question another key."
+            )
         case .unknownReference(.service, let key):
             say("Le service \(quoted(key)) n’existe pas.", "The service \(quoted(key)) does not exist.")
         case .unknownReference(.team, let key):

@@ -19,8 +19,10 @@ extension Words {
     }
     var keepDraft: String { say("Garder le brouillon", "Keep the draft") }
     var draftDiscarded: String { say("Brouillon supprimé", "Draft deleted") }
-    func draftNotice(_ moment: String) -> String {
-        say("Vous avez un brouillon de cette démarche, enregistré \(moment).", "You have a draft of this form, saved \(moment).")
+    func draftNotice(_ moment: String, keptUntil day: String) -> String {
+        say(
+            "Vous avez un brouillon de cette démarche, enregistré \(moment). Il est gardé jusqu’au \(day).",
+            "You have a draft of this form, saved \(moment). It is kept until \(day).")
     }
     func questionCount(_ count: Int, pages: Int) -> String {
         let questions = count > 1 ? say("\(count) questions", "\(count) questions") : say("1 question", "1 question")
@@ -49,6 +51,8 @@ extension Words {
     func step(_ number: Int, of count: Int) -> String { say("étape \(number) sur \(count)", "step \(number) of \(count)") }
     var currentStep: String { say("Étape en cours", "Current step") }
     var answering: String { say("vos réponses", "your answers") }
+    /// From the check page of a form of one page, which says nothing of steps.
+    var modifyAnswers: String { say("Modifier mes réponses", "Change my answers") }
     func backToStep(_ number: Int) -> String { say("Revenir à l’étape \(number)", "Back to step \(number)") }
     var checkAndSend: String { say("Vérifier et envoyer", "Check and send") }
     var allRequired: String {
@@ -75,6 +79,11 @@ extension Words {
         say(
             "Ce brouillon a changé entre-temps. «\(nnbsp)Continuer\(nnbsp)» enregistre cette page.",
             "This draft has changed meanwhile. “Continue” saves this page.")
+    }
+    func draftKept(until day: String) -> String {
+        say(
+            "Si vous ne l’envoyez pas, ce brouillon est gardé jusqu’au \(day), puis effacé.",
+            "If you do not send it, this draft is kept until \(day), then erased.")
     }
     func draftSavedAt(_ time: String) -> String { say("Brouillon enregistré à \(time)", "Draft saved at \(time)") }
     var notReceived: String {
@@ -136,10 +145,10 @@ extension Words {
     var day: String { say("Jour", "Day") }
     var timeOfDay: String { say("Heure", "Time") }
     func characters(_ count: Int, of maximum: Int) -> String {
-        say("\(number(count)) caractères sur \(number(maximum))", "\(number(count)) characters of \(number(maximum))")
+        say("Caractères\(nnbsp): \(number(count)) sur \(number(maximum))", "Characters: \(number(count)) of \(number(maximum))")
     }
-    var charactersTemplate: String { say("{n} caractères sur {max}", "{n} characters of {max}") }
-    var charactersOver: String { say("{n} caractères de trop", "{n} characters too many") }
+    var charactersTemplate: String { say("Caractères\(nnbsp): {n} sur {max}", "Characters: {n} of {max}") }
+    var charactersOver: String { say("Caractères en trop\(nnbsp): {n}", "Characters too many: {n}") }
     func filesHint(maximum: Int, size: String) -> String {
         maximum > 1
             ? say(
@@ -170,8 +179,8 @@ extension Words {
     var askAnother: String { say("Faire une autre demande", "Make another request") }
     var youWillBeTold: String {
         say(
-            "Chaque réponse vous sera signalée ici. Vous pouvez compléter votre demande à tout moment.",
-            "You will be told here of each answer. You can add to your request at any time.")
+            "Vous recevrez une notification à chaque réponse. Vous pouvez compléter votre demande à tout moment.",
+            "You will get a notification of each answer. You can add to your request at any time.")
     }
 
     // Versions

@@ -13,12 +13,13 @@ extension AdminWords {
                 "The column \(quoted(importColumn(column, kind))) is empty.")
         case .tooLong(let column, let limit):
             say(
-                "La colonne \(quoted(importColumn(column, kind))) dépasse \(limit) signes.",
+                "La colonne \(quoted(importColumn(column, kind))) dépasse \(limit) caractères.",
                 "The column \(quoted(importColumn(column, kind))) is longer than \(limit) characters.")
         case .badKey(let key):
             say(
                 "La clé \(quoted(key)) ne convient pas\(nnbsp): lettres minuscules sans accent, chiffres et tirets, en commençant par une lettre.",
-                "The key \(quoted(key)) will not do: small letters without accents, digits and hyphens, beginning with a letter.")
+                "The key \(quoted(key)) is not valid: lower-case letters without accents, digits and hyphens, beginning with a letter."
+            )
         case .badEmail(let email):
             say(
                 "L’adresse \(quoted(email)) n’a pas la forme nom@exemple.fr.",
@@ -60,7 +61,7 @@ extension AdminWords {
         case .wrongParent(let key):
             say(
                 "Le rattachement \(quoted(key)) ne convient pas\(nnbsp): un site n’en a pas, un bâtiment est dans un site, un bureau dans un bâtiment ou un site.",
-                "The parent \(quoted(key)) will not do: a site has none, a building is in a site, a room in a building or a site."
+                "The parent \(quoted(key)) is not valid: a site has none, a building is in a site, a room in a building or a site."
             )
         case .kindChanged:
             say(
@@ -70,6 +71,10 @@ extension AdminWords {
             say(
                 "La ligne a plus de cases que de titres de colonnes\(nnbsp): un séparateur est en trop, ou un texte doit être mis entre guillemets.",
                 "The line has more cells than there are headings: there is one separator too many, or a text needs quotes.")
+        case .lastAdministrator:
+            say(
+                "À cette ligne, plus personne n’administrerait\(nnbsp): placez plus haut celles qui donnent ce droit.",
+                "At this line nobody would administer any more: put those that give the right above it.")
         }
     }
 
@@ -79,7 +84,7 @@ extension AdminWords {
         case .notUTF8:
             say(
                 "Le fichier n’est pas en UTF-8\(nnbsp): ses accents seraient abîmés. Dans le tableur, choisissez «\(nnbsp)CSV UTF-8\(nnbsp)».",
-                "The file is not in UTF-8: its accents would be spoilt. In the spreadsheet, choose “CSV UTF-8”.")
+                "The file is not in UTF-8: its accents would be lost. In the spreadsheet, choose “CSV UTF-8”.")
         case .tooLarge(let limit): tooLarge(limit)
         case .tooManyLines(let limit):
             say(
@@ -92,7 +97,7 @@ extension AdminWords {
         case .missingColumns(let names):
             say(
                 "Il manque la colonne \(names.map { name in quoted(importColumn(name, .persons)) }.joined(separator: ", ")). La première ligne doit porter les titres.",
-                "The column \(names.map { name in quoted(importColumn(name, .persons)) }.joined(separator: ", ")) is missing. The first line must hold the headings."
+                "The column \(names.map { name in quoted(importColumn(name, .persons)) }.joined(separator: ", ")) is missing. The first line must have the headings."
             )
         case .repeatedColumn(let name):
             say(
@@ -100,7 +105,7 @@ extension AdminWords {
                 "Two columns mean \(quoted(importColumn(name, .persons))): keep one.")
         case .lastAdministrator:
             say(
-                "Les groupes de ce fichier ôteraient le dernier droit d’administration.",
+                "Les groupes de ce fichier retireraient le dernier droit d’administration.",
                 "The groups of this file would take away the last right to administer.")
         }
     }

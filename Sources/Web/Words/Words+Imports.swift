@@ -29,7 +29,7 @@ extension AdminWords {
                 "Sets of people, to give a right or a condition to.")
         case .persons:
             say(
-                "Les agents, reconnus par leur matricule. L’import n’ôte personne\(nnbsp): les départs se font à la main.",
+                "Les agents, reconnus par leur matricule. L’import ne retire personne\(nnbsp): les départs se font à la main.",
                 "Staff, known by their staff number. The import removes nobody: leavers are deactivated by hand.")
         }
     }
@@ -69,7 +69,7 @@ extension AdminWords {
         case "key":
             say(
                 "Identifiant stable\(nnbsp): lettres minuscules sans accent, chiffres et tirets.",
-                "Stable identifier: small letters without accents, digits and hyphens.")
+                "Stable identifier: lower-case letters without accents, digits and hyphens.")
         case "name": say("Le nom affiché.", "The name shown.")
         case "kind": say("site, bâtiment ou bureau.", "site, building or room.")
         case "parent" where kind == .places:
@@ -183,7 +183,7 @@ extension AdminWords {
         return nothing
             + say(
                 " Corrigez le fichier et recommencez, ou importez les autres lignes\(nnbsp): celles-ci seront laissées de côté.",
-                " Mend the file and try again, or import the other lines: these will be left out.")
+                " Correct the file and try again, or import the other lines: these will be left out.")
     }
 
     func importAppliedDetail(_ report: ImportReport) -> String {
@@ -191,7 +191,7 @@ extension AdminWords {
             ? say("Toutes les lignes sont enregistrées.", "Every line is saved.")
             : say(
                 "Les autres lignes sont enregistrées. Corrigez celles-ci, puis importez-les à nouveau.",
-                "The other lines are saved. Mend these, then import them again.")
+                "The other lines are saved. Correct these, then import them again.")
     }
 
     func ignoredColumns(_ names: [String]) -> String {

@@ -19,18 +19,22 @@ extension Words {
             say("Aucune notification", "No notification"),
             say(
                 "Une réponse, une question ou une résolution vous sera signalée ici.",
-                "An answer, a question or a solution will be told to you here.")
+                "You will be told here of any answer, question or solution.")
         )
     }
     var older: String { say("Plus anciennes", "Older") }
+
+    var toldNoLonger: String {
+        say("Une demande que vous ne suivez plus a changé", "A request that you no longer follow has changed")
+    }
 
     /// What a notification tells, before the title of its request.
     func told(_ notification: NotificationStore.Notification) -> String {
         let who = notification.actorName ?? say("L’équipe", "The team")
         switch notification.kind {
         case .ticketCreated: return say("Nouvelle demande que vous suivez", "New request that you follow")
-        case .ticketAssigned: return say("\(who) vous confie un ticket", "\(who) gives you a ticket")
-        case .ticketTransferred: return say("\(who) vous transmet un ticket", "\(who) passes a ticket on to you")
+        case .ticketAssigned: return say("\(who) vous confie un ticket", "\(who) has assigned a ticket to you")
+        case .ticketTransferred: return say("\(who) vous transmet un ticket", "\(who) has passed a ticket on to you")
         case .ticketWaiting: return say("\(who) attend votre réponse", "\(who) awaits your answer")
         case .ticketResumed: return say("L’attente est terminée", "The wait is over")
         case .ticketResolved: return say("\(who) a résolu votre demande", "\(who) has resolved your request")

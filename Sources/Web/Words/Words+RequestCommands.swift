@@ -12,15 +12,15 @@ extension Words {
             "The team that holds the request will read it. Never write a password in it.")
     }
     func characterCount(_ count: Int, _ maximum: Int) -> String {
-        say("\(number(count)) caractères sur \(number(maximum))", "\(number(count)) characters of \(number(maximum))")
+        say("Caractères\(nnbsp): \(number(count)) sur \(number(maximum))", "Characters: \(number(count)) of \(number(maximum))")
     }
-    var characterTemplate: String { say("{n} caractères sur {max}", "{n} characters of {max}") }
-    var characterOver: String { say("{n} caractères de trop", "{n} characters too many") }
+    var characterTemplate: String { say("Caractères\(nnbsp): {n} sur {max}", "Characters: {n} of {max}") }
+    var characterOver: String { say("Caractères en trop\(nnbsp): {n}", "Characters too many: {n}") }
     var addFiles: String { say("Joindre des fichiers", "Attach files") }
     func filesHint(_ size: String) -> String {
         say(
             "\(size) au plus par fichier\(nnbsp): images, PDF, documents bureautiques sans macro.",
-            "At most \(size) a file: images, PDF, office documents without macros.")
+            "At most \(size) per file: images, PDF, office documents without macros.")
     }
     var removeFileTemplate: String { say("Retirer {name}", "Remove {name}") }
     var fileTooBigTemplate: String { say("{name} dépasse la taille permise.", "{name} is larger than allowed.") }
@@ -109,7 +109,7 @@ extension Words {
         case .alreadyBegun:
             say(
                 "Le traitement a commencé\(nnbsp): la demande ne peut plus être annulée. Écrivez à l’équipe que vous y renoncez.",
-                "Work has begun: the request can no longer be cancelled. Write to the team that you give it up.")
+                "Work has begun: the request can no longer be cancelled. Write to the team that you no longer need it.")
         case .closed:
             say(
                 "La demande est terminée\(nnbsp): elle ne peut plus être rouverte. Faites une nouvelle demande.",
@@ -119,7 +119,7 @@ extension Words {
             say(
                 "La demande est maintenant à l’état «\(nnbsp)\(requesterState(from))\(nnbsp)», qui ne le permet pas.",
                 "The request is now “\(requesterState(from))”, which does not allow it.")
-        case .nothingChanges: say("Rien n’est à changer.", "Nothing is to be changed.")
+        case .nothingChanges: say("Rien n’est à changer.", "There is nothing to change.")
         }
     }
     var whatChanged: String { say("Ce qui est nouveau", "What is new") }

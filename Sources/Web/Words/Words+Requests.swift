@@ -51,7 +51,7 @@ extension Words {
                 say("Aucune demande suivie", "No followed request"),
                 say(
                     "Les demandes d’autres personnes auxquelles on vous associe apparaissent ici.",
-                    "Requests of others that you are associated with appear here.")
+                    "Requests made by others that you follow appear here.")
             )
         }
     }
@@ -78,8 +78,12 @@ extension Words {
         return (-1...1).contains(days) ? text : say("le \(text)", "on \(text)")
     }
 
-    /// A limit in whole megabytes, as people speak of it: « 10 Mo ».
-    func megabytes(_ bytes: Int) -> String { "\(bytes / (1_024 * 1_024))\(nbsp)\(say("Mo", "MB"))" }
+    /// Until when a draft is kept when nobody touches it any more.
+    func draftEnd(savedAt instant: Instant, _ visit: Visit) -> String {
+        let calendar = visit.portal.calendar
+        return day(calendar.date(instant + visit.portal.rules.draftLifetime), today: calendar.date(visit.now))
+    }
+
 }
 
 // The page of a request.
@@ -105,7 +109,9 @@ extension Words {
     }
     var whatIsExpected: String { say("Ce que nous attendons de vous", "What we expect of you") }
     var nothingExpected: String {
-        say("Rien pour l’instant. Vous serez averti ici de la suite.", "Nothing for now. You will be told here what follows.")
+        say(
+            "Rien pour l’instant. Vous recevrez une notification quand il y aura du nouveau.",
+            "Nothing for now. You will get a notification when there is news.")
     }
     var answerExpected: String {
         say(
@@ -118,7 +124,7 @@ extension Words {
     func confirmationExpected(_ day: String) -> String {
         say(
             "Dites-nous si c’est réglé. Sans nouvelle de vous, la demande se terminera \(day).",
-            "Tell us whether it is solved. Without news from you, the request closes on \(day).")
+            "Tell us whether it is solved. If we do not hear from you, the request closes on \(day).")
     }
     var whyWaiting: String { say("En attente", "On hold") }
     func waiting(_ reason: Waiting.Reason) -> String {

@@ -4,9 +4,9 @@ import Domain
 extension AdminWords {
     var giveRight: String { say("Donner un droit", "Give a right") }
     var giveThisRight: String { say("Donner ce droit", "Give this right") }
-    var revoke: String { say("Retirer", "Take back") }
-    var revokeThisRight: String { say("Retirer ce droit", "Take this right back") }
-    var revokeQuestion: String { say("Retirer ce droit\(nnbsp)?", "Take this right back?") }
+    var revoke: String { say("Retirer", "Remove") }
+    var revokeThisRight: String { say("Retirer ce droit", "Remove this right") }
+    var revokeQuestion: String { say("Retirer ce droit\(nnbsp)?", "Remove this right?") }
     var holder: String { say("Personne ou groupe", "Person or group") }
     var right: String { say("Droit", "Right") }
     var team: String { say("Équipe", "Team") }

@@ -3,7 +3,7 @@ import Domain
 extension Words {
     var signIn: String { say("Connexion", "Sign in") }
     var signInLead: String {
-        say("Un seul guichet pour vos demandes et vos incidents.", "One counter for your requests and incidents.")
+        say("Un seul guichet pour vos demandes et vos incidents.", "One place for your requests and incidents.")
     }
     var login: String { say("Adresse e-mail ou matricule", "E-mail address or staff number") }
     var password: String { say("Mot de passe", "Password") }
@@ -37,10 +37,15 @@ extension Words {
             "Trop d’essais infructueux. Par sécurité, réessayez à partir de \(time).",
             "Too many failed attempts. For your safety, try again from \(time).")
     }
+    var signInBusy: String {
+        say(
+            "Trop de personnes se connectent en même temps. Réessayez dans quelques secondes.",
+            "Too many people are signing in at once. Try again in a few seconds.")
+    }
     var demoRefused: String {
         say(
             "Les comptes de démonstration ne s’ouvrent que depuis cette machine.",
             "Demonstration accounts open from this machine only.")
     }
-    var signedOut: String { say("Vous êtes déconnecté", "You are signed out") }
+    var signedOut: String { say("Votre session est fermée", "You are signed out") }
 }

@@ -14,6 +14,11 @@ struct BackupCommand: AsyncParsableCommand {
         let backups = BackupService(DatabaseLocation(settings.database), filesFolder: settings.filesFolder)
         let report = try await backups.make(in: folder)
         print("\(folder): the database and \(report.files) attachments, \(report.bytes / 1_048_576) MB.")
+        guard !report.missing.isEmpty else { return }
+        let shown = report.missing.prefix(5).joined(separator: ", ")
+        let rest = report.missing.count > 5 ? ", …" : ""
+        print(
+            "Warning: \(report.missing.count) files that the database names are not in \(settings.filesFolder): \(shown)\(rest)")
     }
 }
 

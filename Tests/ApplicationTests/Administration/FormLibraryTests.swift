@@ -1,5 +1,6 @@
 @testable import Application
 import Domain
+import Foundation
 import SQL
 import SQLTesting
 import Storage
@@ -36,6 +37,46 @@ struct FormLibraryTests {
             await #expect(throws: NotFound()) { try await library.withdraw(first.form, successorKey: nil, by: me) }
             try await library.publish(first.form, version: 2, by: me)
             #expect(try await library.sheet(first.form, version: nil, by: me).row.successor == nil)
+        }
+    }
+
+    @Test("a key never comes back as another type of question, not even after it was gone", arguments: Engine.allCases)
+    func reusedKeys(_ engine: Engine) async throws {
+        try await AdminSamples.with(engine) { samples in
+            let library = FormLibrary(samples.portal)
+            let me = try await samples.administrator
+            func form(_ questions: String...) -> [UInt8] {
+                let all = questions.map { question in "{\(question),\"label\":{\"fr\":\"Quoi ?\"}}" }.joined(separator: ",")
+                let text = String(decoding: samples.form(), as: UTF8.self)
+                return Array((text.components(separatedBy: "\"questions\":[")[0] + "\"questions\":[\(all)]}]}").utf8)
+            }
+            let text = #""key":"raison","type":"shortText""#
+            let date = #""key":"depuis","type":"date""#
+            _ = try await library.load(form(text, date), by: me)
+            #expect(try await library.load(form(date), by: me).version == 2)
+            // What is asked may change, its type may not; a key that is gone keeps its meaning.
+            let number = #""key":"raison","type":"number""#
+            let moment = #""key":"depuis","type":"dateTime""#
+            for (document, issues) in [
+                (
+                    form(moment, number),
+                    [
+                        FormIssue("/pages/0/questions/0/key", .keyOfAnotherType(was: .date, version: 2)),
+                        FormIssue("/pages/0/questions/1/key", .keyOfAnotherType(was: .shortText, version: 1)),
+                    ]
+                ),
+                (form(date, number), [FormIssue("/pages/0/questions/1/key", .keyOfAnotherType(was: .shortText, version: 1))]),
+            ] {
+                do {
+                    _ = try await library.load(document, by: me)
+                    Issue.record("loaded")
+                } catch let refusal as FormRefusal {
+                    #expect(refusal.issues == issues)
+                }
+            }
+            let again = try await library.load(form(date, text), by: me)
+            #expect(again.version == 3)
+            #expect(try await library.sheet(again.form, version: nil, by: me).versions.count == 3, "nothing is half loaded")
         }
     }
 

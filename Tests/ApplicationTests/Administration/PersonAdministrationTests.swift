@@ -38,6 +38,54 @@ struct PersonAdministrationTests {
         }
     }
 
+    @Test("are listed with É among the E, page after page", arguments: Engine.allCases)
+    func order(_ engine: Engine) async throws {
+        try await AdminSamples.with(engine) { samples in
+            let now = samples.now
+            try await samples.portal.database.write { tx in
+                for (number, name) in ["Évrard", "Zola", "Ferry", "Le Goff", "Émond", "de Witt"].enumerated() {
+                    let person = NewPerson(staffNumber: "B\(number)", firstName: "Zoé", lastName: name)
+                    _ = try PersonStore.insert(person, searchName: SearchName.make(person), at: now, in: tx)
+                }
+            }
+            let service = PersonAdministration(samples.portal)
+            let me = try await samples.administrator
+            var names: [String] = []
+            var after: PersonID?
+            repeat {
+                let page = try await service.list(search: "", onlyInactive: false, after: after, by: me, limit: 4)
+                names += page.persons.map(\.lastName)
+                after = page.next
+            } while after != nil
+            #expect(names == ["Admin", "Agent", "de Witt", "Émond", "Évrard", "Ferry", "Le Goff", "Owner", "Zola"])
+            // A name is still found by any of its words.
+            #expect(try await service.list(search: "goff zoe", onlyInactive: false, after: nil, by: me).persons.count == 1)
+        }
+    }
+
+    @Test("and teams, places and units stand in the same order", arguments: Engine.allCases)
+    func catalogueOrder(_ engine: Engine) async throws {
+        try await AdminSamples.with(engine) { samples in
+            let now = samples.now
+            let section = try await samples.portal.currentCatalogue().sections[0].id
+            try await samples.portal.database.write { tx in
+                for name in ["Zones", "Événements", "Fluides", "eau"] {
+                    let key = "t-\(SearchName.words(of: name)[0])"
+                    _ = try CatalogueStore.saveTeam(key: key, name: name, section: section, level: 1, in: tx)
+                }
+                try tx.run("INSERT INTO unit(id, key, name) VALUES (11, 'z', 'Zoo'), (12, 'e', 'Éclairage'), (13, 'f', 'Foires')")
+                try tx.run(
+                    "INSERT INTO place(id, key, kind, name) VALUES (11, 'z', 'site', 'Zénith'), (12, 'e', 'site', 'Île verte'), (13, 'f', 'site', 'Jardins')"
+                )
+                try SettingStore.touchCatalogue(at: now + .hours(1), in: tx)
+            }
+            let catalogue = try await samples.portal.currentCatalogue()
+            #expect(catalogue.teams.map(\.name) == ["eau", "Événements", "Fluides", "Proximité", "Zones"])
+            #expect(catalogue.units.map(\.name) == ["Éclairage", "Foires", "Zoo"])
+            #expect(catalogue.places.map(\.name) == ["Île verte", "Jardins", "Zénith"])
+        }
+    }
+
     @Test("a new password opens a session, and must be changed", arguments: Engine.allCases)
     func newPassword(_ engine: Engine) async throws {
         try await AdminSamples.with(engine) { samples in

@@ -83,6 +83,23 @@ struct FormVersionTests {
         }
     }
 
+    @Test("withdrawn, its draft stays on the home page", arguments: Engine.allCases)
+    func withdrawnAtHome(_ engine: Engine) async throws {
+        try await FormDesk.with(engine) { desk in
+            let me = try await desk.signedIn(1)
+            let draft = try await desk.filledDraft(by: me)
+            let now = desk.portal.clock.now
+            try await desk.portal.database.write { tx in
+                guard let form = try FormStore.form(key: FormDesk.form, in: tx) else { return }
+                try FormStore.withdraw(form.id, successor: nil, in: tx)
+                try SettingStore.touchCatalogue(at: now, in: tx)
+            }
+            let home = try await HomeService(desk.portal).home(of: me)
+            #expect(home.drafts.map(\.draft.id) == [draft])
+            #expect(home.drafts.first?.title.fr == "Demander du matériel" && home.drafts.first?.form == nil)
+        }
+    }
+
     @Test("withdrawn, it is refused; answers stay readable and its successor is named", arguments: Engine.allCases)
     func withdrawn(_ engine: Engine) async throws {
         try await FormDesk.with(engine) { desk in

@@ -16,7 +16,7 @@ struct SubmissionTests {
             #expect(ticket.title == "Matériel : Une panne")
             #expect(
                 ticket.description
-                    == "Pourquoi ?\nUne panne\n\nDécrivez\nL’écran reste noir depuis ce matin.\n\nOù ?\nLa Halle")
+                    == "Pourquoi ? Une panne\n\nDécrivez\u{202F}: L’écran reste noir depuis ce matin.\n\nOù ? La Halle")
             #expect(ticket.state == .new && ticket.kind == .request && ticket.channel == .portal)
             #expect(ticket.requester == me.person.id && ticket.beneficiary == me.person.id)
             #expect(ticket.priority == PriorityMatrix.standard.priority(impact: .medium, urgency: .high))
@@ -27,7 +27,6 @@ struct SubmissionTests {
             #expect(submission.version == 1 && submission.submittedBy == me.person.id)
             try await desk.portal.database.read { tx in
                 #expect(try EventStore.events(of: ticket.id, in: tx).map(\.event.kind) == [.ticketCreated])
-                #expect(try tx.value("SELECT use_count FROM form") == 1)
                 let terms = try TicketSearchStore.terms(of: ticket.id, in: tx)
                 #expect(terms.contains("noir") && terms.contains("belkacem") && !terms.contains("decriv"))
                 let kept: String? = try tx.value("SELECT inputs FROM draft")
@@ -47,6 +46,16 @@ struct SubmissionTests {
             #expect(!(ticket.title + ticket.description).lowercased().contains("lombalgie"))
             let terms = try await desk.portal.database.read { tx in try TicketSearchStore.terms(of: ticket.id, in: tx) }
             #expect(!terms.contains { term in term.hasPrefix("lombalg") || term.hasPrefix("chron") })
+        }
+    }
+
+    @Test("gives each answer with its question, one of several lines below it", arguments: Engine.allCases)
+    func description(_ engine: Engine) async throws {
+        try await FormDesk.with(engine) { desk in
+            let me = try await desk.signedIn(1)
+            let draft = try await desk.filledDraft(by: me, ["recit": ["Premier constat.\nSecond constat."]])
+            let ticket = try await desk.ticket(try await SubmissionService(desk.portal).submit(draft, version: 1, of: me))
+            #expect(ticket.description == "Pourquoi ? Une panne\n\nDécrivez\u{202F}:\nPremier constat.\nSecond constat.")
         }
     }
 
@@ -97,8 +106,7 @@ struct SubmissionTests {
                 return try await group.reduce(into: Set<TicketReference>()) { set, reference in set.insert(reference) }
             }
             #expect(references.count == 5)
-            let uses: Int? = try await desk.portal.database.read { tx in try tx.value("SELECT use_count FROM form") }
-            #expect(uses == 5)
+            #expect(try await desk.count("submission") == 5)
         }
     }
 
@@ -139,7 +147,7 @@ struct SubmissionTests {
                 try AttachmentStore.attachments(ofTicket: ticket.id, includingPrivate: false, in: tx).map(\.name)
             }
             #expect(names == ["plan.pdf"])
-            #expect(ticket.description.contains("Plan du bureau\nplan.pdf"))
+            #expect(ticket.description.contains("Plan du bureau\u{202F}: plan.pdf"))
         }
     }
 

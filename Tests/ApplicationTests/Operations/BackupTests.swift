@@ -110,10 +110,85 @@ struct BackupTests {
         }
     }
 
-    @Test("A SQLite file that a server has open is not replaced")
-    func inUse() async throws {
+    @Test("Going back to an older program leaves nothing of the newer one", arguments: Engine.allCases)
+    func newerTables(engine: Engine) async throws {
+        let newer = Migration(
+            "newer",
+            sql: """
+                CREATE TABLE later (id {identity}, person_id {int} NOT NULL REFERENCES person(id)) {strict};
+                ALTER TABLE person ADD COLUMN later TEXT;
+                """)
         try await withFolder { folder in
-            try await withDatabaseLocation(.sqlite) { source in
+            try await withDatabaseLocation(engine) { location in
+                let service = BackupService(DatabaseLocation(location), filesFolder: "\(folder)/files")
+                try await withPortal(location, "\(folder)/files") { portal in try await insertPerson(portal) }
+                _ = try await service.make(in: "\(folder)/backup")
+                func upgrade() async throws -> [String] {
+                    let database = try await openDatabase(engine, at: location)
+                    let applied = try await Migrator(Schema.migrations + [newer]).migrate(database)
+                    try await database.write { tx in
+                        try tx.run("INSERT INTO later(person_id) VALUES (1)")
+                        try tx.run("UPDATE person SET later = 'x'")
+                    }
+                    try await database.close()
+                    return applied
+                }
+                #expect(try await upgrade() == ["newer"])
+                _ = try await service.restore(from: "\(folder)/backup", isForced: true)
+                // The older program starts again, then the newer one.
+                try await withPortal(location, "\(folder)/files") { portal in
+                    let persons: Int? = try await portal.database.read { tx in
+                        try tx.value("SELECT COUNT(*) FROM person")
+                    }
+                    #expect(persons == 1)
+                }
+                #expect(try await upgrade() == ["newer"])
+                let left = try FileManager.default.contentsOfDirectory(atPath: "\(folder)/files")
+                #expect(!left.contains { name in name.hasPrefix(".restoring") })
+            }
+        }
+    }
+
+    @Test("What is swept while a backup is made is in it; what was lost before is named", arguments: Engine.allCases)
+    func meanwhile(engine: Engine) async throws {
+        try await withFolder { folder in
+            try await withDatabaseLocation(engine) { location in
+                let files = "\(folder)/files"
+                let (kept, lost) = try await withPortal(location, files) { portal in
+                    try await insertPerson(portal)
+                    var paths: [String] = []
+                    for text in ["gardée", "perdue"] {
+                        let chunks = AsyncStream { continuation in
+                            continuation.yield(ByteBuffer(string: text))
+                            continuation.finish()
+                        }
+                        let blob = try await portal.blobs.receive(chunks, name: "a\tb.txt", limit: 100)
+                        let hex = blob.sha256.map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined()
+                        paths.append("\(hex.prefix(2))/\(hex.dropFirst(2).prefix(2))/\(hex)")
+                        try await insertAttachment(blob, portal)
+                    }
+                    return (paths[0], paths[1])
+                }
+                try FileManager.default.removeItem(atPath: "\(files)/\(lost)")
+                // A draft is given up while the backup is made, and its file swept.
+                let service = BackupService(DatabaseLocation(location), filesFolder: files) {
+                    try FileManager.default.removeItem(atPath: "\(files)/\(kept)")
+                }
+                let report = try await service.make(in: "\(folder)/backup")
+                #expect(report.files == 1)
+                #expect(FileManager.default.fileExists(atPath: "\(folder)/backup/files/\(kept)"))
+                #expect(report.missing == [String(lost.suffix(64))])
+                #expect(
+                    try FileManager.default.contentsOfDirectory(atPath: "\(folder)/backup").sorted()
+                        == [engine == .sqlite ? "database.sqlite" : "database.dump", "files", "manifest.json"])
+            }
+        }
+    }
+
+    @Test("A database that a server has open is not replaced", arguments: Engine.allCases)
+    func inUse(engine: Engine) async throws {
+        try await withFolder { folder in
+            try await withDatabaseLocation(engine) { source in
                 let service = BackupService(DatabaseLocation(source), filesFolder: "\(folder)/files")
                 try await withPortal(source, "\(folder)/files") { _ in
                     _ = try await service.make(in: "\(folder)/backup")
@@ -165,6 +240,34 @@ private func withPortal<T: Sendable>(_ location: String, _ files: String, _ body
     } catch {
         try await database.close()
         throw error
+    }
+}
+
+private func insertPerson(_ portal: Portal) async throws {
+    try await portal.database.write { tx in
+        let person = NewPerson(staffNumber: "A1", firstName: "Ada", lastName: "Byron")
+        _ = try PersonStore.insert(person, searchName: "ada byron", at: demoNow, in: tx)
+    }
+}
+
+/// A file of a draft, in a form of a service of a team.
+private func insertAttachment(_ blob: Blob, _ portal: Portal) async throws {
+    try await portal.database.write { tx in
+        if try !tx.exists("SELECT 1 FROM draft") {
+            try tx.run("INSERT INTO section(id, key, name_fr, hue, icon, position) VALUES (1, 's', 'S', 'info', 'x', 1)")
+            try tx.run("INSERT INTO team(id, key, name, section_id, level) VALUES (1, 't', 'T', 1, 1)")
+            try tx.run(
+                "INSERT INTO service(id, key, section_id, name_fr, icon, team_id, position) VALUES (1, 's', 1, 'S', 'x', 1, 1)")
+            let form = try FormStore.addVersion(
+                key: "f", service: ServiceID(1), json: "{}", sha256: [1], by: nil, at: demoNow, in: tx)
+            try DraftStore.insert(
+                .init(
+                    person: PersonID(1), requester: PersonID(1), form: form.form, version: 1, beneficiary: nil,
+                    channel: .portal, inputs: [:], seal: [1]), at: demoNow, in: tx)
+        }
+        _ = try AttachmentStore.insert(
+            .init(sha256: blob.sha256, name: "a\tb.txt", mediaType: "text/plain", size: blob.size), draft: DraftID(1),
+            question: "q", isSensitive: false, by: PersonID(1), at: demoNow, in: tx)
     }
 }
 

@@ -71,10 +71,16 @@ import Testing
         #expect(try decoded(PriorityMatrix.self, json) == own)
     }
 
-    @Test func `a matrix with holes is total, a wrong word is refused`() throws {
-        let holes = try decoded(PriorityMatrix.self, #"{"rows":{"high":{"high":1}}}"#)
-        #expect(holes.priority(impact: .high, urgency: .high) == .urgent)
-        #expect(holes.priority(impact: .low, urgency: .high) == .normal)
+    @Test func `a matrix with a hole is refused, and says which cell is missing`() throws {
+        let json = try encoded(PriorityMatrix.standard)
+        let holed = json.replacing(#""high":3,"#, with: "", maxReplacements: 1)
+        #expect(holed != json)
+        let error = #expect(throws: DecodingError.self) { try decoded(PriorityMatrix.self, holed) }
+        #expect(String(describing: error).contains("no priority for low impact and high urgency"))
+    }
+
+    @Test func `a wrong word in a matrix is refused`() throws {
+        #expect(throws: DecodingError.self) { try decoded(PriorityMatrix.self, #"{"rows":{"high":{"high":1}}}"#) }
         for json in [#"{"rows":{"huge":{}}}"#, #"{"rows":{"high":{"high":5}}}"#, #"{"rows":{"high":{"high":"1"}}}"#, "{}"] {
             #expect(throws: DecodingError.self) { try decoded(PriorityMatrix.self, json) }
         }

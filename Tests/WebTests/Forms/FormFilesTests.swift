@@ -47,6 +47,20 @@ struct FormFilesTests {
         }
     }
 
+    @Test("a refused file is named on « Revenir » too, and the answers are kept")
+    func refusedOnTheWayBack() async throws {
+        try await WebDesk.with { desk in
+            let draft = try await desk.begin()
+            let back = Self.recit + [("intent", "back")]
+            let page = try await desk.upload("\(draft)/pages/details", back, files: [("q-pj", "vide.pdf", [])])
+            #expect(page.status == .unprocessableContent)
+            #expect(page.text.contains("vide.pdf") && page.text.contains("est vide"))
+            #expect(try await desk.inputs().contains("L’écran reste noir."))
+            let kept = try await desk.upload("\(draft)/pages/details", back, files: [("q-pj", "bon.pdf", Self.pdf)])
+            #expect(kept.location == "\(draft)/pages/besoin")
+        }
+    }
+
     @Test("cut in the middle, nothing of it is kept")
     func truncated() async throws {
         try await WebDesk.with { desk in

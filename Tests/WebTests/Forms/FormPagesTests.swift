@@ -24,6 +24,12 @@ struct FormPagesTests {
             #expect(opened.location == "\(draft)/pages/besoin")
             let page = try await desk.get(opened.location)
             #expect(page.text.contains("étape 1 sur 3"))
+            // It is told everywhere until when what is not sent is kept: 90 days after 14 November 2023.
+            let kept = "jusqu’au 12\u{A0}février 2024"
+            #expect(page.text.contains("ce brouillon est gardé \(kept), puis effacé"))
+            for path in ["/", "/requests?tab=drafts", "/forms/\(WebDesk.form)"] {
+                #expect(try await desk.get(path).text.contains("gardé \(kept)"), "\(path)")
+            }
             let next = try await desk.post("\(draft)/pages/besoin", Self.first)
             #expect(next.location == "\(draft)/pages/details")
             let checked = try await desk.upload(
@@ -58,6 +64,17 @@ struct FormPagesTests {
             #expect(page.text.contains("Deux réponses sont à corriger"))
             // Not on the page before something was wrong.
             #expect(try await desk.get("\(draft)/pages/besoin").text.contains("error-summary") == false)
+        }
+    }
+
+    @Test("give the form's own message alone, and a built-in one after its question")
+    func ownMessage() async throws {
+        try await WebDesk.with { desk in
+            let draft = try await desk.begin()
+            let page = try await desk.post("\(draft)/pages/besoin", [("has-motif", "1"), ("q-motif", "arrivee")])
+            #expect(page.text.contains("<a href=\"#q-date\">Choisissez un jour d’arrivée</a>"))
+            let other = try await desk.post("\(draft)/pages/besoin", [("has-motif", "1")])
+            #expect(other.text.contains("<a href=\"#q-motif_1\">Pourquoi ? Choisissez une réponse</a>"))
         }
     }
 

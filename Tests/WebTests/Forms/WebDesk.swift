@@ -76,7 +76,8 @@ struct WebDesk {
             {"key":"motif","type":"choice","required":true,"label":{"fr":"Pourquoi ?"},
              "choices":[{"key":"panne","label":{"fr":"Une panne"}},{"key":"arrivee","label":{"fr":"Une arrivée"}}]},
             {"key":"date","type":"date","required":true,"label":{"fr":"Date d’arrivée"},
-             "show":{"question":"motif","operator":"equals","value":"arrivee"}},
+             "show":{"question":"motif","operator":"equals","value":"arrivee"},
+             "validation":{"message":{"fr":"Choisissez un jour d’arrivée"}}},
             {"key":"responsable","type":"person","label":{"fr":"Responsable"}}]},
           {"key":"details","title":{"fr":"Détails"},"questions":[
             {"key":"recit","type":"longText","required":true,"label":{"fr":"Décrivez"},"validation":{"minLength":10}},
@@ -140,14 +141,22 @@ struct WebDesk {
 
     /// Signs in as the sign-in page does, with what else it carries.
     func signIn(_ login: String, _ fields: [(String, String)]) async throws -> Answer {
+        try await uploadAsStranger("/sign-in", [("login", login), ("password", Self.password)] + fields)
+    }
+
+    /// Sends a form with files without having signed in, with the secret that the sign-in page gives to anybody.
+    func uploadAsStranger(
+        _ path: String, _ fields: [(String, String)], files: [(field: String, name: String, bytes: [UInt8])] = []
+    ) async throws -> Answer {
         let secret = [UInt8](repeating: 9, count: 24)
-        let all = [("csrf", Secrets.masked(secret)), ("login", login), ("password", Self.password)] + fields
         return try await client.execute(
-            uri: "/sign-in", method: .post,
+            uri: path, method: .post,
             headers: [
                 .contentType: "multipart/form-data; boundary=\(MultipartSample.boundary)",
                 .cookie: "visitor=\(Secrets.text(secret))",
-            ], body: ByteBuffer(bytes: MultipartSample.body(fields: all))
+            ],
+            body: ByteBuffer(
+                bytes: MultipartSample.body(fields: [("csrf", Secrets.masked(secret))] + fields, files: files))
         ) { response in
             Answer(status: response.status, headers: response.headers, text: String(buffer: response.body))
         }

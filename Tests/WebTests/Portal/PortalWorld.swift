@@ -66,6 +66,25 @@ struct PortalWorld {
         return try await send(uri, .post, as: visitor, body: pairs.joined(separator: "&"))
     }
 
+    /// Sends a message with files.
+    func upload(
+        _ uri: String, _ fields: [(String, String)], files: [(field: String, name: String, bytes: [UInt8])],
+        as visitor: Visitor = .requester
+    ) async throws -> Answer {
+        let person = try #require(people[visitor])
+        try await beginSession(person, token: Self.token(visitor))
+        let body = MultipartSample.body(fields: [("csrf", Secrets.masked(Self.token(visitor)))] + fields, files: files)
+        return try await client.execute(
+            uri: uri, method: .post,
+            headers: [
+                .cookie: "session=\(Secrets.text(Self.token(visitor)))",
+                .contentType: "multipart/form-data; boundary=\(MultipartSample.boundary)",
+            ], body: ByteBuffer(bytes: body)
+        ) { response in
+            Answer(status: response.status.code, headers: response.headers, text: String(buffer: response.body))
+        }
+    }
+
     private func send(_ uri: String, _ method: HTTPRequest.Method, as visitor: Visitor?, body: String?) async throws -> Answer {
         var headers: HTTPFields = [:]
         if let visitor, let person = people[visitor] {

@@ -4,13 +4,10 @@ import Storage
 
 /// Units: a parent stands above its children in the file, or exists already.
 struct UnitImporter: LineImporter {
-    let kind = ImportKind.units
-    private let tx: any Transaction
     private var known: [String: Unit]
     private var keys: [UnitID: String]
 
-    init(_ tx: any Transaction) throws {
-        self.tx = tx
+    init(_ tx: any ReadTransaction) throws {
         let units = try DirectoryStore.units(in: tx)
         known = Dictionary(uniqueKeysWithValues: units.map { unit in (unit.key, unit) })
         keys = Dictionary(uniqueKeysWithValues: units.map { unit in (unit.id, unit.key) })
@@ -18,7 +15,7 @@ struct UnitImporter: LineImporter {
 
     func subject(of line: ImportTable.Line) -> String? { line["key"] }
 
-    mutating func apply(_ line: ImportTable.Line) throws -> ImportReport.Outcome {
+    mutating func apply(_ line: ImportTable.Line, in directory: ImportDirectory) throws -> ImportReport.Outcome {
         var check = LineCheck(line)
         let key = check.key("key")
         let name = check.text("name", limit: 200)
@@ -28,14 +25,18 @@ struct UnitImporter: LineImporter {
         if let key, let parent, descends(parent, from: key) { check.refuse(.loop) }
         var manager = line.has("manager") ? nil : before?.manager
         if let number = line["manager"] {
-            manager = try PersonStore.person(staffNumber: number.uppercased(), in: tx)?.id
+            manager = try PersonStore.person(staffNumber: number.uppercased(), in: directory.reading)?.id
             if manager == nil { check.refuse(.unknownPerson(number)) }
         }
         guard check.problems.isEmpty, let key, let name else { return .refused(check.problems) }
         let parentID = parent.flatMap { parent in known[parent]?.id }
         if let before, before.name == name, before.parent == parentID, before.manager == manager { return .unchanged }
-        let id = try DirectoryStore.saveUnit(key: key, name: name, parent: parentID, in: tx)
-        if before?.manager != manager { try DirectoryStore.setManager(of: id, to: manager, in: tx) }
+        // Of no row, a number that no row has: lines below may name it all the same.
+        var id = before?.id ?? UnitID(-Int64(known.count) - 1)
+        if let tx = directory.writing {
+            id = try DirectoryStore.saveUnit(key: key, name: name, parent: parentID, in: tx)
+            if before?.manager != manager { try DirectoryStore.setManager(of: id, to: manager, in: tx) }
+        }
         known[key] = Unit(id: id, key: key, name: name, parent: parentID, manager: manager)
         keys[id] = key
         return before == nil ? .created : .updated
@@ -56,8 +57,6 @@ struct UnitImporter: LineImporter {
 
 /// Sites, buildings, rooms: a building stands in a site, a room in a building or a site.
 struct PlaceImporter: LineImporter {
-    let kind = ImportKind.places
-    private let tx: any Transaction
     private var known: [String: Place]
     private var kinds: [PlaceID: Place.Kind]
 
@@ -66,8 +65,7 @@ struct PlaceImporter: LineImporter {
         "piece": .room,
     ]
 
-    init(_ tx: any Transaction) throws {
-        self.tx = tx
+    init(_ tx: any ReadTransaction) throws {
         let places = try DirectoryStore.places(in: tx)
         known = Dictionary(uniqueKeysWithValues: places.map { place in (place.key, place) })
         kinds = Dictionary(uniqueKeysWithValues: places.map { place in (place.id, place.kind) })
@@ -75,7 +73,7 @@ struct PlaceImporter: LineImporter {
 
     func subject(of line: ImportTable.Line) -> String? { line["key"] }
 
-    mutating func apply(_ line: ImportTable.Line) throws -> ImportReport.Outcome {
+    mutating func apply(_ line: ImportTable.Line, in directory: ImportDirectory) throws -> ImportReport.Outcome {
         var check = LineCheck(line)
         let key = check.text("key", limit: 120)
         let name = check.text("name", limit: 200)
@@ -88,7 +86,10 @@ struct PlaceImporter: LineImporter {
         let address = line.has("address") ? check.optionalText("address", limit: 300) : before?.address
         guard check.problems.isEmpty, let key, let name, let kind else { return .refused(check.problems) }
         if let before, before.name == name, before.parent == parent, before.address == address { return .unchanged }
-        let id = try DirectoryStore.savePlace(key: key, kind: kind, name: name, address: address, parent: parent, in: tx)
+        let id =
+            try directory.writing.map { tx in
+                try DirectoryStore.savePlace(key: key, kind: kind, name: name, address: address, parent: parent, in: tx)
+            } ?? before?.id ?? PlaceID(-Int64(known.count) - 1)
         known[key] = Place(id: id, key: key, kind: kind, name: name, parent: parent, address: address)
         kinds[id] = kind
         return before == nil ? .created : .updated
@@ -113,24 +114,21 @@ struct PlaceImporter: LineImporter {
 
 /// Groups: named sets of people.
 struct GroupImporter: LineImporter {
-    let kind = ImportKind.groups
-    private let tx: any Transaction
     private let known: [String: PeopleGroup]
 
-    init(_ tx: any Transaction) throws {
-        self.tx = tx
+    init(_ tx: any ReadTransaction) throws {
         known = Dictionary(uniqueKeysWithValues: try DirectoryStore.groups(in: tx).map { group in (group.key, group) })
     }
 
     func subject(of line: ImportTable.Line) -> String? { line["key"] }
 
-    mutating func apply(_ line: ImportTable.Line) throws -> ImportReport.Outcome {
+    mutating func apply(_ line: ImportTable.Line, in directory: ImportDirectory) throws -> ImportReport.Outcome {
         var check = LineCheck(line)
         let key = check.key("key")
         let name = check.text("name", limit: 200)
         guard check.problems.isEmpty, let key, let name else { return .refused(check.problems) }
         if known[key]?.name == name { return .unchanged }
-        _ = try DirectoryStore.saveGroup(key: key, name: name, in: tx)
+        if let tx = directory.writing { _ = try DirectoryStore.saveGroup(key: key, name: name, in: tx) }
         return known[key] == nil ? .created : .updated
     }
 }

@@ -41,6 +41,8 @@ public struct ImportReport: Sendable, Hashable {
         case kindChanged
         /// More cells than the header has columns: the values may be in the wrong ones.
         case strayCells
+        /// Nobody who administers would be left at this point.
+        case lastAdministrator
     }
 
     public var kind: ImportKind

@@ -3,7 +3,7 @@
 struct ImportTable {
     /// Bytes; 3,000 agents take about 400,000.
     static let maximumSize = 4 * 1_024 * 1_024
-    static let maximumLines = 50_000
+    static let maximumLines = 20_000
 
     struct Line {
         /// The line in the file, the header being line 1.

@@ -14,17 +14,12 @@ enum PriorityController {
 
     @Sendable static func save(_ visit: Visit, _ form: FormBody) async throws -> Response {
         // Nine menus whose options we wrote: anything else does not come from our page.
-        var chosen: [String: Priority] = [:]
-        for impact in Level.allCases {
-            for urgency in Level.allCases {
-                let name = PriorityPage.name(impact, urgency)
-                guard let priority = form.integer(name).flatMap(Priority.init(rawValue:)) else {
-                    throw WebError.badRequest(.missingField)
-                }
-                chosen[name] = priority
+        let matrix = try PriorityMatrix { impact, urgency in
+            guard let priority = form.integer(PriorityPage.name(impact, urgency)).flatMap(Priority.init(rawValue:)) else {
+                throw WebError.badRequest(.missingField)
             }
+            return priority
         }
-        let matrix = PriorityMatrix { impact, urgency in chosen[PriorityPage.name(impact, urgency)] ?? .normal }
         try await CatalogueAdministration(visit.portal).save(matrix, by: try visit.me())
         return .seeOther(Paths.Admin.done(Paths.Admin.priorities, .saved))
     }

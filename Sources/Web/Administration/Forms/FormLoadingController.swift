@@ -9,7 +9,7 @@ enum FormLoadingController {
 
     static func register(in routes: inout RouteTable) {
         routes.get(Paths.Admin.formLoading, .forms) { visit in .html(FormLoadingPage.page(visit, .init())) }
-        routes.post(Paths.Admin.formLoading, .forms, maximumFormSize: formSize, load)
+        routes.post(Paths.Admin.formLoading, .forms, takesFiles: true, maximumFormSize: formSize, load)
     }
 
     @Sendable static func load(_ visit: Visit, _ form: FormBody) async throws -> Response {

@@ -13,7 +13,9 @@ enum ImportController {
         routes.get(Paths.Admin.imports("{kind}"), .administration) { visit in
             .html(ImportPage.page(visit, .init(kind: try kind(visit))))
         }
-        routes.post(Paths.Admin.importCheck("{kind}"), .administration, maximumFormSize: formSize) { visit, form in
+        routes.post(
+            Paths.Admin.importCheck("{kind}"), .administration, takesFiles: true, maximumFormSize: formSize
+        ) { visit, form in
             try await run(visit, form, isApplied: false)
         }
         routes.post(Paths.Admin.importRun("{kind}"), .administration, maximumFormSize: formSize) { visit, form in

@@ -58,14 +58,14 @@ enum PersonFormPage {
         let named = catalogue.units.map { unit in
             (value: unit.id.description, label: catalogue.path(of: unit.id).reversed().map(\.name).joined(separator: " › "))
         }
-        return [("", words.noUnit)] + named.sorted { left, right in left.label < right.label }
+        return [("", words.noUnit)] + named.sorted(byName: \.label)
     }
 
     /// Sites and buildings; the person's own room too. Hundreds of rooms would make a list nobody reads.
     private static func places(_ model: Model, _ words: AdminWords) -> [(value: String, label: String)] {
         let offered = model.catalogue.places.filter { place in place.kind != .room || place.id == model.draft.place }
         let named = offered.map { place in (value: place.id.description, label: model.catalogue.name(of: place.id)) }
-        return [("", words.noPlace)] + named.sorted { left, right in left.label < right.label }
+        return [("", words.noPlace)] + named.sorted(byName: \.label)
     }
 
     private static func groups(_ visit: Visit, _ model: Model) -> HTML {

@@ -25,7 +25,9 @@ enum RightListPage {
         let words = visit.words.admin
         let rights = model.rights.filter { right in right.role == role }
             .map { right in (right, RightWords.holder(visit, right, model), RightWords.scope(visit, right, model.catalogue)) }
-            .sorted { left, right in (left.2, left.1) < (right.2, right.1) }
+            .sorted { left, right in
+                left.2 == right.2 ? NameOrder.precedes(left.1, right.1) : NameOrder.precedes(left.2, right.2)
+            }
         guard !rights.isEmpty else { return p(.class("muted")) { words.nobodyHas } }
         let hasScope = role != .administrator
         var columns = [AdminTable.head(words.holder)]
