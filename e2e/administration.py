@@ -52,8 +52,7 @@ def reset_password(admin: Visit, person: str) -> str:
 
 
 def choose_password(opened: Visit, current: str, wanted: str = NEW_PASSWORD) -> None:
-    if opened.page.locator("form[action='/account/password']").count() == 0:
-        opened.go("/account")
+    """Of the page that one is led to after signing in with a password that was given."""
     for name, value in {"current": current, "new": wanted, "again": wanted}.items():
         opened.page.fill(f"form[action='/account/password'] [name={name}]", value)
     press(opened, "form[action='/account/password'] button")

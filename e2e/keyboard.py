@@ -18,10 +18,10 @@ class Keys:
         self.opened = opened
         self.page = opened.page
 
-    def reach(self, selector: str, limit: int = 120) -> None:
-        """Tab until what matches has the focus, visibly."""
+    def reach(self, selector: str, limit: int = 120, *, back: bool = False) -> None:
+        """Tab, or Shift and Tab, until what matches has the focus, visibly."""
         for _ in range(limit):
-            self.page.keyboard.press("Tab")
+            self.page.keyboard.press("Shift+Tab" if back else "Tab")
             if self.page.evaluate("selector => !!document.activeElement?.matches(selector)", selector):
                 outline = self.page.evaluate(SHOWS_FOCUS)
                 assert outline, f"{selector} has the focus, and nothing shows it"

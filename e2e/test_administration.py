@@ -11,7 +11,7 @@ import pytest
 from administration import (
     NEW_PASSWORD, check_lines, choose_password, create, find_person, give_right, import_for_good, let_in, load_form,
     publish, reset_password, said, small_form, withdraw)
-from browser import visit
+from browser import axe, visit
 from journeys import SLOW, begin, press, report_slow_computer, send
 from site_under_test import Account, EmptySite, sign_in
 
@@ -236,9 +236,11 @@ def test_a_person_is_deactivated_comes_back_and_gets_a_new_password(admin, leave
     assert "/sign-in" in opened.page.url
     refused(opened, number, NEW_PASSWORD)
     sign_in(opened, Account(number, temporary, "", ""))
+    # What an administrator has seen opens one page only, where it is changed.
+    for path in ("/", "/requests", "/account"):
+        opened.page.goto(path)
+        assert opened.page.url.partition("?")[0].endswith("/account/password"), opened.page.url
     # One that anybody would guess is refused, the page says why.
-    if opened.page.locator("form[action='/account/password']").count() == 0:
-        opened.go("/account")
     for name, value in {"current": temporary, "new": "azerty", "again": "azerty"}.items():
         opened.page.fill(f"form[action='/account/password'] [name={name}]", value)
     press(opened, "form[action='/account/password'] button")
@@ -391,6 +393,7 @@ def test_a_failed_job_is_looked_at_and_tried_again(admin, site):
     row = admin.page.locator("main tr:has(td)")
     assert row.count() == 1
     assert "Prévenir les personnes concernées" in row.inner_text() and "database error" in row.inner_text()
+    assert axe(admin.page) == []
     press(admin, "form[action$='/retry'] button")
     assert "La tâche est relancée" in said(admin)
     # No try can mend this one: it comes back, with what is wrong now.

@@ -3,6 +3,7 @@ without JavaScript. Each test is one story from its beginning to its end."""
 
 import re
 
+from browser import until
 from journeys import LAPTOP, SLOW, answer, begin, in_days, press, small_pdf
 from keyboard import Keys
 
@@ -200,6 +201,60 @@ def test_the_requester_story_with_the_keyboard_alone(page_as):
     keys.enter()
     assert "Annulée" in page.inner_text("main")
     assert requester.errors == [] or all("422" in one for one in requester.errors)
+
+
+def test_the_technician_journey_with_the_keyboard_alone(page_as):
+    """From the queue to the solution."""
+    requester = page_as("requester")
+    begin(requester, SLOW)
+    requester.page.check("[name=q-moment][value=continu]")
+    requester.page.locator("[name=q-redemarre]").first.check()
+    requester.page.fill("[name=q-exemple]", "Le pointeur avance par bonds depuis ce matin.")
+    press(requester, "main form.questions .form-actions button")
+    press(requester, "form[action$='/submission'] button")
+    reference = re.search(r"/requests/([0-9-]+)/", requester.page.url)[1]
+
+    technician = page_as("technician")
+    page = technician.page
+    keys = Keys(technician)
+    technician.go("/desk")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip-link"
+    keys.reach("a[href^='/desk/queue']")
+    keys.enter()
+    # The newest comes first or last: it is reached in any case.
+    technician.go("/desk/queue?view=to-take")
+    keys.reach(f"[data-rows] a[href*='ticket={reference}'], [data-rows] a[href$='/{reference}']", limit=300)
+    keys.press("Enter")
+    page.locator("#ticket").get_by_text("Le pointeur avance").first.wait_for()
+    # The title has the focus: the actions are just above it, the conversation just below.
+    until(page, "document.activeElement.id === 't-ticket'")
+    keys.reach("#ticket form[action$='/taking'] button", limit=10, back=True)
+    keys.press("Enter")
+    page.locator("#ticket").get_by_text("En cours").first.wait_for()
+    # What was done says so, and has the focus; what can be done next follows.
+    until(page, "document.activeElement.matches('#ticket .flash')")
+    keys.reach("#ticket form.composer textarea", limit=20)
+    keys.type("Bonjour, je regarde votre souris à distance.")
+    keys.reach("#ticket [data-composer-send]", limit=20)
+    keys.press("Enter")
+    page.locator("#ticket .message, #ticket li, #ticket article").get_by_text("je regarde votre souris").first.wait_for()
+    until(page, "document.activeElement.matches('#ticket .flash')")
+    keys.reach("#ticket a[href*='/resolution']", limit=10)
+    keys.enter()
+    # The field of the solution has the focus; sent empty, the page leads back to it.
+    assert keys.focus() == "body"
+    keys.reach("main form .form-actions button")
+    keys.enter()
+    assert page.evaluate("document.activeElement.matches('.flash, .error-summary')"), keys.focus()
+    keys.reach("main form [name=body]")
+    keys.type("Pilote de la souris mis à jour.")
+    keys.reach("main form .form-actions button")
+    keys.enter()
+    requester.go(f"/requests/{reference}")
+    told = requester.page.inner_text("main")
+    assert "je regarde votre souris" in told and "Pilote de la souris mis à jour." in told
+    assert all("422" in one for one in technician.errors)
 
 
 def test_a_technician_works_a_queue(page_as, people):
