@@ -67,6 +67,25 @@ import Testing
         }
     }
 
+    @Test func `a sensitive question is asked by a confidential service only`() {
+        #expect(!demo.confidentialServices.isEmpty)
+        for (path, form) in demo.forms where !demo.confidentialServices.contains(form.service) {
+            for question in form.questions where question.isSensitive {
+                Issue.record("\(path) asks \(question.key) in \(form.service), which its whole section reads")
+            }
+        }
+    }
+
+    @Test func `no title of a ticket puts « de » before a name, which may begin with a vowel`() {
+        for (path, form) in demo.forms {
+            for question in form.questions where ![.number, .date, .dateTime].contains(question.type) {
+                if (form.ticketTitle ?? "").contains(" de {\(question.key)}") {
+                    Issue.record("\(path): \(form.ticketTitle ?? "")")
+                }
+            }
+        }
+    }
+
     @Test func `thirty forms are complete in English`() {
         let complete = demo.forms.filter { form in form.definition.texts.allSatisfy { text in text.text.en != nil } }
         let started = demo.forms.filter { form in form.definition.questions.contains { question in question.label.en != nil } }
@@ -125,11 +144,21 @@ private enum FrenchTypography {
             case ":" where isDigit(before) && isDigit(after) || after == "/": continue
             case ":" where before != narrow, ";" where before != narrow: return "no U+202F before \(scalar)"
             case "?" where before != narrow, "!" where before != narrow: return "no U+202F before \(scalar)"
+            case " " where isDigit(before) && isUnit(scalars[(index + 1)...]):
+                return "a plain space between a number and its unit"
             case ".": if before == "." { return "three points for an ellipsis" }
             default: continue
             }
         }
         return nil
+    }
+
+    private static func isUnit(_ rest: ArraySlice<Unicode.Scalar>) -> Bool {
+        var word = ""
+        word.unicodeScalars.append(
+            contentsOf: rest.prefix { scalar in scalar.properties.isAlphabetic || "²³".unicodeScalars.contains(scalar) })
+        return ["h", "kg", "km", "m", "m²", "m³", "cm", "mm", "Go", "Mo", "euros", "jours", "heures", "minutes", "personnes"]
+            .contains(word)
     }
 
     private static func isDigit(_ scalar: Unicode.Scalar?) -> Bool {

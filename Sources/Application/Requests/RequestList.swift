@@ -57,21 +57,10 @@ extension RequestService {
                     list.next = TicketList.position(of: last, in: filter.order)
                 }
             } else {
-                list.drafts = try drafts.compactMap { draft in try entry(draft, catalogue, in: tx) }
+                list.drafts = try RequestList.DraftEntry.all(of: drafts, catalogue, in: tx)
             }
             return list
         }
-    }
-
-    private func entry(
-        _ draft: Draft, _ catalogue: Catalogue, in tx: any ReadTransaction
-    ) throws -> RequestList.DraftEntry? {
-        if let form = catalogue.form(draft.form) {
-            return .init(draft: draft, title: form.definition.title, form: form)
-        }
-        // Withdrawn: what was typed stays readable.
-        guard let definition = try StoredForm.definition(draft.form, version: draft.version, in: tx) else { return nil }
-        return .init(draft: draft, title: definition.title, form: nil)
     }
 }
 

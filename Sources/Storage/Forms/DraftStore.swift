@@ -26,6 +26,24 @@ public struct Draft: Sendable, Hashable {
     public var updatedAt: Instant
     /// Set when it has become a submission.
     public var sentAt: Instant?
+
+    public init(
+        id: DraftID, person: PersonID, requester: PersonID, form: FormID, version: Int, beneficiary: PersonID?,
+        channel: Channel, inputs: Inputs, seal: [UInt8], revision: Int, updatedAt: Instant, sentAt: Instant?
+    ) {
+        self.id = id
+        self.person = person
+        self.requester = requester
+        self.form = form
+        self.version = version
+        self.beneficiary = beneficiary
+        self.channel = channel
+        self.inputs = inputs
+        self.seal = seal
+        self.revision = revision
+        self.updatedAt = updatedAt
+        self.sentAt = sentAt
+    }
 }
 
 public enum DraftStore {

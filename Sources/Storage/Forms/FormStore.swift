@@ -50,6 +50,33 @@ public enum FormStore {
             newestVersion: try row[9])
     }
 
+    /// A version of a form.
+    public struct Version: Sendable, Hashable {
+        public var form: FormID
+        public var version: Int
+
+        public init(form: FormID, version: Int) {
+            self.form = form
+            self.version = version
+        }
+    }
+
+    /// The JSON of some versions.
+    public static func definitions(
+        of versions: Set<Version>, in tx: any ReadTransaction
+    ) throws -> [Version: String] {
+        guard !versions.isEmpty else { return [:] }
+        // Of the few forms asked for, all these numbers of versions: as good as the pairs themselves.
+        let rows = try tx.all(
+            """
+            SELECT form_id, version, definition FROM form_version
+            WHERE form_id IN \(SQL.list(Set(versions.map(\.form)).sorted()))
+              AND version IN \(SQL.list(Set(versions.map(\.version)).sorted()))
+            """
+        ) { row in (Version(form: try row[0], version: try row[1]), try row[2] as String) }
+        return Dictionary(uniqueKeysWithValues: rows).filter { entry in versions.contains(entry.key) }
+    }
+
     /// The JSON of a version.
     public static func definition(
         of form: FormID, version: Int, in tx: any ReadTransaction

@@ -23,6 +23,7 @@ struct AssetFiles: RouterMiddleware {
         guard request.uri.path.utf8.starts(with: Self.root.utf8), parts.count == 3 else {
             return try await next(request, context)
         }
+        guard isFile(parts[2]) else { throw HTTPError(.notFound) }
         let isOurs = parts[1].elementsEqual(version.utf8)
         var request = request
         if !isOurs {
@@ -30,16 +31,27 @@ struct AssetFiles: RouterMiddleware {
             head.path = "\(Self.root)\(version)/\(Substring(parts[2]))"
             request = Request(head: head, body: request.body)
         }
-        var response: Response
-        do {
-            response = try await files.handle(request, context: context, next: next)
-        } catch let error as HTTPError where error.status == .badRequest {
-            // A path that climbs out of the folder.
-            throw WebError.notFound
-        }
+        var response = try await files.handle(request, context: context, next: next)
         if response.status == .ok {
             response.headers[.cacheControl] = isOurs ? "public, max-age=31536000, immutable" : "no-cache"
         }
         return response
+    }
+
+    /// What our files are called. Anything else (`..`, an escape, a folder) is no file of ours.
+    private func isFile(_ path: Substring.UTF8View) -> Bool {
+        let names = path.split(separator: UInt8(ascii: "/"))
+        return names.last?.contains(UInt8(ascii: ".")) == true
+            && names.allSatisfy { name in
+                name.first != UInt8(ascii: ".")
+                    && name.allSatisfy { byte in
+                        switch byte {
+                        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "."):
+                            true
+                        default: false
+                        }
+                    }
+            }
     }
 }

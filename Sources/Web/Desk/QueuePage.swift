@@ -48,7 +48,7 @@ enum QueuePage {
             here: QueueAddress.path(query, ticket.catalogue), notice: DeskNotice.done(visit, ticket))
     }
 
-    private static func list(_ visit: Visit, _ queue: DeskService.Queue, name: String) -> HTML {
+    static func list(_ visit: Visit, _ queue: DeskService.Queue, name: String) -> HTML {
         let words = visit.words
         let catalogue = queue.frame.catalogue
         return section(.class("queue"), .aria("aria-labelledby", "t-queue")) {

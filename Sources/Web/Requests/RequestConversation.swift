@@ -6,10 +6,13 @@ import Storage
 /// What was said and what happened, the newest last.
 enum RequestConversation {
     static func section(_ visit: Visit, _ detail: RequestDetail) -> HTML {
-        HTML.section(.class("stack"), .id("echanges"), .aria("aria-labelledby", "t-echanges")) {
+        let here = Paths.request(detail.ticket.reference.description)
+        return HTML.section(.class("stack"), .id("echanges"), .aria("aria-labelledby", "t-echanges")) {
             h2(.id("t-echanges")) { visit.words.conversation }
             div(.class("conversation")) {
+                HistoryLinks.older(visit, detail.older, here)
                 for entry in detail.timeline { item(visit, detail, entry) }
+                if !detail.isNewest { HistoryLinks.newest(visit, here) }
             }
         }
     }

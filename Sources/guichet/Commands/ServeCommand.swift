@@ -15,9 +15,14 @@ import Web
 struct ServeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(commandName: "serve", abstract: "Serve the portal over HTTP.")
 
+    /// How long the requests in flight may take after SIGTERM. A client that says nothing more, or a byte
+    /// now and then, must not keep the process until it is killed, with the others.
+    private static let patience = Duration.seconds(20)
+
     @OptionGroup var flags: SettingFlags
 
     func run() async throws {
+        Allocator.limitArenas()
         let installation = try await Installation(flags)
         let settings = installation.settings
         let isDemo = try await DemoAccounts(installation.portal).exist()
@@ -45,11 +50,10 @@ struct ServeCommand: AsyncParsableCommand {
         if settings.runsJobs {
             services.append(.init(service: installation.worker()))
         }
-        let group = ServiceGroup(
-            configuration: .init(
-                services: services,
-                gracefulShutdownSignals: [.sigterm, .sigint], logger: installation.logger))
-        try await group.run()
+        var configuration = ServiceGroupConfiguration(
+            services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: installation.logger)
+        configuration.maximumGracefulShutdownDuration = Self.patience
+        try await ServiceGroup(configuration: configuration).run()
         try await installation.database.close()
     }
 }

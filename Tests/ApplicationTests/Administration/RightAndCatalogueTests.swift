@@ -184,7 +184,11 @@ struct RightAndCatalogueTests {
     @Test("statements are kept in paragraphs and headings", arguments: Engine.allCases)
     func statements(_ engine: Engine) async throws {
         try await AdminSamples.with(engine) { samples in
-            let service = StatementAdministration(samples.portal)
+            let product = Statement(
+                key: "help", title: LocalizedText(fr: "Aide"), body: .init(fr: [.paragraph("Appelez le 36 00.")], en: nil))
+            let service = StatementAdministration(samples.portal, defaults: DefaultStatements([product]))
+            // What nobody has written is edited from the product's text.
+            #expect(try await service.statement("help", by: try await samples.administrator) == product)
             let me = try await samples.administrator
             var draft = StatementAdministration.Draft()
             draft.textEnglish = "Hello"

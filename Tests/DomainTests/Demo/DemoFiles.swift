@@ -9,12 +9,15 @@ struct DemoFiles {
     let services: [String: String]
     let teams: [String: String]
     let categories: [String: String]
+    /// The keys of the services that only their handling team reads.
+    let confidentialServices: Set<String>
     private let applications: [String]
 
     private struct Catalogue: Decodable {
         struct Entry: Decodable {
             var key: String
             var section: String
+            var confidential: Bool?
         }
         var services: [Entry]
         var teams: [Entry]
@@ -32,6 +35,7 @@ struct DemoFiles {
             Dictionary(entries.map { entry in (entry.key, entry.section) }, uniquingKeysWith: { first, _ in first })
         }
         (services, teams, categories) = (index(catalogue.services), index(catalogue.teams), index(catalogue.categories))
+        confidentialServices = Set(catalogue.services.filter { service in service.confidential == true }.map(\.key))
         applications = try ["applications-a.json", "applications-b.json"].flatMap { name in
             try Self.read([Application].self, folder.appending(path: name)).map(\.key)
         }

@@ -199,6 +199,8 @@ struct FormPagesTests {
             #expect(page.status == .ok)
             #expect(page.text.contains("Cette démarche est fermée") && page.text.contains("Tapé pendant le retrait"))
             #expect(try await desk.get("/forms/\(WebDesk.form)").status == .gone)
+            // « Commencer », in a tab that was open before.
+            #expect(try await desk.post("/forms/\(WebDesk.form)/draft", []).location == "/forms/\(WebDesk.form)")
             #expect(try await desk.count("ticket") == 0)
         }
     }

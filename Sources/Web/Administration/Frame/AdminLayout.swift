@@ -133,7 +133,7 @@ enum AdminLayout {
         }
     }
 
-    private static func flash(_ visit: Visit, _ done: AdminDone) -> HTML {
+    static func flash(_ visit: Visit, _ done: AdminDone) -> HTML {
         div(
             .class("flash flash--success"), .tabindex(-1), .flag("data-focus"), .role("group"),
             .aria("aria-labelledby", "flash-t")
