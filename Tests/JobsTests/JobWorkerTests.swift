@@ -87,7 +87,8 @@ struct JobWorkerTests {
             try await database.enqueue(at: clock.now)
             try await with(.quick(database, handlers, clock: clock)) {
                 try await eventually {
-                    clock.advance(.hours(2))
+                    // Never while it runs: two hours later its worker would be taken for lost.
+                    if try await database.jobs() == 1 { clock.advance(.hours(2)) }
                     return try await database.jobs("failed") == 1
                 }
             }
