@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from browser import Visit
+from site_under_test import Account
 from journeys import (
     SLOW, answer, begin, describe_slowness, follow, press, report_slow_computer, resolve, set_waiting, take)
 
@@ -57,7 +58,17 @@ def prepare(people) -> dict[str, str]:
             found = [link for link in links if re.fullmatch(pattern, link or "")]
             assert found, f"{path} leads to no {pattern}"
             made[name] = found[0]
+        people.site.accounts["newcomer"] = given_password(opened, made["admin_person"])
     return made
+
+
+def given_password(opened: Visit, person: str) -> Account:
+    """Somebody whose password an administrator has just given: it opens one page only."""
+    opened.go(f"{person}/identity")
+    login = opened.page.input_value("[name=staffNumber]")
+    opened.go(f"{person}/password")
+    nothing_filled(opened)
+    return Account(login, opened.page.inner_text("code.secret"), login, "newcomer")
 
 
 # Where the list of a kind of thing is, and what the link to one of them looks like.
@@ -80,6 +91,12 @@ def short_password(opened: Visit) -> None:
     for field in opened.page.locator("main form[action='/account/password'] input[type=password]").all():
         field.fill("trop court")
     press(opened, "main form[action='/account/password'] button")
+
+
+def wrong_given_password(opened: Visit) -> None:
+    for field in opened.page.locator("main input[type=password]").all():
+        field.fill("trop court")
+    press(opened, "main button")
 
 
 def wrong_password(opened: Visit) -> None:
@@ -168,11 +185,19 @@ PLACES = [
     Place("search, no words", "requester", "/search"),
     Place("account", "requester", "/account", "account"),
     Place("account, wrong password", "requester", "/account", status=422, do=short_password),
+    Place("password to choose", "newcomer", "/account/password", "password"),
+    Place("password to choose, wrong", "newcomer", "/account/password", status=422, do=wrong_given_password),
     Place("notifications", "requester", "/notifications", "notifications"),
     Place("notifications, none", "service-owner", "/notifications"),
     Place("accessibility statement", None, "/statements/accessibility", "statement()"),
     Place("legal statement, signed in", "requester", "/statements/legal"),
     Place("site map", None, "/site-map", "siteMap"),
+    Place("design", None, "/design", "design"),
+    Place("design, general", "requester", "/design/general", "design()"),
+    Place("design, forms", "requester", "/design/forms"),
+    Place("design, portal", "requester", "/design/portal"),
+    Place("design, workbench", "requester", "/design/workbench"),
+    Place("design, administration", "requester", "/design/administration"),
     Place("administration", "administrator", "/admin", "admin"),
     Place("administration of an owner", "service-owner", "/admin"),
     Place("persons", "administrator", "/admin/persons", "Admin.persons"),

@@ -39,11 +39,14 @@ class Site:
 
     def __enter__(self) -> "Site":
         assert PROGRAM.exists(), f"{PROGRAM} is not there: swift build --product guichet"
-        self._make_demo()
+        self._fill()
         self._serve()
         return self
 
     def __exit__(self, *_) -> None:
+        self.stop()
+
+    def stop(self) -> None:
         if self.process is None or self.process.poll() is not None:
             return
         self.process.send_signal(signal.SIGTERM)
@@ -60,7 +63,7 @@ class Site:
     def _environment(self) -> dict[str, str]:
         # Settings of the machine that runs the tests decide nothing here.
         plain = {key: value for key, value in os.environ.items() if not key.startswith("GUICHET_")}
-        return {**plain, "MALLOC_ARENA_MAX": "2"}
+        return plain
 
     @property
     def _where(self) -> list[str]:
@@ -72,7 +75,7 @@ class Site:
         assert done.returncode == 0, f"guichet {' '.join(words)}: {done.stderr[-2000:]}"
         return done.stdout
 
-    def _make_demo(self) -> None:
+    def _fill(self) -> None:
         small = ["--small"] if "--small" in self._run("demo", "--help", seconds=20) else ["--agents", "300"]
         printed = self._run("demo", *small, *self._where, seconds=DEMO_SECONDS)
         for found in re.finditer(r"^(\S+)  (\S+)  (.+) \(([a-z0-9-]+)\)$", printed, re.MULTILINE):
@@ -100,6 +103,22 @@ class Site:
                 return answer.status == 200
         except (urllib.error.URLError, OSError):
             return False
+
+
+class EmptySite(Site):
+    """An installation that nobody has opened yet: no demonstration, nobody who can sign in."""
+
+    def _fill(self) -> None:
+        pass
+
+    def code(self) -> str | None:
+        """The one-time code that the server printed at its last start."""
+        found = re.search(rf"^First opening: {self.address}/first-run with the code (\S+)$", self.log(), re.MULTILINE)
+        return found and found[1]
+
+    def restart(self) -> None:
+        self.stop()
+        self._serve()
 
 
 class People:

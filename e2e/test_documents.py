@@ -26,6 +26,14 @@ def test_every_setting_is_documented_as_it_is(tmp_path):
     assert [tuple(row) for row in documented] == printed_settings(tmp_path)
 
 
+def test_a_setting_out_of_bounds_is_refused_with_its_bounds(tmp_path):
+    for flag, value, bounds in [("--files-maximum-megabytes", "51", "from 1 to 50"), ("--drafts-days", "6", "from 7 to 730")]:
+        done = subprocess.run([str(PROGRAM), "config", flag, value], cwd=tmp_path, env={"PATH": "/usr/bin:/bin"},
+                              capture_output=True, text=True, timeout=20)
+        assert done.returncode != 0
+        assert bounds in done.stderr
+
+
 def test_links_between_documents_lead_somewhere():
     broken = []
     for document in [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")]:

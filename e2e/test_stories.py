@@ -4,6 +4,7 @@ without JavaScript. Each test is one story from its beginning to its end."""
 import re
 
 from journeys import LAPTOP, SLOW, answer, begin, in_days, press, small_pdf
+from keyboard import Keys
 
 NEED = "Un poste de plus de six ans, trop lent pour les plans de voirie."
 
@@ -153,42 +154,6 @@ def test_the_requester_story_without_javascript(page_as):
     requester.go(f"/requests/{reference}/cancellation")
     press(requester, "form[action$='/cancellation'] button")
     assert "Annulée" in page.inner_text("main")
-
-
-# On the control itself, or on the box drawn around it.
-SHOWS_FOCUS = """() => {
-    let one = document.activeElement;
-    for (let up = 0; one && up < 3; up += 1, one = one.parentElement) {
-        const style = getComputedStyle(one);
-        if (style.outlineStyle !== 'none' || (style.boxShadow !== 'none' && up === 0)) return true;
-    }
-    return false;
-}"""
-
-
-class Keys:
-    """Somebody who has a keyboard and nothing else."""
-
-    def __init__(self, opened):
-        self.opened = opened
-        self.page = opened.page
-
-    def reach(self, selector: str, limit: int = 120) -> None:
-        """Tab until what matches has the focus, visibly."""
-        for _ in range(limit):
-            self.page.keyboard.press("Tab")
-            if self.page.evaluate("selector => !!document.activeElement?.matches(selector)", selector):
-                outline = self.page.evaluate(SHOWS_FOCUS)
-                assert outline, f"{selector} has the focus, and nothing shows it"
-                return
-        raise AssertionError(f"{selector} is not reached by Tab on {self.page.url}")
-
-    def enter(self) -> None:
-        with self.page.expect_navigation():
-            self.page.keyboard.press("Enter")
-
-    def type(self, text: str) -> None:
-        self.page.keyboard.type(text)
 
 
 def test_the_requester_story_with_the_keyboard_alone(page_as):

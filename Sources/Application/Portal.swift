@@ -32,16 +32,20 @@ public struct Portal: Sendable {
         /// Bytes of one file, and files of one ticket.
         public var maximumFileSize: Int
         public var maximumFilesPerTicket: Int
+        /// A draft that nobody touched for so long is erased: answers not sent are personal data too.
+        public var draftLifetime: Span
 
         public init(
             sessionLength: Span = .hours(10), sessionMaximum: Span = .hours(14), sharedSessionLength: Span = .minutes(20),
-            maximumFileSize: Int = 10_000_000, maximumFilesPerTicket: Int = 30
+            maximumFileSize: Int = 10_000_000, maximumFilesPerTicket: Int = 30,
+            draftLifetime: Span = .days(90)
         ) {
             self.sessionLength = sessionLength
             self.sessionMaximum = sessionMaximum
             self.sharedSessionLength = sharedSessionLength
             self.maximumFileSize = maximumFileSize
             self.maximumFilesPerTicket = maximumFilesPerTicket
+            self.draftLifetime = draftLifetime
         }
     }
 

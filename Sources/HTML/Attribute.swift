@@ -26,19 +26,26 @@ public struct Attribute: Sendable {
         Attribute(name: name, value: isPresent ? .flag : .absent)
     }
 
-    func write(to bytes: inout [UInt8]) {
+    /// Bytes that are enough for it.
+    var room: Int {
+        let named = name.utf8CodeUnitCount + 4
+        guard case .text(let text) = value else { return named }
+        return named + Escaping.room(for: text)
+    }
+
+    func write(to output: inout Output) {
         switch value {
         case .absent:
             return
         case .flag:
-            bytes.append(0x20)
-            bytes.append(name)
+            output.write(0x20)
+            output.write(name)
         case .text(let text):
-            bytes.append(0x20)
-            bytes.append(name)
-            bytes.append("=\"")
-            bytes.appendEscaped(text)
-            bytes.append(0x22)
+            output.write(0x20)
+            output.write(name)
+            output.write("=\"")
+            output.writeEscaped(text)
+            output.write(0x22)
         }
     }
 }

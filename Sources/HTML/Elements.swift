@@ -1,27 +1,26 @@
 /// An element with content.
 public func element(_ name: StaticString, _ attributes: [Attribute], _ content: HTML) -> HTML {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(content.bytes.count + 2 * name.utf8CodeUnitCount + 5 + attributes.count * 32)
-    bytes.append(0x3C)
-    bytes.append(name)
-    for attribute in attributes { attribute.write(to: &bytes) }
-    bytes.append(0x3E)
-    bytes.append(contentsOf: content.bytes)
-    bytes.append("</")
-    bytes.append(name)
-    bytes.append(0x3E)
-    return HTML(bytes: bytes)
+    let room = content.bytes.count + 2 * name.utf8CodeUnitCount + 5 + attributes.room
+    return HTML(
+        bytes: [UInt8](unsafeUninitializedCapacity: room) { buffer, count in
+            var output = Output(buffer)
+            output.writeTag(name, attributes)
+            output.write(content.bytes)
+            output.write("</")
+            output.write(name)
+            output.write(0x3E)
+            count = output.count
+        })
 }
 
 /// An element that has no content and no end tag.
 public func voidElement(_ name: StaticString, _ attributes: [Attribute]) -> HTML {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(name.utf8CodeUnitCount + 2 + attributes.count * 32)
-    bytes.append(0x3C)
-    bytes.append(name)
-    for attribute in attributes { attribute.write(to: &bytes) }
-    bytes.append(0x3E)
-    return HTML(bytes: bytes)
+    HTML(
+        bytes: [UInt8](unsafeUninitializedCapacity: name.utf8CodeUnitCount + 2 + attributes.room) { buffer, count in
+            var output = Output(buffer)
+            output.writeTag(name, attributes)
+            count = output.count
+        })
 }
 
 public func a(_ attributes: Attribute..., @HTMLBuilder content: () -> HTML) -> HTML {

@@ -13,6 +13,16 @@ enum Escaping {
         byte < 0x40 ? special >> UInt64(byte) & 1 != 0 : byte == 0x7F
     }
 
+    /// Bytes that are enough for a text once escaped: exactly counted when it is long.
+    static func room(for text: some StringProtocol) -> Int {
+        let count = text.utf8.count
+        guard count > 256 else { return count * longest }
+        return text.utf8.reduce(count) { sum, byte in isSpecial(byte) ? sum + longest - 1 : sum }
+    }
+
+    /// Bytes of the longest replacement.
+    private static let longest = 6
+
     static func replacement(of byte: UInt8) -> StaticString {
         switch byte {
         case 0x0D: "&#13;"
@@ -23,30 +33,5 @@ enum Escaping {
         case 0x3E: "&gt;"
         default: "\u{FFFD}"
         }
-    }
-}
-
-extension [UInt8] {
-    /// Appends text so that it means itself, in element content and in quoted attributes alike.
-    mutating func appendEscaped(_ text: some StringProtocol) {
-        let copied: Void? = text.utf8.withContiguousStorageIfAvailable { appendEscaped(buffer: $0) }
-        if copied == nil {
-            Array(text.utf8).withUnsafeBufferPointer { appendEscaped(buffer: $0) }
-        }
-    }
-
-    private mutating func appendEscaped(buffer: UnsafeBufferPointer<UInt8>) {
-        var start = 0
-        for index in buffer.indices where Escaping.isSpecial(buffer[index]) {
-            append(contentsOf: UnsafeBufferPointer(rebasing: buffer[start..<index]))
-            append(Escaping.replacement(of: buffer[index]))
-            start = index + 1
-        }
-        append(contentsOf: UnsafeBufferPointer(rebasing: buffer[start...]))
-    }
-
-    /// Appends markup that is part of the program.
-    mutating func append(_ literal: StaticString) {
-        append(contentsOf: UnsafeBufferPointer(start: literal.utf8Start, count: literal.utf8CodeUnitCount))
     }
 }

@@ -15,8 +15,11 @@ public struct HTML: Sendable, Equatable, CustomStringConvertible {
 
     /// Text, escaped.
     public init(_ text: some StringProtocol) {
-        bytes = []
-        bytes.appendEscaped(text)
+        bytes = [UInt8](unsafeUninitializedCapacity: Escaping.room(for: text)) { buffer, count in
+            var output = Output(buffer)
+            output.writeEscaped(text)
+            count = output.count
+        }
     }
 
     /// Text that arrives as bytes. Invalid UTF-8 becomes U+FFFD, then all is escaped.
@@ -29,7 +32,9 @@ public struct HTML: Sendable, Equatable, CustomStringConvertible {
 
     /// The pieces, one after another.
     public init(joining pieces: some Sequence<HTML>) {
+        let pieces = Array(pieces)
         bytes = []
+        bytes.reserveCapacity(pieces.reduce(0) { sum, piece in sum + piece.bytes.count })
         for piece in pieces { bytes.append(contentsOf: piece.bytes) }
     }
 

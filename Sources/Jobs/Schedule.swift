@@ -28,6 +28,7 @@ public struct Schedule: Sendable {
         Entry(.wakeWaiting, every: .minutes(1)),
         Entry(.closeResolved, every: .minutes(10)),
         Entry(.sweep, every: .hours(1)),
+        Entry(.countUses, every: .hours(1)),
     ])
 
     /// Makes the next job of each kind, unless it waits or runs already: the kind is the unique key,

@@ -4,11 +4,14 @@ import Synchronization
 /// What a write tries again on PostgreSQL is counted again.
 package final class CountingDatabase: Database {
     /// The statements of one transaction, in order, with `?` for the values.
-    package struct Record: Sendable, Equatable {
+    package struct Record: Sendable {
         package enum Kind: Sendable { case read, write, schema }
 
         package let kind: Kind
-        package fileprivate(set) var statements: [String] = []
+        /// With their values, so that a test can ask the engine how it runs them.
+        package fileprivate(set) var requests: [SQL] = []
+
+        package var statements: [String] { requests.map(\.text) }
     }
 
     package var engine: Engine { database.engine }
@@ -22,6 +25,8 @@ package final class CountingDatabase: Database {
 
     /// The statements of all of them.
     package var statements: [String] { transactions.flatMap(\.statements) }
+
+    package var requests: [SQL] { transactions.flatMap(\.requests) }
 
     package func forget() { records.withLock { records in records = [] } }
 
@@ -47,7 +52,7 @@ package final class CountingDatabase: Database {
         _ kind: Record.Kind, _ tx: any ReadTransaction, _ body: (CountingTransaction) throws -> T
     ) rethrows -> T {
         let counting = CountingTransaction(tx)
-        defer { records.withLock { records in records.append(Record(kind: kind, statements: counting.statements)) } }
+        defer { records.withLock { records in records.append(Record(kind: kind, requests: counting.requests)) } }
         return try body(counting)
     }
 }
@@ -55,7 +60,7 @@ package final class CountingDatabase: Database {
 /// Passes everything on. What a kind of transaction cannot do is never asked of it: the
 /// caller knows this one under the protocol of the kind alone.
 private final class CountingTransaction: SchemaTransaction {
-    private(set) var statements: [String] = []
+    private(set) var requests: [SQL] = []
     private let base: any ReadTransaction
 
     init(_ base: any ReadTransaction) { self.base = base }
@@ -63,29 +68,29 @@ private final class CountingTransaction: SchemaTransaction {
     var engine: Engine { base.engine }
 
     func all<T>(_ sql: SQL, _ decode: (borrowing Row) throws -> T) throws -> [T] {
-        statements.append(sql.text)
+        requests.append(sql)
         return try base.all(sql, decode)
     }
 
     func first<T>(_ sql: SQL, _ decode: (borrowing Row) throws -> T) throws -> T? {
-        statements.append(sql.text)
+        requests.append(sql)
         return try base.first(sql, decode)
     }
 
     func run(_ sql: SQL) throws -> Int {
-        statements.append(sql.text)
+        requests.append(sql)
         guard let base = base as? any Transaction else { throw DatabaseError.engine("this transaction only reads") }
         return try base.run(sql)
     }
 
     func runEach(_ all: [SQL]) throws -> Int {
-        statements += all.map(\.text)
+        requests += all
         guard let base = base as? any Transaction else { throw DatabaseError.engine("this transaction only reads") }
         return try base.runEach(all)
     }
 
     func runScript(_ text: String) throws {
-        statements.append(text)
+        requests.append(SQL(text: text))
         guard let base = base as? any SchemaTransaction else {
             throw DatabaseError.engine("this transaction does not change the schema")
         }

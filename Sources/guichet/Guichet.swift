@@ -9,6 +9,7 @@ struct Guichet: AsyncParsableCommand {
             ServeCommand.self,
             ConfigCommand.self,
             DemoCommand.self,
+            RehearseCommand.self,
             MigrateCommand.self,
             UserCommand.self,
             WorkerCommand.self,

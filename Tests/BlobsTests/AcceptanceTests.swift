@@ -25,7 +25,7 @@ struct AcceptanceTests {
         Sample(name: "a.jpg", bytes: jpeg([]), mediaType: "image/jpeg"),
         // A picture under the name of another picture is a mistake, not a lie.
         Sample(name: "a.jpg", bytes: png([]), mediaType: "image/png"),
-        Sample(name: "a.gif", bytes: Array("GIF89a".utf8) + [1, 0, 1, 0, 0, 0, 0, 0x3B], mediaType: "image/gif"),
+        Sample(name: "a.gif", bytes: gif([]), mediaType: "image/gif"),
         Sample(name: "a.webp", bytes: webp([("VP8L", [0x2F, 0, 0, 0, 0, 8])]), mediaType: "image/webp"),
         Sample(
             name: "a.docx", bytes: document("word/document.xml"),

@@ -67,6 +67,24 @@ struct PictureTests {
         #expect(WebP.cleaned(bytes) == webp([("VP8X", [0x30] + size), ("ICCP", [1, 2, 3]), ("VP8L", [0x2F, 0, 0, 0, 0])]))
     }
 
+    @Test("a GIF loses its comments and XMP, and keeps its animation")
+    func gifComments() async throws {
+        let loop = gifExtension(0xFF, Array("NETSCAPE2.0".utf8), [1, 0, 0])
+        let control = gifExtension(0xF9, [4, 10, 0, 0])
+        let secrets =
+            gifExtension(0xFE, Array("Paris, 48.8566".utf8)) + gifExtension(0xFF, Array("XMP DataXMP".utf8), Array("GPS".utf8))
+            + gifExtension(0x01, Array(repeating: 0, count: 12), Array("Texte".utf8)) + gifExtension(0xCE, Array("nom".utf8))
+        let bytes = gif(loop + secrets + control, tail: Array("hidden".utf8))
+        #expect(GIF.cleaned(bytes) == gif(loop + control))
+        #expect(GIF.cleaned(gif(loop + control)) == gif(loop + control))
+        // Cut inside of its only picture.
+        #expect(GIF.cleaned(Array(gif([]).dropLast(2))) == nil)
+        try await withStore { store, _ in
+            let blob = try await store.receive(bytes, name: "a.gif")
+            #expect(try await store.bytes(blob.sha256) == gif(loop + control))
+        }
+    }
+
     @Test("an MP4 forgets where it was filmed, and nothing moves")
     func mp4Place() throws {
         func film(_ name: String, _ place: [UInt8]) -> [UInt8] {
@@ -89,6 +107,7 @@ struct PictureTests {
             { bytes in MP4.cleaned(bytes) },
             box("ftyp", Array("mp42".utf8)) + box("moov", box("trak", box("udta", [1])) + box("meta", [2]))
         ),
+        ({ bytes in GIF.cleaned(bytes) }, gif(gifExtension(0xF9, [4, 10, 0, 0]) + gifExtension(0xFE, [1, 2, 3]))),
         ({ bytes in (try? ZipInspection.mediaType(of: bytes)).map { text in Array(text.utf8) } }, document("word/document.xml")),
         (
             { bytes in (try? ZipInspection.mediaType(of: bytes)).map { text in Array(text.utf8) } },
@@ -106,7 +125,7 @@ struct PictureTests {
         print("seed of the mutations: \(seed)")
         var random = SeededGenerator(seed)
         let (clean, original) = Self.subjects[index]
-        let isPicture = index < 4
+        let isPicture = index < 5
         for length in 0...original.count { _ = clean(Array(original.prefix(length))) }
         for _ in 0..<20_000 {
             var bytes = original

@@ -172,3 +172,14 @@ extension Array where Element: Equatable {
             && (0...(count - wanted.count)).contains { start in self[start..<(start + wanted.count)].elementsEqual(wanted) }
     }
 }
+
+/// A GIF of one picture, with what is written before it.
+func gif(_ before: [UInt8], tail: [UInt8] = []) -> [UInt8] {
+    Array("GIF89a".utf8) + [1, 0, 1, 0, 0x80, 0, 0] + [0, 0, 0, 255, 255, 255] + before
+        + [0x2C, 0, 0, 0, 0, 1, 0, 1, 0, 0, 2, 2, 0x4C, 0x01, 0] + [0x3B] + tail
+}
+
+/// An extension of a GIF, in one part.
+func gifExtension(_ label: UInt8, _ part: [UInt8], _ more: [UInt8] = []) -> [UInt8] {
+    [0x21, label, UInt8(part.count)] + part + (more.isEmpty ? [] : [UInt8(more.count)] + more) + [0]
+}

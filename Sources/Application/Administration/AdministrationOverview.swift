@@ -21,7 +21,7 @@ public struct AdministrationOverview: Sendable {
         public var unpublishedForms = 0
         public var servicesWithoutNotice: [Service] = []
         public var sectionsWithoutService: [Section] = []
-        /// Active teams that nobody belongs to: what reaches them waits.
+        /// Active teams that nobody active belongs to: what reaches them waits.
         public var teamsWithoutTechnician: [Team] = []
 
         /// The steps that lead from an empty base to a portal that serves.
@@ -42,8 +42,7 @@ public struct AdministrationOverview: Sendable {
         return try await portal.database.read { tx in
             let catalogue = try portal.catalogue.catalogue(in: tx)
             let forms = try FormStore.forms(in: tx)
-            let rights = try RightStore.rights(in: tx)
-            let staffed = Set(rights.compactMap(\.team))
+            let staffed = try RightStore.staffedTeams(in: tx)
             var overview = Overview()
             overview.persons = try PersonStore.activeCount(in: tx)
             overview.units = catalogue.units.count
@@ -51,7 +50,7 @@ public struct AdministrationOverview: Sendable {
             overview.categories = catalogue.categories.count
             overview.services = catalogue.services.count
             overview.publishedForms = catalogue.forms.count
-            overview.technicians = rights.count { right in right.role == .technician }
+            overview.technicians = try RightStore.technicianCount(in: tx)
             overview.failedJobs = try JobStore.failedCount(in: tx)
             overview.unpublishedForms = forms.count { form in
                 form.status != .withdrawn && form.publishedVersion != form.newestVersion

@@ -84,6 +84,7 @@ public struct CatalogueAdministration: Sendable {
                     isConfidential: draft.isConfidential, privacy: draft.privacy,
                     position: catalogue.services.firstIndex { service in service.key == key } ?? catalogue.services.count),
                 in: tx)
+            if draft.isConfidential { try TicketStore.protect(id, by: signedIn.person.id, at: now, in: tx) }
             try EventStore.append(
                 Event(
                     .serviceChanged, of: .service(id), by: signedIn.person.id, at: now,
@@ -110,6 +111,9 @@ public struct CatalogueAdministration: Sendable {
             guard check.problems.isEmpty, let section else { throw Refusal(problems: check.problems) }
             let saved = try CatalogueStore.saveTeam(
                 key: key, name: name, section: section.id, level: level, isActive: isActive, in: tx)
+            if let existing, existing.section != section.id {
+                try TicketStore.follow(saved, to: section.id, by: signedIn.person.id, at: now, in: tx)
+            }
             try EventStore.append(
                 Event(
                     .teamChanged, of: .team(saved), by: signedIn.person.id, at: now,

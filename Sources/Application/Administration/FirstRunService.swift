@@ -120,7 +120,7 @@ public struct FirstRunService: Sendable {
         try EventStore.append(
             [
                 Event(.personCreated, of: .person(id), by: id, at: now),
-                Event(.rightGranted, of: .person(id), by: id, at: now, after: Role.administrator.rawValue),
+                .right(.rightGranted, .administrator, person: id, by: id, at: now),
             ], in: tx)
     }
 }

@@ -46,6 +46,8 @@ public struct PersonAdministration: Sendable {
         public var groups: Set<String>
         public var rights: [RightStore.Right]
         public var hasPassword: Bool
+        /// Tickets in their hands, which go back to their teams when the person leaves.
+        public var openTickets: Int
         public var catalogue: Catalogue
     }
 
@@ -57,21 +59,26 @@ public struct PersonAdministration: Sendable {
                 person: person, groups: try DirectoryStore.groupKeys(of: id, in: tx),
                 rights: try RightStore.rights(of: id, in: tx),
                 hasPassword: try LocalIdentityStore.identity(of: id, in: tx) != nil,
+                openTickets: try TicketStore.openCount(of: id, in: tx),
                 catalogue: try portal.catalogue.catalogue(in: tx))
         }
     }
 
-    /// A leaver: signs in no more, and every session ends. Nothing of theirs is deleted.
+    /// A leaver: signs in no more, and every session ends. Nothing of theirs is deleted; the tickets in
+    /// their hands are to be taken again by the team that has them.
     public func deactivate(_ id: PersonID, by signedIn: SignedIn) async throws {
         guard signedIn.policy.canAdminister else { throw NotAllowed() }
         guard id != signedIn.person.id else { throw Refusal.yourself }
         let now = portal.clock.now
-        try await portal.database.write { tx in
+        try await portal.write { tx in
             guard let person = try PersonStore.person(id, in: tx) else { throw NotFound() }
             guard person.isActive else { throw Refusal.already }
             try PersonStore.setActive(id, false, at: now, in: tx)
             if try RightStore.administratorCount(in: tx) == 0 { throw Refusal.lastAdministrator }
             _ = try SessionStore.deleteAll(of: id, in: tx)
+            for ticket in try TicketStore.openTickets(of: id, in: tx) {
+                try Outbox.save(ticket.assigning(to: nil, by: signedIn.person.id, at: now), at: now, in: tx)
+            }
             try EventStore.append(Event(.personDeactivated, of: .person(id), by: signedIn.person.id, at: now), in: tx)
         }
     }

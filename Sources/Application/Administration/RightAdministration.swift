@@ -98,11 +98,10 @@ public struct RightAdministration: Sendable {
             let isNew = try RightStore.grant(
                 role, to: person, group: group, team: team, service: service, by: signedIn.person.id, at: now, in: tx)
             guard isNew else { throw Refusal.already }
-            let scope = team.map { team in "team:\(team)" } ?? service.map { service in "service:\(service)" }
             try EventStore.append(
-                Event(
-                    .rightGranted, of: person.map(Event.Subject.person) ?? .setting("group.\(group?.description ?? "")"),
-                    by: signedIn.person.id, at: now, after: role.rawValue, reason: scope), in: tx)
+                .right(
+                    .rightGranted, role, person: person, group: group, team: team, service: service,
+                    by: signedIn.person.id, at: now), in: tx)
         }
     }
 
@@ -115,10 +114,9 @@ public struct RightAdministration: Sendable {
                 throw Refusal.lastAdministrator
             }
             try EventStore.append(
-                Event(
-                    .rightRevoked,
-                    of: right.person.map(Event.Subject.person) ?? .setting("group.\(right.group?.description ?? "")"),
-                    by: signedIn.person.id, at: now, before: right.role.rawValue), in: tx)
+                .right(
+                    .rightRevoked, right.role, person: right.person, group: right.group, team: right.team,
+                    service: right.service, by: signedIn.person.id, at: now), in: tx)
         }
     }
 }

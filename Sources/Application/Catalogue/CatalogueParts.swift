@@ -23,7 +23,9 @@ struct CatalogueParts {
     var matrix: PriorityMatrix
     var forms: [PublishedForm]
     var index: LexicalIndex
+}
 
+extension CatalogueParts {
     /// - Parameter known: forms decoded before; a version never changes, so it is not decoded again.
     init(in tx: any ReadTransaction, known: [FormID: PublishedForm]) throws {
         revision = try SettingStore.value(.catalogueRevision, in: tx) ?? ""

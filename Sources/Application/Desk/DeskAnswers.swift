@@ -7,13 +7,22 @@ public struct DeskAnswers: Sendable {
     public struct Line: Sendable {
         public var question: Question
         public var answer: Answer
+        /// The reader may not read it.
+        public var isWithheld: Bool
     }
 
     public var formTitle: LocalizedText
     public var lines: [Line]
+}
+
+extension DeskAnswers {
+    /// Some answers are sensitive, and the reader may read them.
+    public var hasReadableSensitive: Bool { lines.contains { line in line.question.isSensitive && !line.isWithheld } }
 
     /// The definition is the one it was answered on: in memory when it is still the published one.
-    init?(_ id: SubmissionID, catalogue: Catalogue, in tx: any ReadTransaction) throws {
+    init?(
+        _ id: SubmissionID, catalogue: Catalogue, includingSensitive: Bool, in tx: any ReadTransaction
+    ) throws {
         guard let submission = try SubmissionStore.submission(id, in: tx) else { return nil }
         let published = catalogue.form(submission.form)
         let definition =
@@ -22,13 +31,17 @@ public struct DeskAnswers: Sendable {
         guard let definition else { return nil }
         formTitle = definition.title
         lines = definition.questions.compactMap { question in
-            submission.answers[question.key].map { answer in Line(question: question, answer: answer) }
+            submission.answers[question.key].map { answer in
+                Line(question: question, answer: answer, isWithheld: question.isSensitive && !includingSensitive)
+            }
         }
     }
 
     /// The persons that answers name.
     var persons: Set<PersonID> {
         AnswerWording.persons(
-            in: Dictionary(lines.map { line in (line.question.key, line.answer) }, uniquingKeysWith: { first, _ in first }))
+            in: Dictionary(
+                lines.filter { line in !line.isWithheld }.map { line in (line.question.key, line.answer) },
+                uniquingKeysWith: { first, _ in first }))
     }
 }

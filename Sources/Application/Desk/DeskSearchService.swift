@@ -70,9 +70,25 @@ public struct DeskSearchService: Sendable {
 
     private func newest(_ query: Query, into results: inout Results, for actor: Actor, in tx: any ReadTransaction) throws {
         let request = results.request
-        let rows = try TicketSearchStore.rows(
-            matching: TicketSearchStore.Terms(query), kind: request.kind, isOpen: request.isOpen,
-            before: request.after.map { id in TicketID(id) }, limit: Self.pageSize + 1, for: actor, in: tx)
+        let last = request.after.map { id in TicketID(id) }
+        func rows(_ query: Query, before last: TicketID?) throws -> [TicketRow] {
+            try TicketSearchStore.rows(
+                matching: TicketSearchStore.Terms(query), kind: request.kind, isOpen: request.isOpen, before: last,
+                limit: Self.pageSize + 1, for: actor, in: tx)
+        }
+        // The last word may be unfinished. One that fills a page as it stands is taken for a word: to look
+        // for all that begins with it, the index would read every ticket that holds such a word.
+        var query = query
+        var first: [TicketRow]?
+        if query.prefix != nil {
+            let whole = Query(words: query.words, prefix: nil, number: query.number)
+            let found = try rows(whole, before: nil)
+            if found.count > Self.pageSize {
+                query = whole
+                first = found
+            }
+        }
+        let rows = if last == nil, let first { first } else { try rows(query, before: last) }
         let shown = Array(rows.prefix(Self.pageSize))
         results.hits = try hits(shown, query, try TicketSearchStore.texts(of: shown.map(\.id), in: tx))
         results.next = rows.count > Self.pageSize ? shown.last?.id.rawValue : nil

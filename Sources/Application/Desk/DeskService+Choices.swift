@@ -30,18 +30,20 @@ extension DeskService {
 
     /// Persons found by name, staff number, e-mail address or the end of a telephone number.
     public func persons(matching text: String, limit: Int = 20) async throws -> [Person] {
+        try await portal.database.read { tx in try Self.persons(matching: text, limit: limit, in: tx) }
+    }
+
+    static func persons(matching text: String, limit: Int, in tx: any ReadTransaction) throws -> [Person] {
         let words = SearchName.words(of: text)
         let digits = text.utf8.filter { byte in (0x30...0x39).contains(byte) }
         let isNumber = text.utf8.allSatisfy { byte in (0x30...0x39).contains(byte) || [0x20, 0x2B, 0x2E, 0x2D].contains(byte) }
-        return try await portal.database.read { tx in
-            if isNumber, digits.count >= 3 {
-                // « +33 5 61 00 41 27 » and « 05 61 00 41 27 » end alike.
-                let ending = String(decoding: digits.suffix(9), as: UTF8.self)
-                let found = try PersonStore.search(phoneEndingIn: ending, limit: limit, in: tx)
-                if !found.isEmpty { return found }
-            }
-            return try PersonStore.search(words, limit: limit, in: tx)
+        if isNumber, digits.count >= 3 {
+            // « +33 5 61 00 41 27 » and « 05 61 00 41 27 » end alike.
+            let ending = String(decoding: digits.suffix(9), as: UTF8.self)
+            let found = try PersonStore.search(phoneEndingIn: ending, limit: limit, in: tx)
+            if !found.isEmpty { return found }
         }
+        return try PersonStore.search(words, limit: limit, in: tx)
     }
 
     public func person(_ id: PersonID) async throws -> Person {

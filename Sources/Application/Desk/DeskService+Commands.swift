@@ -67,32 +67,6 @@ extension DeskService {
         }
     }
 
-    /// Says better what it is.
-    public func qualify(
-        _ reference: TicketReference, as qualification: Qualification, revision: Int, by signedIn: SignedIn
-    ) async throws {
-        try await handle(reference, by: signedIn) { [portal] handling in
-            if handling.ticket.qualification == qualification { return }
-            try handling.require(revision)
-            let catalogue = try portal.catalogue.catalogue(in: handling.tx)
-            let isKept = qualification.category == handling.ticket.category
-            guard
-                isKept
-                    || catalogue.category(qualification.category).map({ category in
-                        category.isActive && category.section == handling.ticket.section
-                    }) ?? false
-            else { throw DeskRefusal.unknownCategory }
-            if qualification.beneficiary != handling.ticket.beneficiary {
-                guard try PersonStore.person(qualification.beneficiary, in: handling.tx)?.isActive == true else {
-                    throw DeskRefusal.unknownPerson
-                }
-            }
-            try handling.apply(
-                handling.ticket.requalifying(
-                    as: qualification, matrix: catalogue.matrix, by: handling.me, at: handling.now))
-        }
-    }
-
     /// Resolves it, with what the requester is told.
     public func resolve(
         _ reference: TicketReference, telling message: DeskPost, revision: Int, by signedIn: SignedIn
@@ -116,16 +90,17 @@ extension DeskService {
         _ reference: TicketReference, _ post: DeskPost, then effect: ReplyEffect, revision: Int?, by signedIn: SignedIn
     ) async throws {
         guard !post.isPrivate || effect == .none else { throw DeskRefusal.noteCannotTell }
-        let isReading = effect == .none && !post.isPrivate
-        try await handle(reference, by: signedIn, readingOnly: isReading) { handling in
+        try await handle(reference, by: signedIn) { handling in
             if !post.isPrivate, [.closed, .cancelled].contains(handling.ticket.state) {
                 throw TicketError.notOpen(handling.ticket.state)
             }
             guard let message = try handling.post(post) else { return }
             switch effect {
             case .none:
-                if !post.isPrivate, Policy(handling.actor).canHandle(.init(handling: handling.ticket)) { try handling.begin() }
+                if !post.isPrivate { try handling.begin() }
             case .wait:
+                // A reminder: it waits for the requester already, until whenever was said.
+                if handling.ticket.waiting?.reason == .requester { return }
                 try handling.require(revision ?? 0)
                 try handling.begin()
                 try handling.apply(
@@ -137,10 +112,10 @@ extension DeskService {
         }
     }
 
-    /// Follows it.
+    /// Follows it, as long as one sees it.
     public func watch(_ reference: TicketReference, by signedIn: SignedIn) async throws {
         try await handle(reference, by: signedIn, readingOnly: true) { handling in
-            guard try WatcherStore.add(handling.me, to: handling.ticket.id, in: handling.tx) else { return }
+            guard try WatcherStore.add(handling.me, to: handling.ticket.id, asTechnician: true, in: handling.tx) else { return }
             try handling.record(handling.watching(.watcherAdded, after: handling.me))
         }
     }
@@ -183,9 +158,7 @@ extension Handling {
     /// The section follows the team, so that those who handle it see it.
     mutating func transfer(to id: TeamID, catalogue: Catalogue) throws {
         guard let team = catalogue.team(id), team.isActive else { throw DeskRefusal.unknownTeam }
-        var change = try ticket.transferring(to: id, by: me, at: now)
-        change.ticket.section = team.section
-        try apply(change)
+        try apply(ticket.transferring(to: id, in: team.section, by: me, at: now))
     }
 
     func watching(_ kind: EventKind, before: PersonID? = nil, after: PersonID? = nil) -> Event {

@@ -95,9 +95,13 @@ public struct DeskService: Sendable {
     }
 
     /// The ticket alone, for its own page or to be put beside a list.
-    public func ticket(_ reference: TicketReference, of signedIn: SignedIn) async throws -> DeskTicket {
+    /// - Parameter end: shows the conversation before this event.
+    public func ticket(
+        _ reference: TicketReference, before end: EventID? = nil, of signedIn: SignedIn
+    ) async throws -> DeskTicket {
         let ticket = try await portal.database.read { tx in
-            try DeskTicket(reference, for: signedIn.actor, catalogue: try portal.catalogue.catalogue(in: tx), in: tx)
+            try DeskTicket(
+                reference, before: end, for: signedIn.actor, catalogue: try portal.catalogue.catalogue(in: tx), in: tx)
         }
         try await markSeen(ticket, by: signedIn)
         return ticket
@@ -105,21 +109,22 @@ public struct DeskService: Sendable {
 
     /// The ticket on its own page.
     public func ticketPage(
-        _ reference: TicketReference, of signedIn: SignedIn
+        _ reference: TicketReference, before end: EventID? = nil, of signedIn: SignedIn
     ) async throws -> (ticket: DeskTicket, frame: DeskFrame) {
         let page = try await portal.database.read { tx in
             let frame = try frame(of: signedIn.actor, in: tx)
             return (
-                ticket: try DeskTicket(reference, for: signedIn.actor, catalogue: frame.catalogue, in: tx), frame: frame
+                ticket: try DeskTicket(reference, before: end, for: signedIn.actor, catalogue: frame.catalogue, in: tx),
+                frame: frame
             )
         }
         try await markSeen(page.ticket, by: signedIn)
         return page
     }
 
-    /// Looking at a ticket reads it. Nothing is written when it was read already.
+    /// Looking at the newest of a ticket reads it. Nothing is written when it was read already.
     private func markSeen(_ ticket: DeskTicket, by signedIn: SignedIn) async throws {
-        guard let last = ticket.lastEvent, ticket.lastSeen.map({ seen in seen < last }) ?? true else { return }
+        guard ticket.isNewest, let last = ticket.lastEvent, ticket.lastSeen.map({ seen in seen < last }) ?? true else { return }
         let me = signedIn.person.id
         let now = portal.clock.now
         try await portal.database.write { tx in

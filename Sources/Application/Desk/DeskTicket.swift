@@ -14,12 +14,17 @@ public struct DeskTicket: Sendable {
     public var watchers: [PersonID]
     /// What was answered in the form, when there was one.
     public var answers: DeskAnswers?
-    /// How many tickets the requester has, up to 100.
+    /// How many tickets the requester has that the reader may see, up to 100.
     public var requesterTicketCount: Int
     /// Whether the reader may handle it, or only reads it.
     public var canHandle: Bool
     public var reader: PersonID
+    /// The last event of the ticket; a command carries it back.
     public var lastEvent: EventID?
+    /// Where the page of the conversation before this one ends, when there is one.
+    public var older: EventID?
+    /// Nothing newer was left out.
+    public var isNewest: Bool
     private var posts: [EventStore.TicketEvent]
     /// The last event that the reader had seen before.
     public var lastSeen: EventID?
@@ -35,24 +40,36 @@ public struct DeskTicket: Sendable {
     public func name(of person: PersonID) -> String { persons[person]?.name ?? "" }
 
     /// - Throws: ``NotFound`` when the actor may not see it in the workbench.
-    init(_ reference: TicketReference, for actor: Actor, catalogue: Catalogue, in tx: any ReadTransaction) throws {
+    /// - Parameter end: shows what happened before this event; nil for the newest page.
+    init(
+        _ reference: TicketReference, before end: EventID? = nil, for actor: Actor, catalogue: Catalogue,
+        in tx: any ReadTransaction
+    ) throws {
         guard let ticket = try TicketStore.ticket(reference, visibleInWorkbenchTo: actor, in: tx) else { throw NotFound() }
         self.ticket = ticket
         self.catalogue = catalogue
-        canHandle = Policy(actor).canHandle(.init(handling: ticket))
+        let policy = Policy(actor)
+        canHandle = policy.canHandle(.init(handling: ticket))
+        let maySeeSensitive = policy.canSeeSensitive(of: .init(handling: ticket))
         reader = actor.person
         // Notes are for those who see the ticket in the workbench, which the query has said.
-        let messages = try MessageStore.messages(of: ticket.id, includingPrivate: true, in: tx)
+        let history = try TicketHistory(of: ticket.id, before: end, includingPrivate: true, in: tx)
+        let (messages, events) = (history.messages, history.events)
         let files = try AttachmentStore.attachments(ofTicket: ticket.id, includingPrivate: true, in: tx)
-        let events = try EventStore.events(of: ticket.id, in: tx)
+            .filter { file in maySeeSensitive || !file.isSensitive }
         watchers = try WatcherStore.watchers(of: ticket.id, in: tx)
-        lastEvent = events.last?.id
+        lastEvent = history.last
+        older = history.older
+        isNewest = end == nil
         posts = events.filter { event in [.messagePosted, .notePosted].contains(event.event.kind) }
         lastSeen = try NotificationStore.lastSeen(ticket.id, by: actor.person, in: tx)
-        requesterTicketCount = try DeskStore.ticketCount(of: ticket.requester, in: tx)
+        requesterTicketCount = try DeskStore.ticketCount(of: ticket.requester, visibleTo: actor, in: tx)
         attachments = files.filter { file in file.message == nil }
         entries = Self.merged(messages, files, events)
-        answers = try ticket.submission.map { id in try DeskAnswers(id, catalogue: catalogue, in: tx) } ?? nil
+        answers =
+            try ticket.submission.map { id in
+                try DeskAnswers(id, catalogue: catalogue, includingSensitive: maySeeSensitive, in: tx)
+            } ?? nil
         var named: Set<PersonID> = [ticket.requester, ticket.beneficiary]
         named.formUnion(ticket.assignee.map { person in [person] } ?? [])
         named.formUnion(messages.map(\.author))
@@ -60,6 +77,25 @@ public struct DeskTicket: Sendable {
         named.formUnion(events.flatMap { event in event.event.persons })
         named.formUnion(answers?.persons ?? [])
         persons = try PersonStore.persons(named, in: tx)
+    }
+
+    /// One that no database holds, for the page of components.
+    init(
+        _ ticket: Ticket, catalogue: Catalogue, persons: [Person], entries: [Entry], attachments: [Attachment] = [],
+        watchers: [PersonID] = [], answers: DeskAnswers? = nil, canHandle: Bool = true, reader: PersonID
+    ) {
+        self.ticket = ticket
+        self.catalogue = catalogue
+        self.persons = Dictionary(uniqueKeysWithValues: persons.map { person in (person.id, person) })
+        self.entries = entries
+        self.attachments = attachments
+        self.watchers = watchers
+        self.answers = answers
+        self.canHandle = canHandle
+        self.reader = reader
+        requesterTicketCount = 4
+        isNewest = true
+        posts = []
     }
 
     /// Messages and events by their moment. What a message's own event says, the message shows.
@@ -106,7 +142,8 @@ public struct DeskTicket: Sendable {
 }
 
 extension Policy.TicketFacts {
-    /// What decides who may handle a ticket: enough for ``Policy/canHandle(_:)`` alone.
+    /// What decides who may handle a ticket: enough for ``Policy/canHandle(_:)`` and
+    /// ``Policy/canSeeSensitive(of:)`` alone.
     init(handling ticket: Ticket) {
         self.init(
             requester: ticket.requester, beneficiary: ticket.beneficiary, isWatched: false, team: ticket.team,

@@ -33,40 +33,29 @@ struct Handling {
 
     mutating func apply(_ change: TicketChange) throws {
         guard change.ticket != ticket else { return }
-        try note(Outbox.save(change, at: now, in: tx))
+        note(try Outbox.save(change, at: now, in: tx))
         ticket = change.ticket
     }
 
-    mutating func record(_ event: Event) throws { try note(Outbox.record([event], at: now, in: tx)) }
+    mutating func record(_ event: Event) throws { note(try Outbox.record([event], at: now, in: tx)) }
 
     /// - Returns: nil when this very message was posted before.
     mutating func post(_ post: DeskPost) throws -> MessageID? {
         guard !post.message.isEmpty else { throw DeskRefusal.emptyMessage }
-        guard !post.message.isTooLong else { throw DeskRefusal.tooLong(limit: MessageText.maximumLength) }
-        // A token counts for one person and one ticket: nobody can use up another's.
-        let token = post.token.map { token in "\(me).\(ticket.id).\(token)" }
-        let message = try MessageStore.insert(
-            on: ticket.id, by: me, isPrivate: post.isPrivate, side: .desk, body: post.message.text, token: token, at: now, in: tx)
-        guard message.isNew else { return nil }
-        if !post.files.isEmpty {
-            let present = try AttachmentStore.attachments(ofTicket: ticket.id, includingPrivate: true, in: tx).count
-            guard present + post.files.count <= maximumFiles else { throw DeskRefusal.tooManyFiles(maximum: maximumFiles) }
-        }
-        try record(
-            Event(post.isPrivate ? .notePosted : .messagePosted, of: .ticket(ticket.id), by: me, at: now, message: message.id))
-        for file in post.files {
-            let id = try AttachmentStore.insert(
-                file, ticket: ticket.id, message: message.id, isPrivate: post.isPrivate, by: me, at: now, in: tx)
-            // The requester is not told of a file that only the team sees.
-            if !post.isPrivate {
-                try record(
-                    Event(.attachmentAdded, of: .ticket(ticket.id), by: me, at: now, message: message.id, attachment: id))
+        let posting = MessagePosting(
+            ticket: ticket.id, author: me, side: .desk, isPrivate: post.isPrivate, text: post.message, files: post.files,
+            token: post.token)
+        do {
+            guard let posted = try posting.post(at: now, maximumFiles: maximumFiles, in: tx) else { return nil }
+            note(posted.events)
+            ticket.updatedAt = now
+            return posted.message
+        } catch let refusal as MessagePosting.Refusal {
+            switch refusal {
+            case .tooLong(let maximum): throw DeskRefusal.tooLong(limit: maximum)
+            case .tooManyFiles(let maximum): throw DeskRefusal.tooManyFiles(maximum: maximum)
             }
         }
-        try TicketStore.touch(ticket.id, at: now, in: tx)
-        ticket.updatedAt = now
-        if !post.isPrivate { try TicketIndexing.add(post.message.text, to: ticket.id, in: tx) }
-        return message.id
     }
 
     /// The first answer begins the work; in one's own team, on a ticket that nobody has, it takes it.
@@ -84,7 +73,7 @@ struct Handling {
         try DeskStore.keepSeen(ticket.id, from: first, to: last, by: me, in: tx)
     }
 
-    private mutating func note(_ ids: [EventID]) throws { events += ids }
+    private mutating func note(_ ids: [EventID]) { events += ids }
 }
 
 /// A message as a technician sends it.

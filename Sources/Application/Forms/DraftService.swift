@@ -100,13 +100,19 @@ public struct DraftService: Sendable {
         return try await portal.database.write { tx in
             let draft = try Self.unsent(id, of: me, in: tx)
             if let revision, revision != draft.revision { throw Stale(revision: draft.revision) }
-            let catalogue = try portal.catalogue.catalogue(in: tx)
-            let form = try DraftForm(draft, catalogue: catalogue, at: now, in: tx)
-            try attach(entry.files, to: draft, form.definition, by: me, at: now, in: tx)
-            let changed = try Self.changed(draft, form, by: entry, catalogue, in: tx)
-            if changed != draft { try DraftStore.save(changed, at: now, in: tx) }
-            return try OpenDraft(changed, for: me.person, catalogue: catalogue, portal: portal, in: tx)
+            return try save(entry, in: draft, by: me, at: now, in: tx)
         }
+    }
+
+    private func save(
+        _ entry: DraftEntry, in draft: Draft, by me: SignedIn, at now: Instant, in tx: any Transaction
+    ) throws -> OpenDraft {
+        let catalogue = try portal.catalogue.catalogue(in: tx)
+        let form = try DraftForm(draft, catalogue: catalogue, at: now, in: tx)
+        try attach(entry.files, to: draft, form.definition, by: me, at: now, in: tx)
+        let changed = try Self.changed(draft, form, by: entry, catalogue, in: tx)
+        if changed != draft { try DraftStore.save(changed, at: now, in: tx) }
+        return try OpenDraft(changed, for: me.person, catalogue: catalogue, portal: portal, in: tx)
     }
 
     /// Saves what was sent after the session had ended, once its author is back.
@@ -126,10 +132,17 @@ public struct DraftService: Sendable {
         }
     }
 
-    public func removeFile(_ file: AttachmentID, from id: DraftID, of me: SignedIn) async throws {
-        try await portal.database.write { tx in
+    /// Takes a file out, and saves what its page sent with it.
+    /// - Returns: the draft, and the question that the file was of.
+    public func save(
+        _ id: DraftID, _ entry: DraftEntry, removing file: AttachmentID, of me: SignedIn
+    ) async throws -> (open: OpenDraft, question: QuestionKey?) {
+        let now = portal.clock.now
+        return try await portal.database.write { tx in
             let draft = try Self.unsent(id, of: me, in: tx)
-            _ = try AttachmentStore.remove(file, fromDraft: draft.id, in: tx)
+            let question = try AttachmentStore.attachments(ofDraft: id, in: tx).first { known in known.id == file }?.question
+            _ = try AttachmentStore.remove(file, fromDraft: id, in: tx)
+            return (try save(entry, in: draft, by: me, at: now, in: tx), question)
         }
     }
 

@@ -32,23 +32,25 @@ public struct HomeService: Sendable {
             let catalogue = try portal.catalogue.catalogue(in: tx)
             let recent = try FormStore.recentForms(of: me, limit: 3, in: tx).compactMap { id in catalogue.form(id) }
             let recentIDs = Set(recent.map(\.id))
-            let others = catalogue.mostUsed(limit: 12).filter { form in !recentIDs.contains(form.id) }
-            let filter = TicketFilter(scope: .party(me), stage: .open, order: .updated)
-            let resolved = TicketFilter(scope: .party(me), stage: .resolved, order: .updated)
-            let open = try TicketList.rows(filter, after: nil, limit: 20, for: signedIn.actor, in: tx)
-            let toConfirm = try TicketList.rows(resolved, after: nil, limit: 5, for: signedIn.actor, in: tx)
-            let drafts = try DraftStore.openDrafts(of: me, limit: 3, in: tx).compactMap { draft in
-                try RequestList.DraftEntry(draft, catalogue, in: tx)
+            let popular = catalogue.mostUsed(limit: 12).filter { form in !recentIDs.contains(form.id) }
+            // Each by itself: what awaits her for two weeks may be below a page of what has moved since.
+            func rows(_ stage: TicketFilter.Stage) throws -> [TicketRow] {
+                try TicketList.rows(
+                    TicketFilter(scope: .party(me), stage: stage, order: .updated), after: nil, limit: Self.shownRequests,
+                    for: signedIn.actor, in: tx)
             }
+            let awaiting = try rows(.waitingForRequester)
+            let isFull = awaiting.count == Self.shownRequests
+            let others = try isFull ? [] : rows(.openWithoutRequester) + rows(.resolved)
+            let drafts = try RequestList.DraftEntry.all(
+                of: try DraftStore.openDrafts(of: me, limit: 3, in: tx), catalogue, in: tx)
             return Home(
-                catalogue: catalogue, quickForms: Array((recent + others).prefix(8)),
-                requests: Array((Self.awaitingFirst(open) + toConfirm).prefix(5)), drafts: drafts)
+                catalogue: catalogue, quickForms: Array((recent + popular).prefix(8)),
+                requests: Array((awaiting + others).prefix(Self.shownRequests)), drafts: drafts)
         }
     }
 
-    private static func awaitingFirst(_ rows: [TicketRow]) -> [TicketRow] {
-        rows.filter(\.awaitsRequester) + rows.filter { row in !row.awaitsRequester }
-    }
+    private static let shownRequests = 5
 }
 
 extension TicketRow {

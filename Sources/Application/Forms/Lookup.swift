@@ -33,12 +33,18 @@ public struct LookupService: Sendable {
     }
 
     /// The choices of a question of a published form, when there are too many to show.
-    public func choices(_ text: String, form: String, question: QuestionKey, language: Domain.Language) async throws
-        -> [LookupMatch]
-    {
-        guard let question = try await portal.currentCatalogue().form(key: form)?.definition.question(question) else {
-            throw NotFound()
+    /// - Parameter version: the one that is filled, when a newer one has replaced it since.
+    public func choices(
+        _ text: String, form: String, version: Int?, question: QuestionKey, language: Domain.Language
+    ) async throws -> [LookupMatch] {
+        guard let published = try await portal.currentCatalogue().form(key: form) else { throw NotFound() }
+        var definition: FormDefinition? = published.definition
+        if let version, version != published.version {
+            definition = try await portal.database.read { tx in
+                try StoredForm.superseded(published.id, version: version, in: tx)
+            }
         }
+        guard let question = definition?.question(question) else { throw NotFound() }
         return Lookup.choices(text, of: question, language)
     }
 }

@@ -14,4 +14,21 @@ enum StoredForm {
             try JSONDecoder().decode(FormDefinition.self, from: Data(stored.json.utf8))
         }
     }
+
+    /// Those of many, in one statement.
+    static func definitions(
+        _ versions: [FormStore.Version], in tx: any ReadTransaction
+    ) throws -> [FormStore.Version: FormDefinition] {
+        try FormStore.definitions(of: Set(versions), in: tx).mapValues { json in
+            try JSONDecoder().decode(FormDefinition.self, from: Data(json.utf8))
+        }
+    }
+
+    /// A version that was published once, and that drafts may still be filled on.
+    static func superseded(_ form: FormID, version: Int, in tx: any ReadTransaction) throws -> FormDefinition? {
+        guard let stored = try FormStore.definition(of: form, version: version, in: tx), stored.supersededAt != nil else {
+            return nil
+        }
+        return try JSONDecoder().decode(FormDefinition.self, from: Data(stored.json.utf8))
+    }
 }

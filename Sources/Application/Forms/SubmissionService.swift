@@ -86,7 +86,6 @@ public struct SubmissionService: Sendable {
             [Event(.ticketCreated, of: .ticket(ticket), by: me.person.id, at: now, after: TicketState.new.rawValue)], at: now,
             in: tx)
         try TicketIndexing.index(ticket, texts: text.searched, in: tx)
-        try FormStore.countUse(of: draft.form, in: tx)
         guard let reference = try SubmissionStore.reference(ofDraft: draft.id, in: tx) else { throw NotFound() }
         return reference
     }
@@ -100,10 +99,12 @@ public struct SubmissionService: Sendable {
         // A team that was closed since hands over to the service's own.
         let team = open.catalogue.team(key: route.team).flatMap { team in team.isActive ? team.id : nil } ?? open.service.team
         let beneficiary = open.beneficiary ?? open.requester
+        // The section follows the team, as in a transfer: colleagues of those who handle it see it.
+        let section = open.catalogue.team(team)?.section ?? open.section.id
         return Ticket(
             id: TicketID(0), reference: TicketReference(number: try TicketStore.drawNumber(at: now, in: tx)),
             kind: definition.kind, state: .new, title: text.title, description: text.description, submission: submission,
-            requester: open.requester.id, beneficiary: beneficiary.id, section: open.section.id, service: open.service.id,
+            requester: open.requester.id, beneficiary: beneficiary.id, section: section, service: open.service.id,
             category: category.id, impact: route.impact, urgency: route.urgency,
             priority: open.catalogue.matrix.priority(impact: route.impact, urgency: route.urgency), team: team,
             assignee: nil, place: text.place ?? beneficiary.place, channel: open.draft.channel, waiting: nil,

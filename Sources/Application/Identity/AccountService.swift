@@ -13,6 +13,8 @@ public struct AccountService: Sendable {
         case wrongCurrent
         case weak(PasswordRules.Weakness)
         case different
+        /// The new one is the old one.
+        case unchanged
     }
 
     public func setPreferences(_ preferences: Preferences, of signedIn: SignedIn) async throws {
@@ -29,6 +31,7 @@ public struct AccountService: Sendable {
             throw PasswordRefusal.wrongCurrent
         }
         guard new == again else { throw PasswordRefusal.different }
+        guard new != current else { throw PasswordRefusal.unchanged }
         let words = [person.firstName, person.lastName, person.staffNumber, person.email ?? ""]
         if let weakness = PasswordRules.weakness(of: new, identity: words) { throw PasswordRefusal.weak(weakness) }
         let hash = try await portal.passwords.hash(new)

@@ -81,7 +81,8 @@ public struct SessionService: Sendable {
             return SignedIn(
                 person: session.person, actor: try RightStore.actor(for: session.person.id, in: tx), csrf: session.csrf,
                 tokenHash: hash, isShared: session.isShared, expiresAt: session.expiresAt, endsAt: session.endsAt,
-                unreadCount: try NotificationStore.unreadCount(of: session.person.id, in: tx))
+                unreadCount: try NotificationStore.unreadCount(of: session.person.id, in: tx),
+                mustChangePassword: session.mustChangePassword)
         }
     }
 

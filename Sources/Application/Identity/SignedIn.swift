@@ -13,6 +13,8 @@ public struct SignedIn: Sendable {
     public var endsAt: Instant
     /// Unread notifications, up to 100.
     public var unreadCount: Int
+    /// The password was given by somebody else: nothing is done before another one is chosen.
+    public var mustChangePassword = false
 
     public var policy: Policy { Policy(actor) }
 }

@@ -15,8 +15,11 @@ public struct PortalJobs: JobHandlers {
         case .wakeWaiting: .inside { tx in try WakingHandler.run(at: now, in: tx) }
         case .sweep:
             .outside { [portal] in
-                try await SweepHandler(database: portal.database, blobs: portal.blobs).run(at: now)
+                try await SweepHandler(
+                    database: portal.database, blobs: portal.blobs, draftLifetime: portal.rules.draftLifetime
+                ).run(at: now)
             }
+        case .countUses: .outside { [portal] in try await UseHandler(database: portal.database).run(at: now) }
         }
     }
 }

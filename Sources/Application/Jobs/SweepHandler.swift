@@ -3,18 +3,25 @@ import Domain
 import SQL
 import Storage
 
-/// Removes what nothing names any more: sessions that ended, files that no attachment names, uploads
-/// that were broken off.
+/// Removes what is over: sessions that ended, delays after wrong passwords, drafts that nobody touched
+/// for long, files that no attachment names, uploads that were broken off.
 struct SweepHandler: Sendable {
     let database: any Database
     let blobs: any BlobStore
+    let draftLifetime: Span
 
     /// A blob is on disk before the transaction that names it: one this young may be about to be named.
     static let age = Span.days(1)
+    /// A wrong password is forgotten after this.
+    static let delayAge = Span.days(1)
     private static let batch = 500
 
     func run(at now: Instant) async throws {
-        _ = try await database.write { tx in try SessionStore.deleteExpired(at: now, in: tx) }
+        try await database.write { tx in
+            _ = try SessionStore.deleteExpired(at: now, in: tx)
+            try LocalIdentityStore.deleteDelays(untouchedSince: now - Self.delayAge, in: tx)
+        }
+        try await sweepDrafts(at: now)
         let limit = (now - Self.age).milliseconds / 1_000
         try await blobs.discardUnfinished(startedBefore: limit)
         let keys = try await blobs.keys(writtenBefore: limit)
@@ -24,6 +31,16 @@ struct SweepHandler: Sendable {
             for key in some where !named.contains(key) {
                 // Received again since it was found unnamed, it is young again, and stays.
                 try await blobs.remove(key, writtenBefore: limit)
+            }
+        }
+    }
+
+    /// A batch in one transaction: a backlog never holds the only writer of SQLite for long.
+    private func sweepDrafts(at now: Instant) async throws {
+        var removed = Self.batch
+        while removed == Self.batch {
+            removed = try await database.write { [draftLifetime] tx in
+                try DraftStore.deleteUntouched(since: now - draftLifetime, limit: Self.batch, in: tx)
             }
         }
     }

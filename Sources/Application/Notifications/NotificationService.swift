@@ -21,7 +21,7 @@ public struct NotificationService: Sendable {
     public func page(before last: NotificationID?, of signedIn: SignedIn) async throws -> Page {
         try await portal.database.read { tx in
             let found = try NotificationStore.list(
-                of: signedIn.person.id, before: last, limit: Self.pageLength + 1, in: tx)
+                of: signedIn.actor, before: last, limit: Self.pageLength + 1, in: tx)
             let shown = Array(found.prefix(Self.pageLength))
             return Page(
                 catalogue: try portal.catalogue.catalogue(in: tx), notifications: shown,

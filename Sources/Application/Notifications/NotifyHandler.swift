@@ -15,10 +15,20 @@ enum NotifyHandler {
         // A message may be purged before anybody is told of it.
         if event.kind == .messagePosted, side == nil { return }
         let recipients = event.recipients(
-            on: ticket, watchers: try WatcherStore.watchers(of: ticketID, in: tx), isFromDesk: side == .desk)
+            on: ticket, watchers: try watchers(of: ticket, in: tx), isFromDesk: side == .desk)
         let persons = try PersonStore.persons(recipients, in: tx)
         for person in recipients.sorted() where persons[person]?.isActive == true {
             try NotificationStore.tell(person, of: id, ticket: ticketID, kind: event.kind, at: now, in: tx)
+        }
+    }
+
+    /// Those who follow it and still see it.
+    private static func watchers(of ticket: Ticket, in tx: any ReadTransaction) throws -> [PersonID] {
+        let technicians = try WatcherStore.technicians(of: ticket.id, in: tx)
+        return try WatcherStore.watchers(of: ticket.id, in: tx).filter { person in
+            guard technicians.contains(person) else { return true }
+            let actor = try RightStore.actor(for: person, in: tx)
+            return Policy(actor).canSee(try TicketStore.facts(of: ticket, for: actor, in: tx))
         }
     }
 }

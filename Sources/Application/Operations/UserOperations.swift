@@ -86,7 +86,8 @@ public struct UserOperations: Sendable {
             var events = [Event(.personCreated, of: .person(id), by: nil, at: now)]
             if let role = user.role {
                 _ = try RightStore.grant(role, to: id, team: scope.team, service: scope.service, by: nil, at: now, in: tx)
-                events.append(Event(.rightGranted, of: .person(id), by: nil, at: now, after: role.rawValue))
+                events.append(
+                    .right(.rightGranted, role, person: id, team: scope.team, service: scope.service, by: nil, at: now))
             }
             try EventStore.append(events, in: tx)
         }

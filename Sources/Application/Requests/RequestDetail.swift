@@ -13,8 +13,12 @@ public struct RequestDetail: Sendable {
     /// Files that came with the request itself.
     public var files: [Attachment]
     public var answers: AnsweredForm?
-    /// The last event that the page shows; a command carries it back.
+    /// The last event of the request; a command carries it back.
     public var lastEvent: EventID?
+    /// Where the page of the conversation before this one ends, when there is one.
+    public var older: EventID?
+    /// Nothing newer was left out.
+    public var isNewest: Bool
     public var mayReply: Bool
     public var mayDecide: Bool
     public var maySeeInWorkbench: Bool
@@ -69,16 +73,17 @@ extension RequestService {
     /// when something is new.
     /// - Parameter since: the last event that the reader had before her when a command was refused;
     ///   nil for what she last saw.
+    /// - Parameter end: shows the conversation before this event, and marks nothing as seen.
     public func page(
-        _ reference: TicketReference, since: EventID? = nil, for signedIn: SignedIn
+        _ reference: TicketReference, since: EventID? = nil, before end: EventID? = nil, for signedIn: SignedIn
     ) async throws -> RequestDetail {
         let me = signedIn.person.id
         let (detail, isNew) = try await portal.database.read { tx in
             let (ticket, facts) = try load(reference, for: signedIn, in: tx)
             let seen = try NotificationStore.lastSeen(ticket.id, by: me, in: tx)
-            let detail = try self.detail(ticket, facts, since: since ?? seen, for: signedIn, in: tx)
+            let detail = try self.detail(ticket, facts, since: since ?? seen, before: end, for: signedIn, in: tx)
             let isNew = detail.lastEvent.map { last in last > (seen ?? EventID(0)) } ?? false
-            return (detail, isNew || detail.readNotifications > 0)
+            return (detail, end == nil && (isNew || detail.readNotifications > 0))
         }
         if isNew { try await markSeen(detail, by: me) }
         return detail
@@ -93,19 +98,18 @@ extension RequestService {
     }
 
     private func detail(
-        _ ticket: Ticket, _ facts: Policy.TicketFacts, since: EventID?, for signedIn: SignedIn,
+        _ ticket: Ticket, _ facts: Policy.TicketFacts, since: EventID?, before end: EventID?, for signedIn: SignedIn,
         in tx: any ReadTransaction
     ) throws -> RequestDetail {
         let policy = signedIn.policy
         let me = signedIn.person.id
         let catalogue = try portal.catalogue.catalogue(in: tx)
-        let events = try EventStore.events(of: ticket.id, in: tx)
-        let messages = try MessageStore.messages(of: ticket.id, includingPrivate: false, in: tx)
+        let history = try TicketHistory(of: ticket.id, before: end, includingPrivate: false, in: tx)
         let maySeeSensitive = policy.canSeeSensitive(of: facts)
         let files = try AttachmentStore.attachments(ofTicket: ticket.id, includingPrivate: false, in: tx)
             .filter { file in maySeeSensitive || !file.isSensitive }
         let timeline = RequestTimeline(
-            ticket, events: events, messages: messages, files: files, reader: me, since: since ?? EventID(0))
+            ticket, events: history.events, messages: history.messages, files: files, reader: me, since: since ?? EventID(0))
         let answers = try self.answers(of: ticket, catalogue, includingSensitive: maySeeSensitive, in: tx)
         var named: Set<PersonID> = [ticket.requester, ticket.beneficiary]
         named.formUnion(timeline.actors)
@@ -114,9 +118,10 @@ extension RequestService {
         return RequestDetail(
             catalogue: catalogue, ticket: ticket, persons: try PersonStore.persons(named, in: tx),
             timeline: timeline.entries, files: files.filter { file in file.message == nil }, answers: answers,
-            lastEvent: events.last?.id, mayReply: policy.canReplyAsRequester(to: facts),
+            lastEvent: history.last, older: history.older, isNewest: end == nil,
+            mayReply: policy.canReplyAsRequester(to: facts),
             mayDecide: policy.canDecideAsRequester(on: facts), maySeeInWorkbench: policy.canSeeAsTechnician(facts),
-            readNotifications: try NotificationStore.unreadCount(of: me, ticket: ticket.id, in: tx))
+            readNotifications: end != nil ? 0 : try NotificationStore.unreadCount(of: me, ticket: ticket.id, in: tx))
     }
 
     private func answers(

@@ -57,22 +57,10 @@ extension RequestService {
                     list.next = TicketList.position(of: last, in: filter.order)
                 }
             } else {
-                list.drafts = try drafts.compactMap { draft in try RequestList.DraftEntry(draft, catalogue, in: tx) }
+                list.drafts = try RequestList.DraftEntry.all(of: drafts, catalogue, in: tx)
             }
             return list
         }
-    }
-}
-
-extension RequestList.DraftEntry {
-    init?(_ draft: Draft, _ catalogue: Catalogue, in tx: any ReadTransaction) throws {
-        if let form = catalogue.form(draft.form) {
-            self.init(draft: draft, title: form.definition.title, form: form)
-            return
-        }
-        // Withdrawn: what was typed stays readable.
-        guard let definition = try StoredForm.definition(draft.form, version: draft.version, in: tx) else { return nil }
-        self.init(draft: draft, title: definition.title, form: nil)
     }
 }
 

@@ -53,9 +53,10 @@ public struct RequestService: Sendable {
         return try await portal.write { tx in
             let (ticket, facts) = try load(reference, for: signedIn, in: tx)
             guard signedIn.policy.canReplyAsRequester(to: facts) else { throw NotAllowed() }
-            if try isSent(reply, on: ticket, by: me, in: tx) { return .repeated }
+            let posting = reply.posting(on: ticket, by: me)
+            if try posting.isPosted(in: tx) { return .repeated }
             guard ticket.state.isOpen || ticket.state == .resolved else { throw Refusal.ticket(.notOpen(ticket.state)) }
-            try post(reply, on: ticket, by: me, at: now, in: tx)
+            try post(posting, at: now, in: tx)
             guard signedIn.policy.canDecideAsRequester(on: facts) else { return .done }
             let change = ticket.answered(by: me, at: now)
             if !change.events.isEmpty { try Outbox.save(change, at: now, in: tx) }
@@ -88,13 +89,15 @@ public struct RequestService: Sendable {
         return try await portal.write { tx in
             let (ticket, facts) = try load(reference, for: signedIn, in: tx)
             guard signedIn.policy.canDecideAsRequester(on: facts) else { throw NotAllowed() }
-            if try isSent(reply, on: ticket, by: me, in: tx) { return .repeated }
+            let posting = reply.posting(on: ticket, by: me)
+            if try posting.isPosted(in: tx) { return .repeated }
+            let hasAssigneeLeft = try ticket.assignee.map { id in try PersonStore.person(id, in: tx)?.isActive != true } ?? false
             let change = try refusing { () throws(TicketError) in
                 try ticket.checkRevision(revision)
-                return try ticket.reopening(by: me, at: now)
+                return try ticket.reopening(by: me, at: now, hasAssigneeLeft: hasAssigneeLeft)
             }
             try Outbox.save(change, at: now, in: tx)
-            try post(reply, on: ticket, by: me, at: now, in: tx)
+            try post(posting, at: now, in: tx)
             return .done
         }
     }

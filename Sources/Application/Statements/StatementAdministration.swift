@@ -12,8 +12,9 @@ public struct StatementAdministration: Sendable {
     private let portal: Portal
     private let defaults: DefaultStatements
 
-    /// - Parameter defaults: the product's texts, where the body has written none.
-    public init(_ portal: Portal, defaults: DefaultStatements = DefaultStatements()) {
+    /// - Parameter defaults: the product's texts, where the body has written none. Without them an administrator
+    ///   would edit an empty page in place of the one that visitors read.
+    public init(_ portal: Portal, defaults: DefaultStatements) {
         self.portal = portal
         self.defaults = defaults
     }

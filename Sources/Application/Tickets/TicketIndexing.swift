@@ -6,6 +6,11 @@ import TextSearch
 /// What a ticket is found by: title, description or answers, public messages. The one place that
 /// analyses them. Private notes stay out, since requesters search the same index; so do sensitive answers.
 enum TicketIndexing {
+    /// Terms that a ticket is found by, the first ones said: far more than a long ticket has, and few
+    /// enough that adding one costs little and that PostgreSQL, whose `tsvector` ends at 1 MiB, takes
+    /// them all. Beyond it a message is kept, only not found.
+    static let maximumTerms = 5_000
+
     /// Indexes a ticket under these texts, whatever it was indexed under before.
     static func index(_ ticket: TicketID, texts: [String], in tx: any Transaction) throws {
         try TicketSearchStore.index(ticket, terms: terms(of: texts), in: tx)
@@ -15,6 +20,7 @@ enum TicketIndexing {
     /// out: requesters search the same index.
     static func add(_ text: String, to ticket: TicketID, in tx: any Transaction) throws {
         let known = try TicketSearchStore.terms(of: ticket, in: tx)
+        guard known.count < maximumTerms else { return }
         let all = distinct(known + terms(of: [text]))
         guard all.count > known.count else { return }
         try TicketSearchStore.index(ticket, terms: all, in: tx)
@@ -28,6 +34,6 @@ enum TicketIndexing {
 
     private static func distinct(_ terms: [String]) -> [String] {
         var seen: Set<String> = []
-        return terms.filter { term in seen.insert(term).inserted }
+        return Array(terms.filter { term in seen.insert(term).inserted }.prefix(maximumTerms))
     }
 }

@@ -15,6 +15,14 @@ public struct FileBlobStore: BlobStore {
     private let inspector: Inspector
     private let threads: NIOThreadPool
 
+    /// Looking into a file takes memory of several times its size, so few are looked into at once,
+    /// however many come.
+    private static let inspections: NIOThreadPool = {
+        let threads = NIOThreadPool(numberOfThreads: 2)
+        threads.start()
+        return threads
+    }()
+
     /// - Parameters:
     ///   - root: made when it is not there.
     ///   - threads: where files are read and written, since both block.
@@ -37,7 +45,7 @@ public struct FileBlobStore: BlobStore {
         }
         // Cancelled, some sequences end as if they were complete.
         try Task.checkCancellation()
-        return try await threads.runIfActive {
+        return try await Self.inspections.runIfActive {
             guard file.size > 0 else { throw BlobRefusal.empty }
             let verdict = try inspector.inspect(file.path, name: name)
             var kept = file

@@ -42,6 +42,7 @@ struct Inspector: Sendable {
         switch mediaType {
         case "image/jpeg": clean = JPEG.cleaned
         case "image/png": clean = PNG.cleaned
+        case "image/gif": clean = GIF.cleaned
         case "image/webp": clean = WebP.cleaned
         case "video/mp4", "video/quicktime", "audio/x-m4a": clean = MP4.cleaned
         default: return nil

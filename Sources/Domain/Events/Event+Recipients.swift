@@ -5,8 +5,8 @@ extension EventKind {
         case .ticketCreated, .ticketAssigned, .ticketTransferred, .ticketWaiting, .ticketResumed, .ticketResolved,
             .ticketReopened, .ticketCancelled, .messagePosted, .notePosted:
             true
-        case .ticketStarted, .ticketRequalified, .ticketConfirmed, .ticketClosed, .attachmentAdded, .watcherAdded,
-            .watcherRemoved:
+        case .ticketStarted, .ticketRequalified, .ticketConfirmed, .ticketClosed, .ticketMoved, .ticketProtected,
+            .attachmentAdded, .watcherAdded, .watcherRemoved:
             false
         case .formLoaded, .formPublished, .formWithdrawn, .personCreated, .personChanged, .personDeactivated,
             .personReactivated, .passwordReset, .passwordChanged, .signedIn, .signedOutEverywhere, .rightGranted,

@@ -14,6 +14,10 @@ public enum EventKind: String, Sendable, Codable, CaseIterable {
     case ticketConfirmed = "ticket.confirmed"
     case ticketClosed = "ticket.closed"
     case ticketCancelled = "ticket.cancelled"
+    /// Its section followed its team.
+    case ticketMoved = "ticket.moved"
+    /// Its service became confidential.
+    case ticketProtected = "ticket.protected"
     case messagePosted = "message.posted"
     case notePosted = "note.posted"
     case attachmentAdded = "attachment.added"
@@ -50,7 +54,7 @@ public enum EventKind: String, Sendable, Codable, CaseIterable {
             .ticketResolved, .ticketReopened, .ticketConfirmed, .ticketClosed, .ticketCancelled, .messagePosted,
             .attachmentAdded:
             .requester
-        case .ticketRequalified, .notePosted, .watcherAdded, .watcherRemoved: .team
+        case .ticketRequalified, .ticketMoved, .ticketProtected, .notePosted, .watcherAdded, .watcherRemoved: .team
         default: .audit
         }
     }

@@ -9,6 +9,7 @@ public struct Policy: Sendable {
     public struct TicketFacts: Sendable, Hashable {
         public var requester: PersonID
         public var beneficiary: PersonID
+        /// The actor follows it as a party. A technician's following gives no right of its own.
         public var isWatched: Bool
         public var team: TeamID
         public var section: SectionID
@@ -30,7 +31,7 @@ public struct Policy: Sendable {
         }
     }
 
-    /// Requester, beneficiary, watchers, and technicians of its section; in a confidential
+    /// Requester, beneficiary, watchers, its team, and technicians of its section; in a confidential
     /// service its handling team only. Administrators have no right of their own to content.
     public func canSee(_ ticket: TicketFacts) -> Bool { isParty(to: ticket) || canSeeAsTechnician(ticket) }
 
@@ -40,21 +41,20 @@ public struct Policy: Sendable {
         canHandle(ticket) || (!ticket.isConfidential && !actor.teams.isDisjoint(with: ticket.formerTeams))
     }
 
-    /// Take, assign, wait, requalify, resolve, note: technicians of its section, or of its team alone.
+    /// Take, answer in the desk's name, assign, wait, requalify, resolve, note: its team whatever its
+    /// section, and technicians of its section unless it is confidential.
     public func canHandle(_ ticket: TicketFacts) -> Bool {
-        ticket.isConfidential ? actor.teams.contains(ticket.team) : actor.sections.contains(ticket.section)
+        actor.teams.contains(ticket.team) || (!ticket.isConfidential && actor.sections.contains(ticket.section))
     }
 
-    /// Reply in public, add a file: the parties, and those who handle it. A team that handed it
-    /// over only keeps reading.
-    public func canReply(to ticket: TicketFacts) -> Bool { isParty(to: ticket) || canHandle(ticket) }
-
-    /// Reply from the requester's page, for the requester's side: the parties.
+    /// Reply from the requester's page, for the requester's side: the parties. In the desk's name reply
+    /// those who handle it; a team that handed it over only keeps reading.
     public func canReplyAsRequester(to ticket: TicketFacts) -> Bool { isParty(to: ticket) }
 
-    /// Read answers and files of sensitive questions: those it is for, and those who handle it.
+    /// Read answers and files of sensitive questions: those it is for, and those who handle it; not a team
+    /// that handed it over.
     public func canSeeSensitive(of ticket: TicketFacts) -> Bool {
-        canDecideAsRequester(on: ticket) || canSeeAsTechnician(ticket)
+        canDecideAsRequester(on: ticket) || canHandle(ticket)
     }
 
     /// Cancel, confirm, reopen: those it is for.

@@ -30,7 +30,7 @@ extension Ticket {
     public func assigning(to person: PersonID?, by actor: PersonID, at now: Instant) throws(TicketError) -> TicketChange {
         guard state.isOpen else { throw .notOpen(state) }
         guard person != assignee else { throw .nothingChanges }
-        return change(at: now) { ticket in
+        return try change(at: now) { ticket in
             ticket.assignee = person
             switch (person, state) {
             case (nil, .assigned), (nil, .inProgress): ticket.state = .new
@@ -47,7 +47,7 @@ extension Ticket {
     public func taking(by actor: PersonID, at now: Instant) throws(TicketError) -> TicketChange {
         guard state.isOpen else { throw .notOpen(state) }
         guard assignee != actor || state == .new || state == .assigned else { throw .nothingChanges }
-        return change(at: now) { ticket in
+        return try change(at: now) { ticket in
             ticket.assignee = actor
             var events: [Event] = []
             if assignee != actor {
@@ -64,16 +64,15 @@ extension Ticket {
     }
 
     /// Hands it over to another team; whoever had it there is no longer assigned.
-    /// - Parameter section: the section of the team; without it the ticket stays in its own. Who
-    ///   sees a ticket depends on it.
+    /// - Parameter section: the section of the team: who sees a ticket depends on it.
     public func transferring(
-        to team: TeamID, in section: SectionID? = nil, assignee next: PersonID? = nil, by actor: PersonID, at now: Instant
+        to team: TeamID, in section: SectionID, assignee next: PersonID? = nil, by actor: PersonID, at now: Instant
     ) throws(TicketError) -> TicketChange {
         guard state.isOpen else { throw .notOpen(state) }
         guard team != self.team else { throw .nothingChanges }
-        return change(at: now) { ticket in
+        return try change(at: now) { ticket in
             ticket.team = team
-            ticket.section = section ?? self.section
+            ticket.section = section
             ticket.assignee = next
             ticket.waiting = nil
             ticket.state = next == nil ? .new : .assigned
@@ -83,9 +82,9 @@ extension Ticket {
 
     /// The first action of whoever handles it begins the work. A ticket nobody had becomes theirs:
     /// nothing is in progress with nobody.
-    public func starting(by actor: PersonID, at now: Instant) -> TicketChange {
+    public func starting(by actor: PersonID, at now: Instant) throws(TicketError) -> TicketChange {
         guard state == .new || state == .assigned else { return TicketChange(ticket: self, events: []) }
-        return change(at: now) { ticket in
+        return try change(at: now) { ticket in
             ticket.state = .inProgress
             return assignment(of: &ticket, ifNobodyTo: actor, at: now) + [
                 event(.ticketStarted, by: actor, at: now, before: state.rawValue, after: TicketState.inProgress.rawValue)
@@ -96,7 +95,7 @@ extension Ticket {
     public func waiting(for waiting: Waiting, by actor: PersonID, at now: Instant) throws(TicketError) -> TicketChange {
         guard state.isOpen else { throw .notOpen(state) }
         guard self.waiting != waiting else { throw .nothingChanges }
-        return change(at: now) { ticket in
+        return try change(at: now) { ticket in
             ticket.state = .waiting
             ticket.waiting = waiting
             // Of a wait that changes its reason the state would say nothing.
@@ -108,7 +107,7 @@ extension Ticket {
     /// Ends a wait: by hand, by a job when its time has come, or by a reply of the requester.
     public func resuming(reason: String, by actor: PersonID?, at now: Instant) throws(TicketError) -> TicketChange {
         guard state == .waiting else { throw .notAllowed(from: state, to: .inProgress) }
-        return change(at: now) { ticket in
+        return try change(at: now) { ticket in
             ticket.state = assignee == nil ? .new : .inProgress
             ticket.waiting = nil
             return [
@@ -121,7 +120,7 @@ extension Ticket {
 
     public func resolving(by actor: PersonID, message: MessageID?, at now: Instant) throws(TicketError) -> TicketChange {
         guard state.canBecome(.resolved) else { throw .notAllowed(from: state, to: .resolved) }
-        return change(at: now) { ticket in
+        return try change(at: now) { ticket in
             ticket.state = .resolved
             ticket.waiting = nil
             ticket.resolvedAt = now
@@ -140,9 +139,13 @@ extension Ticket {
         return [event(.ticketAssigned, by: actor, at: now, after: actor.description)]
     }
 
-    func change(at now: Instant, _ body: (inout Ticket) -> [Event]) -> TicketChange {
+    /// Every command goes through here: what the table of transitions does not allow happens to no ticket.
+    func change(at now: Instant, _ body: (inout Ticket) -> [Event]) throws(TicketError) -> TicketChange {
         var ticket = self
         let events = body(&ticket)
+        guard ticket.state == state || state.canBecome(ticket.state) else {
+            throw .notAllowed(from: state, to: ticket.state)
+        }
         ticket.updatedAt = now
         ticket.revision = revision + 1
         return TicketChange(ticket: ticket, events: events)

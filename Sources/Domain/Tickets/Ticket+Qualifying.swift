@@ -26,7 +26,7 @@ extension Ticket {
     ) throws(TicketError) -> TicketChange {
         guard state.isOpen else { throw .notOpen(state) }
         guard wanted != qualification else { throw .nothingChanges }
-        return change(at: now) { ticket in
+        return try change(at: now) { ticket in
             ticket.kind = wanted.kind
             ticket.category = wanted.category
             ticket.impact = wanted.impact

@@ -19,7 +19,7 @@ extension Ticket {
         case .inProgress, .waiting: throw .alreadyBegun
         case .resolved, .closed, .cancelled: throw .notAllowed(from: state, to: .cancelled)
         }
-        return change(at: now) { ticket in
+        return try change(at: now) { ticket in
             ticket.state = .cancelled
             ticket.closedAt = now
             return [event(.ticketCancelled, by: actor, at: now, before: state.rawValue, after: TicketState.cancelled.rawValue)]
@@ -29,24 +29,29 @@ extension Ticket {
     /// The requester says that it is solved.
     public func confirming(by actor: PersonID, at now: Instant) throws(TicketError) -> TicketChange {
         guard state == .resolved else { throw .notAllowed(from: state, to: .closed) }
-        return change(at: now) { ticket in
+        return try change(at: now) { ticket in
             ticket.state = .closed
             ticket.closedAt = now
             return [event(.ticketConfirmed, by: actor, at: now, before: state.rawValue, after: TicketState.closed.rawValue)]
         }
     }
 
-    /// It is not solved after all. It returns to whoever had it.
-    public func reopening(by actor: PersonID, at now: Instant) throws(TicketError) -> TicketChange {
+    /// It is not solved after all. It returns to whoever had it, or to the team when that one has left.
+    public func reopening(
+        by actor: PersonID, at now: Instant, hasAssigneeLeft: Bool = false
+    ) throws(TicketError) -> TicketChange {
         switch state {
         case .resolved: break
         case .closed: throw .closed
         default: throw .notAllowed(from: state, to: .inProgress)
         }
-        return change(at: now) { ticket in
-            ticket.state = assignee == nil ? .new : .assigned
+        return try change(at: now) { ticket in
+            if hasAssigneeLeft { ticket.assignee = nil }
+            ticket.state = ticket.assignee == nil ? .new : .assigned
             ticket.resolvedAt = nil
-            return [event(.ticketReopened, by: actor, at: now, before: state.rawValue, after: ticket.state.rawValue)]
+            let reopened = event(.ticketReopened, by: actor, at: now, before: state.rawValue, after: ticket.state.rawValue)
+            guard let assignee, ticket.assignee == nil else { return [reopened] }
+            return [reopened, event(.ticketAssigned, by: actor, at: now, before: assignee.description)]
         }
     }
 
@@ -55,7 +60,7 @@ extension Ticket {
         guard state == .resolved, let resolvedAt, now >= resolvedAt + Ticket.closingDelay else {
             throw .notAllowed(from: state, to: .closed)
         }
-        return change(at: now) { ticket in
+        return try change(at: now) { ticket in
             ticket.state = .closed
             ticket.closedAt = now
             return [event(.ticketClosed, by: nil, at: now, before: state.rawValue, after: TicketState.closed.rawValue)]

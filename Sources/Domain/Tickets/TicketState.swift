@@ -18,13 +18,13 @@ public enum TicketState: String, Sendable, Codable, CaseIterable {
         }
     }
 
-    /// The table of allowed transitions, all of them.
+    /// The table of allowed transitions: all that commands do, and nothing else. No command goes round it.
     public static let transitions: [TicketState: Set<TicketState>] = [
         .new: [.assigned, .inProgress, .waiting, .resolved, .cancelled],
         .assigned: [.new, .inProgress, .waiting, .resolved, .cancelled],
-        .inProgress: [.new, .assigned, .waiting, .resolved, .cancelled],
-        .waiting: [.new, .assigned, .inProgress, .resolved, .cancelled],
-        .resolved: [.inProgress, .assigned, .new, .closed],
+        .inProgress: [.new, .assigned, .waiting, .resolved],
+        .waiting: [.new, .assigned, .inProgress, .resolved],
+        .resolved: [.assigned, .new, .closed],
         .closed: [],
         .cancelled: [],
     ]

@@ -41,7 +41,7 @@ enum SQLiteConnection {
             try database.execute(
                 sql: """
                     PRAGMA cache_size = -16384;
-                    PRAGMA mmap_size = 268435456;
+                    PRAGMA mmap_size = 33554432;
                     PRAGMA temp_store = MEMORY;
                     PRAGMA case_sensitive_like = ON;
                     """)

@@ -41,14 +41,22 @@ public enum EventStore {
     public struct TicketEvent: Sendable, Hashable {
         public let id: EventID
         public var event: Event
+
+        public init(id: EventID, event: Event) {
+            self.id = id
+            self.event = event
+        }
     }
 
-    /// The events of a ticket, the oldest first.
-    public static func events(of ticket: TicketID, limit: Int = 500, in tx: any ReadTransaction) throws -> [TicketEvent] {
-        try tx.all(
+    /// The newest events of a ticket, or the newest before one of them; the oldest of these first.
+    public static func events(
+        of ticket: TicketID, before end: EventID? = nil, limit: Int = 500, in tx: any ReadTransaction
+    ) throws -> [TicketEvent] {
+        let earlier: SQL = end.map { end in "AND id < \(end)" } ?? .empty
+        let newestFirst = try tx.all(
             """
             SELECT id, kind, at, actor_id, before_value, after_value, reason, message_id, attachment_id
-            FROM event WHERE ticket_id = \(ticket) ORDER BY id LIMIT \(limit)
+            FROM event WHERE ticket_id = \(ticket) \(earlier) ORDER BY id DESC LIMIT \(limit)
             """
         ) { row in
             TicketEvent(
@@ -57,6 +65,11 @@ public enum EventStore {
                     try row[1], of: .ticket(ticket), by: try row[3], at: try row[2], before: try row[4],
                     after: try row[5], reason: try row[6], message: try row[7], attachment: try row[8]))
         }
+        return newestFirst.reversed()
+    }
+
+    public static func lastEvent(of ticket: TicketID, in tx: any ReadTransaction) throws -> EventID? {
+        try tx.value("SELECT id FROM event WHERE ticket_id = \(ticket) ORDER BY id DESC LIMIT 1")
     }
 
     public static func event(_ id: EventID, in tx: any ReadTransaction) throws -> (ticket: TicketID?, event: Event)? {

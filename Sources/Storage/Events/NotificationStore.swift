@@ -7,14 +7,33 @@ public enum NotificationStore {
         public let id: NotificationID
         public var ticket: TicketReference
         public var ticketKind: TicketKind
-        public var title: String
+        /// nil when the person may not see the ticket any more.
+        public var title: String?
         public var kind: EventKind
         public var actorName: String?
         public var createdAt: Instant
         public var isRead: Bool
-        /// The person it tells is a party to the ticket, not only a technician.
-        public var isRequester: Bool
+        /// Where the person it tells reads the ticket today; nil when nowhere any more.
+        public var place: Place?
+
+        public init(
+            id: NotificationID, ticket: TicketReference, ticketKind: TicketKind, title: String?, kind: EventKind,
+            actorName: String?, createdAt: Instant, isRead: Bool, place: Place?
+        ) {
+            self.id = id
+            self.ticket = ticket
+            self.ticketKind = ticketKind
+            self.title = title
+            self.kind = kind
+            self.actorName = actorName
+            self.createdAt = createdAt
+            self.isRead = isRead
+            self.place = place
+        }
     }
+
+    /// The two pages of a ticket.
+    public enum Place: Sendable, Hashable { case request, workbench }
 
     /// Tells a person once; a job that runs twice tells nothing more.
     public static func tell(
@@ -48,15 +67,18 @@ public enum NotificationStore {
             """) ?? 0
     }
 
-    /// The newest first.
+    /// The newest first. Rights change after somebody was told: the place is what they see now.
     public static func list(
-        of person: PersonID, before last: NotificationID?, limit: Int, in tx: any ReadTransaction
+        of actor: Actor, before last: NotificationID?, limit: Int, in tx: any ReadTransaction
     ) throws -> [Notification] {
+        let person = actor.person
         let earlier: SQL = last.map { last in "AND n.id < \(last)" } ?? .empty
         return try tx.all(
             """
             SELECT n.id, t.number, t.part, t.kind, t.title, n.kind, a.first_name, a.last_name, n.created_at, n.read_at,
-              CASE WHEN t.requester_id = n.person_id OR t.beneficiary_id = n.person_id THEN 1 ELSE 0 END
+              CASE WHEN t.requester_id = n.person_id OR t.beneficiary_id = n.person_id THEN 1
+                WHEN \(TicketStore.visibleInWorkbench(to: actor)) THEN 2
+                WHEN \(TicketStore.visible(to: actor)) THEN 1 ELSE 0 END
             FROM notification n
             JOIN ticket t ON t.id = n.ticket_id
             JOIN event e ON e.id = n.event_id
@@ -68,11 +90,13 @@ public enum NotificationStore {
             let firstName: String? = try row[6]
             let lastName: String? = try row[7]
             let readAt: Instant? = try row[9]
+            let placeCode: Int = try row[10]
+            let place: Place? = placeCode == 0 ? nil : placeCode == 1 ? .request : .workbench
             return Notification(
                 id: try row[0], ticket: TicketReference(number: try row[1], part: try row[2]), ticketKind: try row[3],
-                title: try row[4], kind: try row[5],
+                title: place == nil ? nil : try row[4], kind: try row[5],
                 actorName: firstName.flatMap { first in lastName.map { last in "\(first) \(last)" } },
-                createdAt: try row[8], isRead: readAt != nil, isRequester: try row[10])
+                createdAt: try row[8], isRead: readAt != nil, place: place)
         }
     }
 

@@ -26,6 +26,24 @@ public struct Draft: Sendable, Hashable {
     public var updatedAt: Instant
     /// Set when it has become a submission.
     public var sentAt: Instant?
+
+    public init(
+        id: DraftID, person: PersonID, requester: PersonID, form: FormID, version: Int, beneficiary: PersonID?,
+        channel: Channel, inputs: Inputs, seal: [UInt8], revision: Int, updatedAt: Instant, sentAt: Instant?
+    ) {
+        self.id = id
+        self.person = person
+        self.requester = requester
+        self.form = form
+        self.version = version
+        self.beneficiary = beneficiary
+        self.channel = channel
+        self.inputs = inputs
+        self.seal = seal
+        self.revision = revision
+        self.updatedAt = updatedAt
+        self.sentAt = sentAt
+    }
 }
 
 public enum DraftStore {
@@ -140,6 +158,17 @@ public enum DraftStore {
         }
         try tx.run("DELETE FROM attachment WHERE draft_id = \(id) AND ticket_id IS NULL")
         return try tx.run("DELETE FROM draft WHERE id = \(id)") == 1
+    }
+
+    /// Removes drafts that nobody changed since a moment, the oldest first, with their files' rows. What
+    /// was sent stays: it refuses a second sending.
+    /// - Returns: how many.
+    public static func deleteUntouched(since moment: Instant, limit: Int, in tx: any Transaction) throws -> Int {
+        let old: [DraftID] = try tx.values(
+            "SELECT id FROM draft WHERE sent_at IS NULL AND updated_at < \(moment) ORDER BY updated_at LIMIT \(limit)")
+        guard !old.isEmpty else { return 0 }
+        try tx.run("DELETE FROM attachment WHERE draft_id IN \(SQL.list(old)) AND ticket_id IS NULL")
+        return try tx.run("DELETE FROM draft WHERE id IN \(SQL.list(old))")
     }
 
     private static func encoded(_ inputs: Inputs) throws -> String {

@@ -11,6 +11,7 @@ public enum FormStore {
         public var publishedVersion: Int?
         public var publishedAt: Instant?
         public var successor: FormID?
+        /// How often it was sent, counted every hour.
         public var useCount: Int
         public var revision: Int
         /// The newest version, published or not.
@@ -47,6 +48,33 @@ public enum FormStore {
             id: try row[0], key: try row[1], service: try row[2], status: try row[3], publishedVersion: try row[4],
             publishedAt: try row[5], successor: try row[6], useCount: try row[7], revision: try row[8],
             newestVersion: try row[9])
+    }
+
+    /// A version of a form.
+    public struct Version: Sendable, Hashable {
+        public var form: FormID
+        public var version: Int
+
+        public init(form: FormID, version: Int) {
+            self.form = form
+            self.version = version
+        }
+    }
+
+    /// The JSON of some versions.
+    public static func definitions(
+        of versions: Set<Version>, in tx: any ReadTransaction
+    ) throws -> [Version: String] {
+        guard !versions.isEmpty else { return [:] }
+        // Of the few forms asked for, all these numbers of versions: as good as the pairs themselves.
+        let rows = try tx.all(
+            """
+            SELECT form_id, version, definition FROM form_version
+            WHERE form_id IN \(SQL.list(Set(versions.map(\.form)).sorted()))
+              AND version IN \(SQL.list(Set(versions.map(\.version)).sorted()))
+            """
+        ) { row in (Version(form: try row[0], version: try row[1]), try row[2] as String) }
+        return Dictionary(uniqueKeysWithValues: rows).filter { entry in versions.contains(entry.key) }
     }
 
     /// The JSON of a version.
@@ -119,8 +147,19 @@ public enum FormStore {
             """)
     }
 
-    public static func countUse(of form: FormID, by count: Int = 1, in tx: any Transaction) throws {
-        try tx.run("UPDATE form SET use_count = use_count + \(count) WHERE id = \(form)")
+    /// Forms that were sent since their use was last counted, with how often they were sent in all.
+    public static func changedUses(in tx: any ReadTransaction) throws -> [(form: FormID, count: Int)] {
+        try tx.all(
+            """
+            SELECT f.id, s.uses FROM form f
+            JOIN (SELECT form_id, COUNT(*) AS uses FROM submission GROUP BY form_id) s ON s.form_id = f.id
+            WHERE f.use_count <> s.uses ORDER BY f.id
+            """
+        ) { row in (try row[0], try row[1]) }
+    }
+
+    public static func setUses(_ uses: [(form: FormID, count: Int)], in tx: any Transaction) throws {
+        for use in uses { try tx.run("UPDATE form SET use_count = \(use.count) WHERE id = \(use.form)") }
     }
 
     /// The forms a person sent last, the newest first, each once.

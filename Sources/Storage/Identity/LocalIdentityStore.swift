@@ -69,6 +69,10 @@ public enum LocalIdentityStore {
             """)
     }
 
+    public static func deleteDelays(untouchedSince moment: Instant, in tx: any Transaction) throws {
+        try tx.run("DELETE FROM sign_in_delay WHERE updated_at < \(moment) AND not_before < \(moment)")
+    }
+
     public static func forgetDelays(of person: PersonID, in tx: any Transaction) throws {
         try tx.run("DELETE FROM sign_in_delay WHERE person_id = \(person)")
     }

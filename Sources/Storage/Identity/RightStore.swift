@@ -88,6 +88,32 @@ public enum RightStore {
         ) { row in (try row[0], "\(try row[1] as String) \(try row[2] as String)") }
     }
 
+    /// The teams that some active person works in, by a right of their own or of a group.
+    public static func staffedTeams(in tx: any ReadTransaction) throws -> Set<TeamID> {
+        Set(
+            try tx.values(
+                """
+                SELECT r.team_id FROM role_right r JOIN person p ON p.id = r.person_id
+                WHERE r.team_id IS NOT NULL AND p.is_active = 1
+                UNION
+                SELECT r.team_id FROM role_right r JOIN group_member m ON m.group_id = r.group_id
+                JOIN person p ON p.id = m.person_id
+                WHERE r.team_id IS NOT NULL AND p.is_active = 1
+                """))
+    }
+
+    /// How many active persons work in some team.
+    public static func technicianCount(in tx: any ReadTransaction) throws -> Int {
+        try tx.value(
+            """
+            SELECT COUNT(*) FROM person p WHERE p.is_active = 1 AND p.id IN (
+              SELECT r.person_id FROM role_right r WHERE r.role = 'technician' AND r.person_id IS NOT NULL
+              UNION
+              SELECT m.person_id FROM role_right r JOIN group_member m ON m.group_id = r.group_id
+              WHERE r.role = 'technician')
+            """) ?? 0
+    }
+
     /// How many active persons administer, by a right of their own or of a group; the last one keeps it.
     public static func administratorCount(in tx: any ReadTransaction) throws -> Int {
         try tx.value(

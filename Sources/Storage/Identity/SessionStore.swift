@@ -13,13 +13,18 @@ public enum SessionStore {
         public var expiresAt: Instant
         /// When it ends whatever happens.
         public var endsAt: Instant
+        /// The password of its owner was given by somebody else.
+        public var mustChangePassword: Bool
 
-        public init(person: Person, csrf: [UInt8], isShared: Bool, expiresAt: Instant, endsAt: Instant) {
+        public init(
+            person: Person, csrf: [UInt8], isShared: Bool, expiresAt: Instant, endsAt: Instant, mustChangePassword: Bool = false
+        ) {
             self.person = person
             self.csrf = csrf
             self.isShared = isShared
             self.expiresAt = expiresAt
             self.endsAt = endsAt
+            self.mustChangePassword = mustChangePassword
         }
     }
 
@@ -28,14 +33,16 @@ public enum SessionStore {
         try tx.first(
             """
             SELECT p.id, p.staff_number, p.first_name, p.last_name, p.email, p.phone, p.function, p.unit_id, p.place_id,
-              p.is_active, p.language, p.theme, p.reading, p.shortcuts, s.csrf, s.is_shared, s.expires_at, s.ends_at
+              p.is_active, p.language, p.theme, p.reading, p.shortcuts, s.csrf, s.is_shared, s.expires_at, s.ends_at,
+              COALESCE(li.must_change, 0)
             FROM session s JOIN person p ON p.id = s.person_id
+            LEFT JOIN local_identity li ON li.person_id = p.id
             WHERE s.token_hash = \(tokenHash) AND s.expires_at > \(now) AND p.is_active = 1
             """
         ) { row in
             Session(
                 person: try PersonStore.person(row), csrf: try row[14], isShared: try row[15], expiresAt: try row[16],
-                endsAt: try row[17])
+                endsAt: try row[17], mustChangePassword: try row[18])
         }
     }
 

@@ -11,6 +11,8 @@ public enum JobKind: String, Sendable, CaseIterable {
     case wakeWaiting
     /// Sweeps sessions, files and temporary uploads that nothing names. Periodic.
     case sweep
+    /// Counts the use of forms. Periodic.
+    case countUses
 }
 
 extension JobKind: CodedText {}

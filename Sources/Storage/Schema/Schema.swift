@@ -9,5 +9,7 @@ public enum Schema {
         spine,
         search,
         desk,
+        watching,
+        drafts,
     ]
 }

@@ -30,7 +30,7 @@ public struct Attachment: Sendable, Hashable {
             uploadedBy: uploadedBy, uploadedAt: uploadedAt)
     }
 
-    init(
+    public init(
         id: AttachmentID, sha256: [UInt8], name: String, mediaType: String, size: Int, draft: DraftID?,
         question: QuestionKey?, ticket: TicketID?, message: MessageID?, isPrivate: Bool, isSensitive: Bool,
         uploadedBy: PersonID, uploadedAt: Instant

@@ -22,6 +22,12 @@ public enum DeskStore {
         public var open = 0
         public var toTake = 0
         public var resolved = 0
+
+        public init(open: Int = 0, toTake: Int = 0, resolved: Int = 0) {
+            self.open = open
+            self.toTake = toTake
+            self.resolved = resolved
+        }
     }
 
     /// Exact counts in two statements, over partial indexes of open tickets.
@@ -72,6 +78,15 @@ public enum DeskStore {
         public var open: Int
         public var waiting: Int
         public var late: Int
+
+        public init(team: TeamID, assignee: PersonID?, name: String?, open: Int, waiting: Int, late: Int) {
+            self.team = team
+            self.assignee = assignee
+            self.name = name
+            self.open = open
+            self.waiting = waiting
+            self.late = late
+        }
     }
 
     /// The open tickets of teams by who has them, those who have most first.
@@ -134,9 +149,16 @@ public enum DeskStore {
             """)
     }
 
-    /// How many tickets are for a person, up to 100.
-    public static func ticketCount(of person: PersonID, in tx: any ReadTransaction) throws -> Int {
+    /// How many tickets a person has asked for, of those that the actor sees in the workbench, up to 100:
+    /// that somebody went to the health service is as confidential as why.
+    public static func ticketCount(
+        of person: PersonID, visibleTo actor: Actor, in tx: any ReadTransaction
+    ) throws -> Int {
         try tx.value(
-            "SELECT COUNT(*) FROM (SELECT 1 FROM ticket WHERE requester_id = \(person) LIMIT 100) AS counted") ?? 0
+            """
+            SELECT COUNT(*) FROM (
+              SELECT 1 FROM ticket t
+              WHERE t.requester_id = \(person) AND \(TicketStore.visibleInWorkbench(to: actor)) LIMIT 100) AS counted
+            """) ?? 0
     }
 }

@@ -27,14 +27,16 @@ extension Message.Side: CodedText {}
 
 public enum MessageStore {
     /// The messages of a ticket, the oldest first; private notes only for those who handle it.
+    /// - Parameter some: these only; nil for all.
     public static func messages(
-        of ticket: TicketID, includingPrivate: Bool, in tx: any ReadTransaction
+        of ticket: TicketID, among some: [MessageID]? = nil, includingPrivate: Bool, in tx: any ReadTransaction
     ) throws -> [Message] {
+        let chosen: SQL = some.map { ids in "AND id IN \(SQL.list(ids))" } ?? .empty
         let visibility: SQL = includingPrivate ? .empty : "AND visibility = 'public'"
         return try tx.all(
             """
             SELECT id, author_id, visibility, side, body, posted_at FROM message
-            WHERE ticket_id = \(ticket) \(visibility) ORDER BY id
+            WHERE ticket_id = \(ticket) \(visibility) \(chosen) ORDER BY id
             """
         ) { row in
             Message(
@@ -77,9 +79,20 @@ public enum WatcherStore {
         try tx.values("SELECT person_id FROM watcher WHERE ticket_id = \(ticket) ORDER BY person_id")
     }
 
-    public static func add(_ person: PersonID, to ticket: TicketID, in tx: any Transaction) throws -> Bool {
+    /// Those who follow a ticket as technicians: what they see of it is what their work lets them see.
+    public static func technicians(of ticket: TicketID, in tx: any ReadTransaction) throws -> Set<PersonID> {
+        Set(try tx.values("SELECT person_id FROM watcher WHERE ticket_id = \(ticket) AND is_technician = 1"))
+    }
+
+    /// - Parameter asTechnician: from the workbench: following gives no right of its own.
+    public static func add(
+        _ person: PersonID, to ticket: TicketID, asTechnician: Bool = false, in tx: any Transaction
+    ) throws -> Bool {
         try tx.run(
-            "INSERT INTO watcher(ticket_id, person_id) VALUES (\(ticket), \(person)) ON CONFLICT DO NOTHING") == 1
+            """
+            INSERT INTO watcher(ticket_id, person_id, is_technician) VALUES (\(ticket), \(person), \(asTechnician))
+            ON CONFLICT DO NOTHING
+            """) == 1
     }
 
     public static func remove(_ person: PersonID, from ticket: TicketID, in tx: any Transaction) throws -> Bool {

@@ -30,13 +30,12 @@ enum PostgresTicketIndex {
         """
     }
 
-    /// Terms hold letters and digits only.
     private static func expression(_ terms: TicketSearchStore.Terms) -> String {
-        var parts = terms.terms.map { term in "'\(term)'" }
-        if let prefix = terms.prefix {
-            let begun = "'\(prefix)':*"
-            parts.append(terms.prefixTerm.map { term in "(\(begun) | '\(term)')" } ?? begun)
+        switch terms {
+        case .term(let term): "'\(term)'"
+        case .beginning(let text): "'\(text)':*"
+        case .all(let parts): "(\(parts.map(expression).joined(separator: " & ")))"
+        case .any(let parts): "(\(parts.map(expression).joined(separator: " | ")))"
         }
-        return parts.joined(separator: " & ")
     }
 }

@@ -27,27 +27,27 @@ enum SQLiteTicketIndex {
             source: "ticket_search s", key: "s.rowid", condition: "ticket_search MATCH \(expression(terms))")
     }
 
+    /// Terms are separated by spaces, so a word starts after one: a scan of the few rows of a list.
     static func matchOne(_ terms: TicketSearchStore.Terms) -> SQL {
-        // Terms are space-separated, so a word starts after a space: a scan of the few rows of a list.
-        var conditions: [SQL] = terms.terms.map { term in holds("% \(term) %") }
-        if let prefix = terms.prefix {
-            let begun = holds("% \(prefix)%")
-            conditions.append(terms.prefixTerm.map { term in "(\(begun) OR \(holds("% \(term) %")))" } ?? begun)
+        switch terms {
+        case .term(let term): holds("% \(term) %")
+        case .beginning(let text): holds("% \(text)%")
+        case .all(let parts): "(\(SQL.joined(parts.map(matchOne), separator: " AND ")))"
+        case .any(let parts): "(\(SQL.joined(parts.map(matchOne), separator: " OR ")))"
         }
-        return SQL.joined(conditions, separator: " AND ")
     }
 
     private static func holds(_ pattern: String) -> SQL {
         "EXISTS (SELECT 1 FROM ticket_terms x WHERE x.ticket_id = t.id AND ' ' || x.terms || ' ' LIKE \(pattern))"
     }
 
-    /// Terms hold letters and digits only; the quotes keep `AND`, `OR`, `NOT` from being operators.
+    /// The quotes keep `AND`, `OR`, `NOT` from being operators.
     private static func expression(_ terms: TicketSearchStore.Terms) -> String {
-        var parts = terms.terms.map { term in "\"\(term)\"" }
-        if let prefix = terms.prefix {
-            let begun = "\"\(prefix)\" *"
-            parts.append(terms.prefixTerm.map { term in "(\(begun) OR \"\(term)\")" } ?? begun)
+        switch terms {
+        case .term(let term): "\"\(term)\""
+        case .beginning(let text): "\"\(text)\" *"
+        case .all(let parts): "(\(parts.map(expression).joined(separator: " AND ")))"
+        case .any(let parts): "(\(parts.map(expression).joined(separator: " OR ")))"
         }
-        return parts.joined(separator: " AND ")
     }
 }

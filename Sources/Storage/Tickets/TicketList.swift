@@ -20,6 +20,29 @@ public struct TicketRow: Sendable, Hashable {
     public var resolvedAt: Instant?
     /// Something happened since the reader looked.
     public var isUnread: Bool
+
+    public init(
+        id: TicketID, reference: TicketReference, kind: TicketKind, state: TicketState, title: String, priority: Priority,
+        requesterName: String, assigneeName: String?, waitingReason: Waiting.Reason?, team: TeamID, category: CategoryID,
+        dueAt: Instant, createdAt: Instant, updatedAt: Instant, resolvedAt: Instant?, isUnread: Bool
+    ) {
+        self.id = id
+        self.reference = reference
+        self.kind = kind
+        self.state = state
+        self.title = title
+        self.priority = priority
+        self.requesterName = requesterName
+        self.assigneeName = assigneeName
+        self.waitingReason = waitingReason
+        self.team = team
+        self.category = category
+        self.dueAt = dueAt
+        self.createdAt = createdAt
+        self.updatedAt = updatedAt
+        self.resolvedAt = resolvedAt
+        self.isUnread = isUnread
+    }
 }
 
 /// Which tickets a list shows.
@@ -71,6 +94,8 @@ public struct TicketFilter: Sendable, Hashable {
         case toTake
         case waiting
         case waitingForRequester
+        /// Open, and not waiting for the requester.
+        case openWithoutRequester
         /// And somebody can work on it: what waits is not late.
         case dueBefore(Instant)
         case resolved
@@ -119,14 +144,34 @@ public enum TicketList {
     public static func rows(
         _ filter: TicketFilter, after position: ListPosition?, limit: Int, for actor: Actor, in tx: any ReadTransaction
     ) throws -> [TicketRow] {
+        guard let position else { return try rows(filter, .empty, limit: limit, for: actor, in: tx) }
+        if filter.order == .priority { return try rowsByPriority(filter, after: position, limit: limit, for: actor, in: tx) }
+        let order = ordering(filter.order)
+        let later: SQL =
+            order.isDescending
+            ? "AND (\(order.column), t.id) < (\(position.value), \(position.id))"
+            : "AND (\(order.column), t.id) > (\(position.value), \(position.id))"
+        return try rows(filter, later, limit: limit, for: actor, in: tx)
+    }
+
+    /// SQLite begins at the first of two compared columns only, when the second is the key of the table. Two
+    /// tickets are seldom due at the same moment, but priorities are four: a page would read all the tickets
+    /// of one priority before it. So the rest of the priority is asked for first, then what is less pressing.
+    private static func rowsByPriority(
+        _ filter: TicketFilter, after position: ListPosition, limit: Int, for actor: Actor, in tx: any ReadTransaction
+    ) throws -> [TicketRow] {
+        let same = try rows(
+            filter, "AND t.priority = \(position.value) AND t.id > \(position.id)", limit: limit, for: actor, in: tx)
+        guard same.count < limit else { return same }
+        return same
+            + (try rows(filter, "AND t.priority > \(position.value)", limit: limit - same.count, for: actor, in: tx))
+    }
+
+    private static func rows(
+        _ filter: TicketFilter, _ later: SQL, limit: Int, for actor: Actor, in tx: any ReadTransaction
+    ) throws -> [TicketRow] {
         let order = ordering(filter.order)
         let visibility = visibility(of: filter, for: actor)
-        let later: SQL =
-            position.map { position in
-                order.isDescending
-                    ? "AND (\(order.column), t.id) < (\(position.value), \(position.id))"
-                    : "AND (\(order.column), t.id) > (\(position.value), \(position.id))"
-            } ?? .empty
         return try tx.all(
             """
             SELECT t.id, t.number, t.part, t.kind, t.state, t.title, t.priority, r.first_name, r.last_name, a.first_name,
@@ -198,8 +243,9 @@ public enum TicketList {
         switch scope {
         case .team(let team): actor.teams.contains(team)
         case .teams(let teams): teams.isSubset(of: actor.teams)
-        case .party(let person), .watcher(let person): place == .portal && person == actor.person
-        case .assignee: false
+        case .party(let person): place == .portal && person == actor.person
+        // A technician may follow what is out of sight since.
+        case .assignee, .watcher: false
         }
     }
 
@@ -230,6 +276,7 @@ public enum TicketList {
         case .toTake: "t.is_open = 1 AND t.assignee_id IS NULL"
         case .waiting: "t.is_open = 1 AND t.state = 'waiting'"
         case .waitingForRequester: "t.is_open = 1 AND t.state = 'waiting' AND t.waiting_reason = 'requester'"
+        case .openWithoutRequester: "t.is_open = 1 AND (t.state <> 'waiting' OR t.waiting_reason <> 'requester')"
         case .dueBefore(let moment): "t.is_open = 1 AND t.state <> 'waiting' AND t.due_at < \(moment)"
         // Always true of a resolved ticket: it makes SQLite, without statistics, choose the index of
         // resolved tickets rather than read all those of a team.

@@ -4,20 +4,20 @@ import SQL
 /// The lexical index of tickets. Terms come analysed (`TextSearch`): letters and digits only, so
 /// that both engines find the same candidates.
 public enum TicketSearchStore {
-    /// What is looked for: every term, and words that start with the prefix.
-    public struct Terms: Sendable, Hashable {
-        public var terms: [String]
-        public var prefix: String?
-        /// The term of the unfinished word: it is found too, since « imprimante » is kept as `imprim`.
-        public var prefixTerm: String?
+    /// What is looked for; each engine writes it in its own language. Terms hold letters and digits only.
+    public indirect enum Terms: Sendable, Hashable {
+        case term(String)
+        /// Any term that begins so.
+        case beginning(String)
+        case all([Terms])
+        case any([Terms])
 
-        public init(terms: [String], prefix: String?, prefixTerm: String? = nil) {
-            self.terms = terms
-            self.prefix = prefix
-            self.prefixTerm = prefixTerm
+        public var isEmpty: Bool {
+            switch self {
+            case .term, .beginning: false
+            case .all(let parts), .any(let parts): parts.allSatisfy(\.isEmpty)
+            }
         }
-
-        public var isEmpty: Bool { terms.isEmpty && prefix == nil }
     }
 
     /// Indexes a ticket, or indexes it again.

@@ -29,7 +29,7 @@ public enum TicketStore {
         let me = actor.person
         let party: SQL = """
             t.requester_id = \(me) OR t.beneficiary_id = \(me)
-            OR EXISTS (SELECT 1 FROM watcher w WHERE w.ticket_id = t.id AND w.person_id = \(me))
+            OR EXISTS (SELECT 1 FROM watcher w WHERE w.ticket_id = t.id AND w.person_id = \(me) AND w.is_technician = 0)
             """
         guard actor.isTechnician else { return "(\(party))" }
         return "(\(visibleInWorkbench(to: actor)) OR \(party))"
@@ -42,7 +42,7 @@ public enum TicketStore {
         let formerly = SQL.list(actor.teams.sorted().map(\.description))
         return """
             (t.is_confidential = 0 AND t.section_id IN \(SQL.list(actor.sections.sorted()))
-              OR t.team_id IN \(teams) AND t.is_confidential = 1
+              OR t.team_id IN \(teams)
               OR t.is_confidential = 0 AND EXISTS (
                 SELECT 1 FROM event e
                 WHERE e.ticket_id = t.id AND e.kind = 'ticket.transferred' AND e.before_value IN \(formerly)))
@@ -79,7 +79,7 @@ public enum TicketStore {
         of ticket: Ticket, for actor: Actor, in tx: any ReadTransaction
     ) throws -> Policy.TicketFacts {
         let isWatched = try tx.exists(
-            "SELECT 1 FROM watcher WHERE ticket_id = \(ticket.id) AND person_id = \(actor.person)")
+            "SELECT 1 FROM watcher WHERE ticket_id = \(ticket.id) AND person_id = \(actor.person) AND is_technician = 0")
         let former: [String] = try tx.values(
             "SELECT before_value FROM event WHERE ticket_id = \(ticket.id) AND kind = 'ticket.transferred'")
         return Policy.TicketFacts(

@@ -2,12 +2,11 @@ import Application
 import Domain
 import Hummingbird
 
-/// What a person sets for themself: display and reading, password, sessions.
+/// What a person sets for themself: display and reading, sessions; ``PasswordController`` changes the password.
 enum AccountController {
     static func register(in routes: inout RouteTable) {
         routes.get(Paths.account, .person, show)
         routes.post(Paths.preferences, .person, setPreferences)
-        routes.post(Paths.password, .person, changePassword)
         routes.post(Paths.otherSessions, .person, signOutElsewhere)
     }
 
@@ -33,25 +32,12 @@ enum AccountController {
         return response
     }
 
-    @Sendable static func changePassword(_ visit: Visit, _ form: FormBody) async throws -> Response {
-        do {
-            try await AccountService(visit.portal).changePassword(
-                of: try visit.me(), from: form.value("current") ?? "", to: form.value("new") ?? "",
-                again: form.value("again") ?? "")
-            return .seeOther("\(Paths.account)?done=\(AccountPage.Done.password.rawValue)")
-        } catch let refusal as AccountService.PasswordRefusal {
-            var model = AccountPage.Model()
-            model.refusal = refusal
-            return try await page(visit, model)
-        }
-    }
-
     @Sendable static func signOutElsewhere(_ visit: Visit, _ form: FormBody) async throws -> Response {
         let count = try await SessionService(visit.portal).signOutElsewhere(try visit.me())
         return .seeOther("\(Paths.account)?done=\(AccountPage.Done.sessions.rawValue)&count=\(count)")
     }
 
-    private static func page(_ visit: Visit, _ model: AccountPage.Model) async throws -> Response {
+    static func page(_ visit: Visit, _ model: AccountPage.Model) async throws -> Response {
         let catalogue = try await visit.portal.currentCatalogue()
         return .html(
             AccountPage.page(visit, model, try visit.me(), catalogue),

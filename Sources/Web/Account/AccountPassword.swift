@@ -9,12 +9,21 @@ enum AccountPassword {
             h2(.id("t-motdepasse")) { words.changePassword }
             form(.method("post"), .action(Paths.password), .class("stack")) {
                 visit.secretField
-                field(visit, "current", words.currentPassword, autocomplete: "current-password", refusal)
-                field(visit, "new", words.newPassword, autocomplete: "new-password", hint: words.passwordRules, refusal)
-                field(visit, "again", words.passwordAgain, autocomplete: "new-password", refusal)
+                fields(visit, current: words.currentPassword, refusal)
                 p(.class("hint")) { words.passwordEndsSessions }
                 div(.class("button-row")) { button(.class("button button--secondary")) { words.changePassword } }
             }
+        }
+    }
+
+    /// The three fields.
+    /// - Parameter current: what the password to replace is called.
+    static func fields(_ visit: Visit, current: String, _ refusal: AccountService.PasswordRefusal?) -> HTML {
+        let words = visit.words
+        return HTML {
+            field(visit, "current", current, autocomplete: "current-password", refusal)
+            field(visit, "new", words.newPassword, autocomplete: "new-password", hint: words.passwordRules, refusal)
+            field(visit, "again", words.passwordAgain, autocomplete: "new-password", refusal)
         }
     }
 
@@ -22,7 +31,7 @@ enum AccountPassword {
     static func field(of refusal: AccountService.PasswordRefusal) -> String {
         switch refusal {
         case .wrongCurrent: "current"
-        case .weak: "new"
+        case .weak, .unchanged: "new"
         case .different: "again"
         }
     }

@@ -21,8 +21,7 @@ enum AttachmentController {
 
     @Sendable static func image(_ visit: Visit) async throws -> Response {
         let download = try await AttachmentService(visit.portal).download(try visit.id("attachment"), for: try visit.me())
-        // The type by content (libmagic), not by name: SVG, which is a program, is never among them.
-        guard AttachmentList.imageTypes.contains(download.attachment.mediaType) else { throw NotFound() }
+        guard download.attachment.isShownInPlace else { throw NotFound() }
         return response(download, type: download.attachment.mediaType, isInline: true)
     }
 

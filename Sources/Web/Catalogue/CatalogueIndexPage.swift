@@ -51,7 +51,7 @@ enum CatalogueIndexPage {
         return Paths.catalogue + (parts.isEmpty ? "" : "?" + parts.joined(separator: "&"))
     }
 
-    private static func chips(_ visit: Visit, _ catalogue: Catalogue, _ current: Section?) -> HTML {
+    static func chips(_ visit: Visit, _ catalogue: Catalogue, _ current: Section?) -> HTML {
         let words = visit.words
         return div(.class("chips"), .role("group"), .aria("aria-label", words.filterBySection)) {
             a(.class("chip"), .href(path(section: nil)), .current(current == nil ? "true" : nil)) { words.allSections }
@@ -64,7 +64,7 @@ enum CatalogueIndexPage {
         }
     }
 
-    private static func letters(_ visit: Visit, _ index: CatalogueIndex, _ section: Section?, current: String?) -> HTML {
+    static func letters(_ visit: Visit, _ index: CatalogueIndex, _ section: Section?, current: String?) -> HTML {
         let words = visit.words
         let known = Set(index.groups.map(\.letter))
         let all = alphabet + (known.contains("#") ? ["#"] : [])

@@ -5,6 +5,8 @@ public enum Access: String, Sendable, CaseIterable {
     case open
     /// Anybody; the session is looked up if there is one.
     case anyone
+    /// Whoever is signed in, even with a password that must be changed first.
+    case session
     /// Whoever is signed in.
     case person
     /// Technicians.
@@ -13,4 +15,12 @@ public enum Access: String, Sendable, CaseIterable {
     case forms
     /// Administrators.
     case administration
+
+    /// Nothing of the site is used with a password that an administrator knows.
+    var needsOwnPassword: Bool {
+        switch self {
+        case .open, .anyone, .session: false
+        case .person, .workbench, .forms, .administration: true
+        }
+    }
 }

@@ -9,7 +9,8 @@ import Crypto
 /// Addresses of our CSS and JavaScript. They are versioned by folder, since modules import each
 /// other by relative paths: `/assets/3f2a91/js/main.js` is cached for a year.
 struct Assets: Sendable {
-    /// Changes whenever a file of ours changes.
+    /// Changes whenever what a file of ours holds changes, and only then: two nodes that serve the
+    /// same files give them the same addresses, whenever each was installed.
     let version: String
 
     init(folder: String) {
@@ -18,10 +19,10 @@ struct Assets: Sendable {
             let root = "\(folder)/\(name)"
             let paths = ((try? FileManager.default.subpathsOfDirectory(atPath: root)) ?? []).sorted()
             for path in paths {
-                guard let attributes = try? FileManager.default.attributesOfItem(atPath: "\(root)/\(path)") else { continue }
-                let size = attributes[.size] as? Int ?? 0
-                let date = (attributes[.modificationDate] as? Date)?.timeIntervalSince1970 ?? 0
-                hash.update(data: Array("\(name)/\(path) \(size) \(date)\n".utf8))
+                // Folders cannot be read; nothing is served of them.
+                guard let bytes = try? Data(contentsOf: URL(filePath: "\(root)/\(path)")) else { continue }
+                hash.update(data: Array("\(name)/\(path) \(bytes.count)\n".utf8))
+                hash.update(data: bytes)
             }
         }
         version = hash.finalize().prefix(6).map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined()

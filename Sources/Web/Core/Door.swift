@@ -19,8 +19,10 @@ struct Door: Sendable {
         do {
             if visit.signedIn == nil, let withoutSession { return try await withoutSession(visit) }
             try admit(visit, access)
+            if access.needsOwnPassword, visit.signedIn?.mustChangePassword == true { throw WebError.newPasswordNeeded }
             var response = try await handler(visit)
-            if let signedIn = visit.signedIn {
+            // A handler that moved the end has said so itself.
+            if let signedIn = visit.signedIn, response.headers[.sessionEnds] == nil {
                 response.headers[values: .sessionEnds] = [String(signedIn.expiresAt.milliseconds)]
             }
             return response
@@ -39,13 +41,14 @@ struct Door: Sendable {
         return Visit(
             site: site, request: request, parameters: context.parameters, requestID: context.requestID,
             address: origin.address, isSecure: origin.isSecure, signedIn: signedIn,
+            sessionToken: signedIn.map { session in Secrets.masked(session.csrf) },
             language: LanguageChoice.language(of: request, person: signedIn?.person), now: site.portal.clock.now)
     }
 
     private func admit(_ visit: Visit, _ access: Access) throws(WebError) {
         switch access {
         case .open, .anyone: return
-        case .person: _ = try visit.me()
+        case .session, .person: _ = try visit.me()
         case .workbench: guard try visit.me().policy.canUseWorkbench else { throw .forbidden }
         case .forms: guard try visit.me().policy.canEditSomeForms else { throw .forbidden }
         case .administration: guard try visit.me().policy.canAdminister else { throw .forbidden }

@@ -17,6 +17,7 @@ enum ErrorPages {
         let refusal = refusal(of: error)
         if refusal == nil { log(error, visit, logger) }
         if refusal == .signInNeeded { return SignInController.redirect(from: visit) }
+        if refusal == .newPasswordNeeded { return PasswordController.redirect(from: visit) }
         return page(refusal, for: visit)
     }
 
@@ -27,6 +28,8 @@ enum ErrorPages {
         case is NotFound: .notFound
         case is NotAllowed: .forbidden
         case let error as HTTPError where error.status == .contentTooLarge: .tooLarge(limit: 0)
+        // What Hummingbird cannot read is no fault of ours.
+        case let error as HTTPError where error.status == .badRequest: .badRequest(.malformed)
         default: nil
         }
     }

@@ -61,6 +61,13 @@ struct FormBody: Sendable {
         return FormBody(fields: fields)
     }
 
+    /// Bytes that came as text. No page sends U+0000, which PostgreSQL does not store.
+    static func decoded(_ bytes: some Sequence<UInt8>) throws(WebError) -> String {
+        guard let text = String(validating: bytes, as: UTF8.self) else { throw .badRequest(.notUTF8) }
+        guard !text.utf8.contains(0) else { throw .badRequest(.malformed) }
+        return text
+    }
+
     private static func decode(_ bytes: ByteBufferView.SubSequence) throws(WebError) -> String {
         var decoded: [UInt8] = []
         decoded.reserveCapacity(bytes.count)
@@ -78,8 +85,7 @@ struct FormBody: Sendable {
             }
             index += 1
         }
-        guard let text = String(validating: decoded, as: UTF8.self) else { throw .badRequest(.notUTF8) }
-        return text
+        return try self.decoded(decoded)
     }
 
     private static func hexDigit(_ byte: UInt8) -> UInt8? {

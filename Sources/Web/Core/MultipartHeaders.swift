@@ -6,7 +6,7 @@ struct MultipartHeaders: Equatable {
 
     /// - Parameter bytes: lines, each after a line end.
     init(_ bytes: ArraySlice<UInt8>) throws(WebError) {
-        guard let text = String(validating: bytes, as: UTF8.self) else { throw .badRequest(.notUTF8) }
+        let text = try FormBody.decoded(bytes)
         var disposition: Substring?
         // A line end is one Character in Swift ("\r\n"), a lone one is no line end here.
         for line in text.split(separator: "\r\n", omittingEmptySubsequences: true) {
@@ -47,8 +47,7 @@ struct MultipartHeaders: Equatable {
             }
             bytes.append(high << 4 | low)
         }
-        guard let text = String(validating: bytes, as: UTF8.self) else { throw .badRequest(.notUTF8) }
-        return text
+        return try FormBody.decoded(bytes)
     }
 
     private static func digit(_ byte: UInt8) -> UInt8? {

@@ -143,7 +143,7 @@ struct MultipartParser {
         guard found - start <= limits.fieldBytes, fieldsTotal <= limits.fieldsBytes else {
             throw .tooLarge(limit: limits.fieldsBytes)
         }
-        guard let value = String(validating: buffer[start..<found], as: UTF8.self) else { throw .badRequest(.notUTF8) }
+        let value = try FormBody.decoded(buffer[start..<found])
         start = found + delimiter.count
         state = .delimiter
         return value

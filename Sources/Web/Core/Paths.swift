@@ -8,6 +8,7 @@ enum Paths {
     static let signIn = "/sign-in"
     static let firstRun = "/first-run"
     static let design = "/design"
+    static func design(_ family: String) -> String { "/design/\(family)" }
     static func statement(_ key: String) -> String { "/statements/\(key)" }
     static let siteMap = "/site-map"
     static let language = "/preferences/language"

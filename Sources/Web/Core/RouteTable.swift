@@ -58,12 +58,22 @@ struct RouteTable {
     /// The methods that a path answers to, when it answers to any.
     static func methods(for path: String, in entries: [Entry]) -> [HTTPRequest.Method] {
         let parts = path.split(separator: "/", omittingEmptySubsequences: true)
-        return entries.filter { entry in
+        let matching = entries.filter { entry in
             let pattern = entry.pattern.split(separator: "/", omittingEmptySubsequences: true)
             return pattern.count == parts.count
                 && zip(pattern, parts).allSatisfy { expected, actual in
                     expected.first == "{" || expected.utf8.elementsEqual(actual.utf8)
                 }
-        }.map(\.method)
+        }
+        // `/admin/teams/new` is not `/admin/teams/{team}`: the router follows what is written out first.
+        let closest = matching.map(\.pattern).min { left, right in
+            placeholders(left).lexicographicallyPrecedes(placeholders(right))
+        }
+        return matching.filter { entry in entry.pattern == closest }.map(\.method)
+    }
+
+    /// 1 for each part that stands for anything, in order.
+    private static func placeholders(_ pattern: String) -> [Int] {
+        pattern.split(separator: "/").map { part in part.first == "{" ? 1 : 0 }
     }
 }

@@ -57,6 +57,6 @@ extension Visit {
         return SessionCookie.visitorSecret(in: request, isSecure: isSecure).flatMap { text in Secrets.bytes(text) } ?? []
     }
 
-    /// What a form carries.
-    var csrfToken: String { Secrets.masked(formSecret) }
+    /// What a form carries: under one mask for all the forms of a page.
+    var csrfToken: String { sessionToken ?? Secrets.masked(formSecret) }
 }

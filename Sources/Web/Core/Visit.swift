@@ -14,9 +14,13 @@ public struct Visit: Sendable {
     let isSecure: Bool
     /// Who comes, when signed in.
     var signedIn: SignedIn?
-    let language: Domain.Language
+    /// The secret of the session under the mask of this visit.
+    let sessionToken: String?
+    var language: Domain.Language
     /// The moment the request came.
     let now: Instant
+    /// How the page is to look whatever its reader chose: the page of components shows every theme.
+    var display: Preferences?
 
     var portal: Portal { site.portal }
     var words: Words { Words(language) }

@@ -7,6 +7,8 @@ enum WebError: Error, Sendable, Hashable {
     /// The route exists with other methods.
     case methodNotAllowed([HTTPRequest.Method])
     case signInNeeded
+    /// Signed in with a password that must be changed first.
+    case newPasswordNeeded
     case forbidden
     /// The form does not come from a page of ours, or from another session.
     case forged
@@ -26,7 +28,7 @@ enum WebError: Error, Sendable, Hashable {
         case .notFound: .notFound
         case .methodNotAllowed: .methodNotAllowed
         case .signInNeeded: .unauthorized
-        case .forbidden, .forged: .forbidden
+        case .forbidden, .forged, .newPasswordNeeded: .forbidden
         case .badRequest: .badRequest
         case .tooLarge: .contentTooLarge
         case .unsupportedMediaType: .unsupportedMediaType

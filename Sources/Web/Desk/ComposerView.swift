@@ -9,7 +9,9 @@ enum ComposerView {
         let facts = ticket.ticket
         let name = ticket.name(of: facts.requester)
         let isOver = facts.state == .closed || facts.state == .cancelled
-        guard !isOver || ticket.canHandle else { return .empty }
+        guard ticket.canHandle else {
+            return isOver ? .empty : div(.class("composer")) { p(.class("hint")) { words.readOnlyTicket } }
+        }
         let isPrivate = isOver || (context.draft?.isPrivate ?? false)
         return form(
             .class("composer"), .flag("data-composer"), .method("post"),
@@ -18,7 +20,6 @@ enum ComposerView {
             TicketActions.hidden(visit, ticket, back: context.here)
             input(.type("hidden"), .name("token"), .value(Secrets.text(randomBytes(18))))
             if isOver { p(.class("hint")) { words.overForReplies(facts.state) } }
-            if !ticket.canHandle { p(.class("hint")) { words.readOnlyTicket } }
             fieldset(.class("switch")) {
                 legend(.class("visually-hidden")) { words.messageKind }
                 if !isOver {
@@ -26,11 +27,9 @@ enum ComposerView {
                         visit, "reply", "message-circle", words.reply, isChosen: !isPrivate, label: words.replyTo(name),
                         send: words.sendReply, key: "r")
                 }
-                if ticket.canHandle {
-                    choice(
-                        visit, "note", "lock", words.privateNote, isChosen: isPrivate, label: words.noteHiddenFrom(name),
-                        send: words.addNote, key: "n")
-                }
+                choice(
+                    visit, "note", "lock", words.privateNote, isChosen: isPrivate, label: words.noteHiddenFrom(name),
+                    send: words.addNote, key: "n")
             }
             div(.class(context.draft?.error == nil ? "field" : "field field--error")) {
                 HTML.label(.for("msg"), .flag("data-composer-label")) {
@@ -51,7 +50,7 @@ enum ComposerView {
                     kbd { words.say("Entrée", "Enter") }
                     " \(words.sends)"
                 }
-                sending(visit, ticket, isPrivate: isPrivate, hasEffects: facts.state.isOpen && ticket.canHandle)
+                sending(visit, ticket, isPrivate: isPrivate, hasEffects: facts.state.isOpen)
             }
         }
     }

@@ -5,19 +5,25 @@ import Storage
 
 /// What was said and done, the newest last.
 enum ConversationView {
-    static func conversation(_ visit: Visit, _ ticket: DeskTicket) -> HTML {
+    /// - Parameter here: where other pages of the conversation are read.
+    static func conversation(_ visit: Visit, _ ticket: DeskTicket, here: String) -> HTML {
         let words = visit.words
         let reference = ticket.ticket.reference.text(ticket.ticket.kind)
         return div(
             .class("conversation"), .tabindex(0), .role("region"), .aria("aria-label", "\(words.conversationOf) \(reference)"),
             .flag("data-scroll-end")
-        ) { lines(visit, ticket) }
+        ) { lines(visit, ticket, here: here) }
     }
 
-    /// - Parameter showsNotes: false for a print that leaves the team.
-    static func lines(_ visit: Visit, _ ticket: DeskTicket, showsNotes: Bool = true) -> HTML {
+    /// - Parameters:
+    ///   - showsNotes: false for a print that leaves the team.
+    ///   - showsSensitive: false for a print that leaves the team; files of sensitive questions are told by their names.
+    static func lines(
+        _ visit: Visit, _ ticket: DeskTicket, here: String, showsNotes: Bool = true, showsSensitive: Bool = true
+    ) -> HTML {
         HTML {
-            opening(visit, ticket)
+            opening(visit, ticket, showsSensitive: showsSensitive)
+            HistoryLinks.older(visit, ticket.older, here)
             for entry in ticket.entries {
                 switch entry {
                 case .message(let message, let files) where showsNotes || !message.isPrivate:
@@ -33,11 +39,12 @@ enum ConversationView {
                     }
                 }
             }
+            if !ticket.isNewest { HistoryLinks.newest(visit, here) }
         }
     }
 
     /// The request itself.
-    private static func opening(_ visit: Visit, _ ticket: DeskTicket) -> HTML {
+    private static func opening(_ visit: Visit, _ ticket: DeskTicket, showsSensitive: Bool) -> HTML {
         let words = visit.words
         let facts = ticket.ticket
         let person = ticket.persons[facts.requester]
@@ -51,7 +58,7 @@ enum ConversationView {
                 }
             }
             div { PlainText.paragraphs(facts.description) }
-            AttachmentList.list(visit, ticket.attachments)
+            AttachmentList.list(visit, ticket.attachments.filter { file in showsSensitive || !file.isSensitive })
         }
     }
 

@@ -138,31 +138,23 @@ enum DeskCommandController {
     }
 
     @Sendable static func qualify(_ visit: Visit, _ form: FormBody) async throws -> Response {
-        let service = DeskService(visit.portal)
-        let ticket = try await service.ticket(try visit.reference(), of: try visit.me())
-        let choice = try await PersonField.read(
-            form, name: "beneficiary", current: ticket.persons[ticket.ticket.beneficiary], service)
-        guard let beneficiary = choice.chosen, form.text("intent") != "search" else {
-            return try await showQualification(visit, form, nil, choice)
+        let typed = PersonField.read(form, name: "beneficiary")
+        let qualification = TypedQualification(
+            kind: form.text("kind").flatMap(TicketKind.init(rawValue:)), categoryKey: form.text("category"),
+            impact: form.text("impact").flatMap(Level.init(rawValue:)),
+            urgency: form.text("urgency").flatMap(Level.init(rawValue:)), beneficiary: typed)
+        let refusal: DeskForm.Refusal
+        do {
+            let matches = try await DeskService(visit.portal).qualify(
+                try visit.reference(), as: qualification, revision: try DeskForm.revision(form), by: try visit.me())
+            guard let matches else { return DeskForm.back(form, .qualified) }
+            return try await showQualification(
+                visit, form, nil, PersonChoice(chosen: matches.chosen, text: typed.text, found: matches.found))
+        } catch {
+            refusal = try DeskForm.refusal(of: error, visit)
         }
-        guard let kind = form.text("kind").flatMap(TicketKind.init(rawValue:)),
-            let impact = form.text("impact").flatMap(Level.init(rawValue:)),
-            let urgency = form.text("urgency").flatMap(Level.init(rawValue:))
-        else { throw WebError.badRequest(.missingField) }
-        let again: @Sendable (Visit, FormBody, DeskForm.Refusal?) async throws -> Response = { visit, form, refusal in
-            try await showQualification(visit, form, refusal, choice)
-        }
-        return try await run(visit, form, .qualified, again: again) { service, reference, me in
-            guard let category = form.text("category").flatMap({ key in ticket.catalogue.category(key: key) }) else {
-                throw DeskRefusal.unknownCategory
-            }
-            try await service.qualify(
-                reference,
-                as: Qualification(
-                    kind: kind, category: category.id, impact: impact, urgency: urgency, beneficiary: beneficiary),
-                revision: try DeskForm.revision(form), by: me)
-            return nil
-        }
+        return try await showQualification(
+            visit, form, refusal, PersonChoice(chosen: typed.picked ?? typed.suggested, text: typed.text))
     }
 
     // MARK: What they share

@@ -176,19 +176,11 @@ enum PersonField {
         }
     }
 
-    /// What a form says of the person: the one chosen among those found, or suggested, or the only one
-    /// that what was typed finds.
-    static func read(_ form: FormBody, name: String, current: Person?, _ service: DeskService) async throws -> PersonChoice {
-        let text = form.text("\(name)-text") ?? ""
-        if let found = form.text("\(name)-found").flatMap({ text in PersonID(text: text) }) {
-            return PersonChoice(chosen: found, text: text, found: nil)
-        }
-        if let current, text == current.name { return PersonChoice(chosen: current.id, text: text, found: nil) }
-        if form.text("intent") != "search", let chosen = form.text(name).flatMap({ text in PersonID(text: text) }) {
-            return PersonChoice(chosen: chosen, text: text, found: nil)
-        }
-        let matches = try await service.persons(matching: text)
-        let isSure = matches.count == 1 && form.text("intent") != "search"
-        return PersonChoice(chosen: isSure ? matches[0].id : nil, text: text, found: isSure ? nil : matches)
+    /// What a form says of the person.
+    static func read(_ form: FormBody, name: String) -> TypedPerson {
+        TypedPerson(
+            text: form.text("\(name)-text") ?? "", suggested: form.text(name).flatMap { text in PersonID(text: text) },
+            picked: form.text("\(name)-found").flatMap { text in PersonID(text: text) },
+            isSearch: form.text("intent") == "search")
     }
 }

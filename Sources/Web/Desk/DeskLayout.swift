@@ -139,9 +139,9 @@ enum DeskLayout {
 
 /// What the keyboard does, in a dialog that `?` opens.
 enum DeskShortcuts {
-    static func dialog(_ visit: Visit) -> HTML {
+    static func dialog(_ visit: Visit, isOpen: Bool = false) -> HTML {
         let words = visit.words
-        return HTML.dialog(.class("dialog"), .id("shortcuts"), .aria("aria-labelledby", "t-keys")) {
+        return HTML.dialog(.class("dialog"), .id("shortcuts"), .aria("aria-labelledby", "t-keys"), .flag("open", isOpen)) {
             h2(.id("t-keys")) { words.shortcutsTitle }
             dl(.class("shortcuts")) {
                 for (keys, meaning) in words.shortcutList {

@@ -74,6 +74,11 @@ struct TicketContext {
     var isPage = false
     /// What was being written when something was refused.
     var draft: ComposerDraft?
+
+    /// The ticket's own page, which knows the way back to the list.
+    static func page(of ticket: DeskTicket, back: String) -> String {
+        "\(Paths.deskTicket(ticket.ticket.reference.description))?back=\(percentEncoded(back))"
+    }
 }
 
 struct ComposerDraft {

@@ -3,18 +3,38 @@ import Domain
 import HTML
 import Hummingbird
 
-/// A ticket on paper: public by default, since paper leaves the team.
+/// A ticket on paper: without notes nor sensitive answers unless asked, since paper leaves the team.
 enum DeskPrintController {
     static func register(in routes: inout RouteTable) {
         routes.get(Paths.deskPart("{reference}", .printing), .workbench, show)
     }
 
     @Sendable static func show(_ visit: Visit) async throws -> Response {
-        let (ticket, frame) = try await DeskService(visit.portal).ticketPage(try visit.reference(), of: try visit.me())
-        return .html(page(visit, ticket, frame, showsNotes: visit.query("notes") == "1"))
+        let (ticket, frame) = try await DeskService(visit.portal).ticketPage(
+            try visit.reference(), before: visit.query("before").flatMap { text in EventID(text: text) }, of: try visit.me())
+        return .html(page(visit, ticket, frame, Extent(visit)))
     }
 
-    private static func page(_ visit: Visit, _ ticket: DeskTicket, _ frame: DeskFrame, showsNotes: Bool) -> HTML {
+    /// What the print holds beside what everybody may read.
+    private struct Extent {
+        var notes: Bool
+        var sensitive: Bool
+
+        init(_ visit: Visit) {
+            notes = visit.query("notes") == "1"
+            sensitive = visit.query("sensitive") == "1"
+        }
+
+        /// The address of the same print, one thing more or less.
+        func path(_ path: String, _ change: (inout Extent) -> Void) -> String {
+            var wanted = self
+            change(&wanted)
+            let options = [wanted.notes ? "notes=1" : nil, wanted.sensitive ? "sensitive=1" : nil].compactMap { text in text }
+            return options.isEmpty ? path : "\(path)?\(options.joined(separator: "&"))"
+        }
+    }
+
+    private static func page(_ visit: Visit, _ ticket: DeskTicket, _ frame: DeskFrame, _ extent: Extent) -> HTML {
         let words = visit.words
         let facts = ticket.ticket
         let reference = facts.reference.description
@@ -30,8 +50,13 @@ enum DeskPrintController {
                     Icon.icon("printer", visit)
                     words.print
                 }
-                a(.class("button button--secondary"), .href(showsNotes ? path : "\(path)?notes=1")) {
-                    showsNotes ? words.withoutNotes : words.withNotes
+                a(.class("button button--secondary"), .href(extent.path(path) { wanted in wanted.notes.toggle() })) {
+                    extent.notes ? words.withoutNotes : words.withNotes
+                }
+                if ticket.answers?.hasReadableSensitive ?? false {
+                    a(.class("button button--secondary"), .href(extent.path(path) { wanted in wanted.sensitive.toggle() })) {
+                        extent.sensitive ? words.withoutSensitive : words.withSensitive
+                    }
                 }
             }
             h1 {
@@ -59,12 +84,16 @@ enum DeskPrintController {
             if let answers = ticket.answers, !answers.lines.isEmpty {
                 section(.class("stack")) {
                     h2 { words.answersTitle }
-                    DeskAnswersView.list(visit, ticket, answers, style: "facts")
+                    DeskAnswersView.list(visit, ticket, answers, style: "facts", showsSensitive: extent.sensitive)
                 }
             }
             section(.class("stack")) {
                 h2 { words.exchanges }
-                div(.class("conversation")) { ConversationView.lines(visit, ticket, showsNotes: showsNotes) }
+                div(.class("conversation")) {
+                    ConversationView.lines(
+                        visit, ticket, here: extent.path(path) { _ in }, showsNotes: extent.notes,
+                        showsSensitive: extent.sensitive)
+                }
             }
         }
     }

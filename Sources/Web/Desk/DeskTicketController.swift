@@ -21,11 +21,12 @@ enum DeskTicketController {
         let me = try visit.me()
         let reference = try visit.reference()
         let service = DeskService(visit.portal)
+        let end = visit.query("before").flatMap { text in EventID(text: text) }
         if visit.isPartial {
-            let ticket = try await service.ticket(reference, of: me)
+            let ticket = try await service.ticket(reference, before: end, of: me)
             return .html(TicketView.view(visit, ticket, context(visit, ticket)))
         }
-        let (ticket, frame) = try await service.ticketPage(reference, of: me)
+        let (ticket, frame) = try await service.ticketPage(reference, before: end, of: me)
         return page(visit, ticket, frame, context(visit, ticket))
     }
 

@@ -48,7 +48,7 @@ enum DeskTodayPage {
         }
     }
 
-    private static func list(
+    static func list(
         _ visit: Visit, _ view: DeskView, _ count: Int, _ rows: [TicketRow], _ catalogue: Catalogue
     ) -> HTML {
         let words = visit.words
@@ -104,7 +104,7 @@ enum DeskTodayPage {
         }
     }
 
-    private static func load(_ visit: Visit, _ team: Team, _ loads: [DeskStore.Load], _ catalogue: Catalogue) -> HTML {
+    static func load(_ visit: Visit, _ team: Team, _ loads: [DeskStore.Load], _ catalogue: Catalogue) -> HTML {
         let words = visit.words
         let id = "t-load-\(team.id)"
         return section(.class("stack stack--tight")) {

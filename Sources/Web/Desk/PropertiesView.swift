@@ -118,7 +118,10 @@ enum PropertiesView {
 
 /// What was answered in the form.
 enum DeskAnswersView {
-    static func list(_ visit: Visit, _ ticket: DeskTicket, _ answers: DeskAnswers, style: String? = nil) -> HTML {
+    /// - Parameter showsSensitive: false for a print that leaves the team.
+    static func list(
+        _ visit: Visit, _ ticket: DeskTicket, _ answers: DeskAnswers, style: String? = nil, showsSensitive: Bool = true
+    ) -> HTML {
         let words = visit.words
         let wording = AnswerWording(
             visit.language, catalogue: ticket.catalogue, persons: ticket.persons,
@@ -127,7 +130,11 @@ enum DeskAnswersView {
             for line in answers.lines {
                 div {
                     dt(.named("lang", ifPresent: words.lang(line.question.label))) { words.text(line.question.label) }
-                    dd { wording.words(line.question, line.answer) ?? words.goneAnswer }
+                    if line.isWithheld || (line.question.isSensitive && !showsSensitive) {
+                        dd(.class("is-empty")) { words.withheldAnswer }
+                    } else {
+                        dd { wording.words(line.question, line.answer) ?? words.goneAnswer }
+                    }
                 }
             }
         }

@@ -7,7 +7,9 @@ import Storage
 enum QueueFilters {
     static func search(_ visit: Visit, _ query: QueueQuery, _ catalogue: Catalogue) -> HTML {
         let words = visit.words
-        return form(.class("queue-search"), .role("search"), .action(Paths.deskQueue)) {
+        return form(
+            .class("queue-search"), .role("search"), .aria("aria-label", words.filterQueue), .action(Paths.deskQueue)
+        ) {
             hidden(query.with { query in (query.text, query.after, query.ticket) = ("", nil, nil) }, catalogue)
             HTML.label(.class("visually-hidden"), .for("f")) { words.filterQueue }
             input(

@@ -48,7 +48,7 @@ enum QueuePage {
             here: QueueAddress.path(query, ticket.catalogue), notice: DeskNotice.done(visit, ticket))
     }
 
-    private static func list(_ visit: Visit, _ queue: DeskService.Queue, name: String) -> HTML {
+    static func list(_ visit: Visit, _ queue: DeskService.Queue, name: String) -> HTML {
         let words = visit.words
         let catalogue = queue.frame.catalogue
         return section(.class("queue"), .aria("aria-labelledby", "t-queue")) {
@@ -75,17 +75,22 @@ enum QueuePage {
                     .class("queue-rows"), .role("list"), .flag("data-rows"), .tabindex(0),
                     .aria("aria-labelledby", "t-queue")
                 ) {
-                    for row in queue.rows { self.row(visit, row, queue.query, catalogue) }
+                    let parts = DeskRow.Parts(visit)
+                    let address = QueueAddress.path(queue.query.with { query in query.ticket = nil }, catalogue) + "&ticket="
+                    for row in queue.rows { self.row(visit, row, queue.query, parts, address) }
                 }
             }
             foot(visit, queue)
         }
     }
 
-    private static func row(_ visit: Visit, _ row: TicketRow, _ query: QueueQuery, _ catalogue: Catalogue) -> HTML {
+    /// - Parameter address: of the queue, to which the number of a ticket is added.
+    private static func row(
+        _ visit: Visit, _ row: TicketRow, _ query: QueueQuery, _ parts: DeskRow.Parts, _ address: String
+    ) -> HTML {
         let words = visit.words
         let number = row.reference.description
-        let path = QueueAddress.path(query.with { query in query.ticket = row.reference }, catalogue)
+        let path = address + number
         let isOpen = query.ticket == row.reference
         return li {
             HTML.label(.class("tick")) {
@@ -103,7 +108,7 @@ enum QueuePage {
                     row.title
                 }
                 DeskRow.meta(visit, row, showsAssignee: query.view.showsAssignee)
-                DeskRow.foot(visit, row)
+                DeskRow.foot(visit, row, parts)
             }
         }
     }

@@ -11,7 +11,7 @@ enum TicketView {
             div(.class("thread")) {
                 // On a page of its own the title is the h1: the messages' h3 need an h2 above them.
                 if context.isPage { h2(.class("visually-hidden")) { visit.words.exchanges } }
-                ConversationView.conversation(visit, ticket)
+                ConversationView.conversation(visit, ticket, here: TicketContext.page(of: ticket, back: context.back))
                 ComposerView.composer(visit, ticket, context)
             }
             PropertiesView.sheet(visit, ticket, context)

@@ -87,7 +87,7 @@ enum DraftPage {
         }
     }
 
-    private static func errorItems(_ visit: Visit, _ model: Model) -> [ErrorSummary.Item] {
+    static func errorItems(_ visit: Visit, _ model: Model) -> [ErrorSummary.Item] {
         let words = visit.words
         var items: [ErrorSummary.Item] = []
         if let text = model.errors[FieldNames.beneficiaryPerson] {
@@ -101,9 +101,9 @@ enum DraftPage {
         return items
     }
 
-    private static func restoreNote(_ visit: Visit) -> HTML {
+    static func restoreNote(_ visit: Visit, isSample: Bool = false) -> HTML {
         let words = visit.words
-        return div(.class("note"), .flag("data-autosave-restore"), .hidden()) {
+        return div(.class("note"), .flag("data-autosave-restore", !isSample), .hidden(!isSample)) {
             Icon.icon("info", visit)
             p { words.notReceived }
             div(.class("button-row")) {
@@ -113,7 +113,7 @@ enum DraftPage {
         }
     }
 
-    private static func actions(_ visit: Visit, _ model: Model) -> HTML {
+    static func actions(_ visit: Visit, _ model: Model) -> HTML {
         let words = visit.words
         return div(.class("form-actions")) {
             button(.class("button")) { words.continueLabel }
@@ -122,10 +122,17 @@ enum DraftPage {
                     words.backToStep(model.index)
                 }
             }
-            p(.class("autosave"), .role("status"), .flag("data-autosave-status")) {
-                Icon.icon("save", visit)
-                span(.class("autosave-text")) {}
-            }
+            autosave(visit)
+            p(.class("hint")) { words.draftKept(until: words.draftEnd(savedAt: model.open.draft.updatedAt, visit)) }
+        }
+    }
+
+    /// What the script says of the draft; silent at first.
+    /// - Parameter text: what a sample says.
+    static func autosave(_ visit: Visit, text: String = "", hasFailed: Bool = false) -> HTML {
+        p(.class(hasFailed ? "autosave is-failed" : "autosave"), .role("status"), .flag("data-autosave-status")) {
+            Icon.icon("save", visit)
+            span(.class("autosave-text")) { text }
         }
     }
 }

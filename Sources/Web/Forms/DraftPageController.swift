@@ -137,6 +137,10 @@ enum DraftPageController {
 
     private static func saveAndStay(_ visit: Visit, _ form: FormBody, at field: String) async throws -> Response {
         let open = try await DraftService(visit.portal).save(try visit.id("id"), DraftEntry(form), of: try visit.me())
+        return try stay(visit, form, on: open, at: field)
+    }
+
+    private static func stay(_ visit: Visit, _ form: FormBody, on open: OpenDraft, at field: String) throws -> Response {
         guard let page = try page(visit, of: open) else { return .seeOther(Paths.draft(open.draft.id.description)) }
         let errors = fileErrors(visit, form)
         if !errors.isEmpty { return again(visit, open, page, errors, form) }
@@ -145,12 +149,9 @@ enum DraftPageController {
     }
 
     private static func remove(_ file: AttachmentID, _ visit: Visit, _ form: FormBody) async throws -> Response {
-        let drafts = DraftService(visit.portal)
-        let me = try visit.me()
-        let id: DraftID = try visit.id("id")
-        let question = try await drafts.draft(id, of: me).files.first { known in known.id == file }?.question
-        try await drafts.removeFile(file, from: id, of: me)
-        return try await saveAndStay(visit, form, at: question.map { key in FieldNames.id(key) } ?? "contenu")
+        let (open, question) = try await DraftService(visit.portal).save(
+            try visit.id("id"), DraftEntry(form), removing: file, of: try visit.me())
+        return try stay(visit, form, on: open, at: question.map { key in FieldNames.id(key) } ?? "contenu")
     }
 
     private static func again(

@@ -30,7 +30,12 @@ enum FormController {
 
     @Sendable static func begin(_ visit: Visit, _ form: FormBody) async throws -> Response {
         let key = try visit.parameter("key")
-        let draft = try await DraftService(visit.portal).begin(key, filling: Filling(try visit.me()))
-        return .seeOther(Paths.draft(draft.description))
+        do {
+            let draft = try await DraftService(visit.portal).begin(key, filling: Filling(try visit.me()))
+            return .seeOther(Paths.draft(draft.description))
+        } catch is NotFound {
+            // Withdrawn since the page was opened: its own page says so, and what replaces it.
+            return .seeOther(Paths.form(key))
+        }
     }
 }

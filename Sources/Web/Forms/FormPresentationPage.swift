@@ -48,7 +48,7 @@ enum FormPresentationPage {
         }
     }
 
-    private static func facts(_ visit: Visit, _ model: Model) -> HTML {
+    static func facts(_ visit: Visit, _ model: Model) -> HTML {
         let words = visit.words
         let definition = model.form.definition
         let team = model.catalogue.team(key: definition.route.team)
@@ -78,7 +78,7 @@ enum FormPresentationPage {
         }
     }
 
-    private static func atHand(_ visit: Visit, _ definition: FormDefinition) -> HTML {
+    static func atHand(_ visit: Visit, _ definition: FormDefinition) -> HTML {
         let words = visit.words
         guard let items = definition.atHand, !items.isEmpty else { return .empty }
         return section(.aria("aria-labelledby", "t-main"), .class("stack")) {
@@ -94,7 +94,7 @@ enum FormPresentationPage {
         }
     }
 
-    private static func start(_ visit: Visit, _ model: Model) -> HTML {
+    static func start(_ visit: Visit, _ model: Model) -> HTML {
         let words = visit.words
         guard let draft = model.draft else {
             return form(.method("post"), .action(Paths.formDraft(model.form.definition.key))) {
@@ -106,7 +106,7 @@ enum FormPresentationPage {
         return div(.class("stack")) {
             div(.class("note")) {
                 Icon.icon("pencil", visit)
-                p { words.draftNotice(moment) }
+                p { words.draftNotice(moment, keptUntil: words.draftEnd(savedAt: draft.updatedAt, visit)) }
             }
             div(.class("button-row")) {
                 a(.class("button"), .href(Paths.draft(draft.id.description))) { words.resumeDraft }

@@ -18,7 +18,8 @@ enum LookupController {
             try await answer(
                 visit,
                 LookupService(visit.portal).choices(
-                    query(visit), form: try visit.parameter("form"), question: try visit.parameter("question"),
+                    query(visit), form: try visit.parameter("form"),
+                    version: visit.query("version").flatMap { text in Int(text) }, question: try visit.parameter("question"),
                     language: visit.language))
         }
     }

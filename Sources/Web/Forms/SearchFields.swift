@@ -81,7 +81,8 @@ enum SearchFields {
         case .person: Paths.lookupPersons
         case .unit: Paths.lookupUnits
         case .place: Paths.lookupPlaces
-        default: Paths.lookupChoices(context.open.definition.key, question.key)
+        // Of the version that is filled: the newer one may have other choices.
+        default: "\(Paths.lookupChoices(context.open.definition.key, question.key))?version=\(context.open.version)"
         }
     }
 }

@@ -10,12 +10,20 @@ enum ContactBox {
             h2(.id("t-contact")) { words.speakToSomebody }
             ul(.role("list")) {
                 if let hotline = catalogue.hotline {
-                    entry(visit, "phone", "tel:\(hotline.number)", words.extension(hotline.number), words.text(hotline.hours))
+                    entry(
+                        visit, "phone", "tel:\(dialled(hotline.number))", words.extension(hotline.number),
+                        words.text(hotline.hours))
                 }
                 entry(visit, "message-circle", Paths.requests, words.writeOnRequest, words.writeOnRequestHint)
                 entry(visit, "life-buoy", Paths.statement("help"), words.help, words.helpHint)
             }
         }
+    }
+
+    /// The number without what makes it easier to read, which an address may not hold.
+    private static func dialled(_ number: String) -> String {
+        String(
+            String.UnicodeScalarView(number.unicodeScalars.filter { scalar in "0123456789+*#".unicodeScalars.contains(scalar) }))
     }
 
     private static func entry(_ visit: Visit, _ icon: String, _ path: String, _ name: String, _ hint: String) -> HTML {

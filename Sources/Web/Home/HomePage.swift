@@ -39,7 +39,7 @@ enum HomePage {
     }
 
     /// Words that lead to the forms most used.
-    private static func hints(_ visit: Visit, _ home: HomeService.Home) -> HTML? {
+    static func hints(_ visit: Visit, _ home: HomeService.Home) -> HTML? {
         guard !home.searchHints.isEmpty else { return nil }
         return div(.class("search-hints")) {
             span(.id("t-souvent")) { visit.words.oftenSearched }
@@ -56,7 +56,7 @@ enum HomePage {
         }
     }
 
-    private static func quickForms(_ visit: Visit, _ home: HomeService.Home) -> HTML {
+    static func quickForms(_ visit: Visit, _ home: HomeService.Home) -> HTML {
         let words = visit.words
         return section(.aria("aria-labelledby", "t-acces")) {
             div(.class("section-title")) {
@@ -84,7 +84,7 @@ enum HomePage {
         }
     }
 
-    private static func myRequests(_ visit: Visit, _ home: HomeService.Home) -> HTML {
+    static func myRequests(_ visit: Visit, _ home: HomeService.Home) -> HTML {
         let words = visit.words
         return section(.aria("aria-labelledby", "t-suivi")) {
             div(.class("section-title")) {
@@ -102,7 +102,7 @@ enum HomePage {
         }
     }
 
-    private static func services(_ visit: Visit, _ home: HomeService.Home) -> HTML {
+    static func services(_ visit: Visit, _ home: HomeService.Home) -> HTML {
         let words = visit.words
         return section(.aria("aria-labelledby", "t-services")) {
             div(.class("section-title")) {

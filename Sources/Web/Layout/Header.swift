@@ -11,7 +11,7 @@ enum Header {
             header(.class("site-header")) {
                 div(.class("container")) {
                     brand(visit, subtitle: organisation)
-                    if let signedIn = visit.signedIn {
+                    if let signedIn = visit.signedIn, !signedIn.mustChangePassword {
                         navigation(visit, signedIn, place: place, isCurrentPage: isCurrentPage)
                     }
                     div(.class("tools")) { tools(visit) }
@@ -66,17 +66,22 @@ enum Header {
                 ) { words.other.rawValue.uppercased() }
             }
             if let signedIn = visit.signedIn {
-                a(.href(Paths.notifications)) {
-                    Icon.icon("bell", visit)
-                    span(.class("visually-hidden")) { "\(words.notifications)\(words.say("\(nnbsp): ", ": "))" }
-                    if signedIn.unreadCount > 0 {
-                        span(.class("counter")) {
-                            signedIn.unreadCount >= 100 ? "99+" : String(signedIn.unreadCount)
-                            span(.class("visually-hidden")) { words.unread(signedIn.unreadCount) }
-                        }
-                    }
-                }
+                if !signedIn.mustChangePassword { bell(visit, signedIn) }
                 accountMenu(visit, signedIn)
+            }
+        }
+    }
+
+    private static func bell(_ visit: Visit, _ signedIn: SignedIn) -> HTML {
+        let words = visit.words
+        return a(.href(Paths.notifications)) {
+            Icon.icon("bell", visit)
+            span(.class("visually-hidden")) { "\(words.notifications)\(words.say("\(nnbsp): ", ": "))" }
+            if signedIn.unreadCount > 0 {
+                span(.class("counter")) {
+                    signedIn.unreadCount >= 100 ? "99+" : String(signedIn.unreadCount)
+                    span(.class("visually-hidden")) { words.unread(signedIn.unreadCount) }
+                }
             }
         }
     }
@@ -91,10 +96,12 @@ enum Header {
             }
             div(.class("menu-panel")) {
                 ul(.role("list")) {
-                    li {
-                        a(.href(Paths.account)) {
-                            Icon.icon("settings", visit)
-                            words.displayAndReading
+                    if !signedIn.mustChangePassword {
+                        li {
+                            a(.href(Paths.account)) {
+                                Icon.icon("settings", visit)
+                                words.displayAndReading
+                            }
                         }
                     }
                     li {

@@ -33,7 +33,7 @@ enum Layout {
         @HTMLBuilder content: () -> HTML
     ) -> HTML {
         let words = visit.words
-        let preferences = visit.signedIn?.person.preferences ?? Preferences()
+        let preferences = visit.display ?? visit.signedIn?.person.preferences ?? Preferences()
         return document(
             .lang(words.code),
             .named("data-theme", ifPresent: preferences.theme == .system ? nil : preferences.theme.rawValue),
@@ -87,10 +87,14 @@ enum Layout {
     }
 
     /// Announces the end of the session five minutes before, and extends it by one button.
-    private static func sessionNotice(_ visit: Visit) -> HTML {
+    /// - Parameter isSample: shown at once, and left alone by the script.
+    static func sessionNotice(_ visit: Visit, isSample: Bool = false) -> HTML {
         let words = visit.words
         return div(.role("status")) {
-            div(.class("corner-notice"), .flag("data-session-notice"), .named("data-over", words.sessionOver), .hidden()) {
+            div(
+                .class("corner-notice"), .flag("data-session-notice", !isSample), .named("data-over", words.sessionOver),
+                .hidden(!isSample)
+            ) {
                 p {
                     "\(words.sessionEnding) "
                     span(.flag("data-minutes")) { "5" }

@@ -50,24 +50,33 @@ enum NotificationsPage {
 
     static func item(_ visit: Visit, _ notification: NotificationStore.Notification) -> HTML {
         let words = visit.words
-        let reference = notification.ticket.description
-        let isForDesk = !notification.isRequester && visit.signedIn?.policy.canUseWorkbench == true
         return li(.named("class", ifPresent: notification.isRead ? nil : "is-unread")) {
             Icon.icon(icon(of: notification.kind), visit)
             div {
                 p {
                     if !notification.isRead { span(.class("visually-hidden")) { words.unreadPrefix } }
-                    words.told(notification)
+                    notification.place == nil ? words.toldNoLonger : words.told(notification)
                 }
                 p {
-                    a(.href(isForDesk ? Paths.deskTicket(reference) : Paths.request(reference))) { notification.title }
-                    " "
+                    if let place = notification.place {
+                        a(.href(path(of: notification, place))) { notification.title ?? "" }
+                        " "
+                    }
                     span(.class("ref")) { notification.ticket.text(notification.ticketKind) }
                 }
             }
             time(.datetime(Words.machineTime(notification.createdAt))) {
                 words.moment(notification.createdAt, now: visit.now, calendar: visit.portal.calendar)
             }
+        }
+    }
+
+    /// Where the person reads it: a watcher who is a technician elsewhere has no page in the workbench.
+    private static func path(of notification: NotificationStore.Notification, _ place: NotificationStore.Place) -> String {
+        let reference = notification.ticket.description
+        return switch place {
+        case .request: Paths.request(reference)
+        case .workbench: Paths.deskTicket(reference)
         }
     }
 

@@ -18,7 +18,11 @@ enum DraftItem {
                 }
             }
             if entry.form == nil { p(.class("hint")) { words.withdrawnForm } }
-            p(.class("ref")) { words.draftSaved(words.onMoment(entry.draft.updatedAt, visit)) }
+            p(.class("ref")) {
+                words.draftSaved(
+                    words.onMoment(entry.draft.updatedAt, visit),
+                    keptUntil: words.draftEnd(savedAt: entry.draft.updatedAt, visit))
+            }
         }
     }
 }

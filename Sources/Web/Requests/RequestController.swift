@@ -19,7 +19,8 @@ enum RequestController {
     }
 
     @Sendable static func show(_ visit: Visit) async throws -> Response {
-        let detail = try await RequestService(visit.portal).page(try visit.reference(), for: try visit.me())
+        let detail = try await RequestService(visit.portal).page(
+            try visit.reference(), before: visit.query("before").flatMap { text in EventID(text: text) }, for: try visit.me())
         var model = RequestPage.Model(detail: detail)
         model.done = visit.query("done").flatMap(RequestDone.init(rawValue:))
         return .html(RequestPage.page(visit.havingRead(detail.readNotifications), model))

@@ -6,10 +6,13 @@ import Storage
 /// What was said and what happened, the newest last.
 enum RequestConversation {
     static func section(_ visit: Visit, _ detail: RequestDetail) -> HTML {
-        HTML.section(.class("stack"), .id("echanges"), .aria("aria-labelledby", "t-echanges")) {
+        let here = Paths.request(detail.ticket.reference.description)
+        return HTML.section(.class("stack"), .id("echanges"), .aria("aria-labelledby", "t-echanges")) {
             h2(.id("t-echanges")) { visit.words.conversation }
             div(.class("conversation")) {
+                HistoryLinks.older(visit, detail.older, here)
                 for entry in detail.timeline { item(visit, detail, entry) }
+                if !detail.isNewest { HistoryLinks.newest(visit, here) }
             }
         }
     }
@@ -83,16 +86,13 @@ enum RequestConversation {
 
 /// Files joined to something, images shown.
 enum AttachmentList {
-    /// What browsers show without harm; never SVG, which is a program.
-    static let imageTypes: Set<String> = ["image/jpeg", "image/png", "image/gif", "image/webp"]
-
     static func list(_ visit: Visit, _ files: [Attachment]) -> HTML? {
         guard !files.isEmpty else { return nil }
         let words = visit.words
         return ul(.class("attachments"), .role("list"), .aria("aria-label", words.attachments)) {
             for file in files {
                 li {
-                    if imageTypes.contains(file.mediaType) {
+                    if file.isShownInPlace {
                         a(.class("attachment-image"), .href(Paths.attachmentImage(file.id.description))) {
                             img(
                                 .src(Paths.attachmentImage(file.id.description)), .named("alt", words.attachedImage(file.name)),

@@ -27,7 +27,7 @@ enum RequestListPage {
         "\(Paths.requests)?tab=\(tab.rawValue)" + (position.map { position in "&after=\(position)" } ?? "")
     }
 
-    private static func tabs(_ visit: Visit, _ list: RequestList) -> HTML {
+    static func tabs(_ visit: Visit, _ list: RequestList) -> HTML {
         let words = visit.words
         // Few people follow others' requests: the tab is there for them only.
         let shown = RequestList.Tab.allCases.filter { tab in
@@ -62,7 +62,7 @@ enum RequestListPage {
         }
     }
 
-    private static func pages(_ visit: Visit, _ list: RequestList, isFirst: Bool) -> HTML? {
+    static func pages(_ visit: Visit, _ list: RequestList, isFirst: Bool) -> HTML? {
         let words = visit.words
         guard !isFirst || list.next != nil else { return nil }
         return nav(.class("pagination"), .aria("aria-label", words.pagination)) {
@@ -82,7 +82,7 @@ enum RequestListPage {
         }
     }
 
-    private static func empty(_ visit: Visit, _ tab: RequestList.Tab) -> HTML {
+    static func empty(_ visit: Visit, _ tab: RequestList.Tab) -> HTML {
         let words = visit.words
         let text = words.emptyTab(tab)
         return Notices.empty(

@@ -9,8 +9,8 @@ enum SignInController {
     static func register(in routes: inout RouteTable) {
         routes.get(Paths.signIn, .anyone, show)
         routes.post(Paths.signIn, .anyone, signIn)
-        routes.post(Paths.signOut, .person, signOut)
-        routes.post(Paths.sessionExtension, .person, extend)
+        routes.post(Paths.signOut, .session, signOut)
+        routes.post(Paths.sessionExtension, .session, extend)
         routes.post(Paths.language, .anyone, chooseLanguage)
     }
 
@@ -35,7 +35,8 @@ enum SignInController {
             let begun = try await SessionService(visit.portal).signIn(
                 login: login, password: form.value("password") ?? "", isShared: form.isTicked("shared"),
                 address: visit.address, previous: SessionCookie.token(in: visit.request, isSecure: visit.isSecure))
-            var response = Response.seeOther(try await destination(of: form, visit, token: begun.token))
+            let next = try await destination(of: form, visit, token: begun.token)
+            var response = Response.seeOther(begun.mustChangePassword ? PasswordController.path(next: next) : next)
             response.setCookie(SessionCookie.begin(begun.token, isSecure: visit.isSecure))
             return response
         } catch let refusal as SessionService.Refusal {

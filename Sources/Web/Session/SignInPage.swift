@@ -41,7 +41,7 @@ enum SignInPage {
         }
     }
 
-    private static func summary(_ refusal: SessionService.Refusal, _ model: Model, _ visit: Visit) -> HTML {
+    static func summary(_ refusal: SessionService.Refusal, _ model: Model, _ visit: Visit) -> HTML {
         let words = visit.words
         let text =
             switch refusal {
@@ -59,7 +59,7 @@ enum SignInPage {
         }
     }
 
-    private static func fields(_ visit: Visit, _ model: Model, secret: String) -> HTML {
+    static func fields(_ visit: Visit, _ model: Model, secret: String) -> HTML {
         let words = visit.words
         return form(
             .method("post"), .action(Paths.signIn), .class("stack"),

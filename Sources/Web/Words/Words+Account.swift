@@ -43,10 +43,18 @@ extension Words {
     var passwordAgain: String { say("Nouveau mot de passe, une seconde fois", "New password, once more") }
     var passwordRules: String {
         say(
-            "Au choix\(nnbsp): 12 caractères avec majuscule, minuscule, chiffre et caractère spécial\(nnbsp); 14 avec majuscule, minuscule et chiffre\(nnbsp); ou une phrase de 20 caractères. Ni votre nom ni votre matricule.",
-            "Either 12 characters with a capital letter, a lower-case letter, a digit and a symbol; or 14 with a capital letter, a lower-case letter and a digit; or a phrase of 20 characters. Neither your name nor your staff number."
+            "Au choix\(nnbsp): 12 caractères avec majuscule, minuscule, chiffre et caractère spécial\(nnbsp); 14 avec majuscule, minuscule et chiffre\(nnbsp); ou une phrase de 7 mots et 28 caractères. Ni votre nom ni votre matricule.",
+            "Either 12 characters with a capital letter, a lower-case letter, a digit and a symbol; or 14 with a capital letter, a lower-case letter and a digit; or a phrase of 7 words and 28 characters. Neither your name nor your staff number."
         )
     }
+    var choosePassword: String { say("Choisissez votre mot de passe", "Choose your password") }
+    var choosePasswordLead: String {
+        say(
+            "Votre mot de passe vous a été remis par l’administration. Pour continuer, remplacez-le par un mot de passe que personne d’autre ne connaît.",
+            "Your password was handed to you by the administration. To go on, replace it with one that nobody else knows.")
+    }
+    var givenPassword: String { say("Mot de passe reçu", "Password you were given") }
+    var choosePasswordAction: String { say("Enregistrer et continuer", "Save and continue") }
     var passwordEndsSessions: String {
         say("Vos autres sessions seront fermées.", "Your other sessions will be closed.")
     }
@@ -55,6 +63,8 @@ extension Words {
         switch refusal {
         case .wrongCurrent: say("Le mot de passe actuel n’est pas celui-là.", "This is not the current password.")
         case .different: say("Les deux nouveaux mots de passe diffèrent.", "The two new passwords differ.")
+        case .unchanged:
+            say("Choisissez un autre mot de passe que l’actuel.", "Choose another password than the current one.")
         case .weak(let weakness): weak(weakness)
         }
     }
@@ -70,9 +80,8 @@ extension Words {
                 "Shorten the new password: at most \(maximum) characters.")
         case .tooSimple:
             say(
-                "Variez le nouveau mot de passe\(nnbsp): ajoutez majuscule, minuscule, chiffre ou caractère spécial, ou allongez-le à 20 caractères.",
-                "Vary the new password: add a capital letter, a lower-case letter, a digit or a symbol, or lengthen it to 20 characters."
-            )
+                "Variez le nouveau mot de passe\(nnbsp): ajoutez majuscule, minuscule, chiffre ou caractère spécial, ou faites-en une phrase de 7 mots.",
+                "Vary the new password: add a capital letter, a lower-case letter, a digit or a symbol, or make it a phrase of 7 words.")
         case .containsIdentity:
             say(
                 "Retirez du mot de passe votre nom, votre matricule ou votre adresse.",

@@ -97,7 +97,8 @@ extension AdminWords {
         let action: String
     }
 
-    func question(_ part: Paths.Admin.PersonPart, _ name: String) -> Confirmation {
+    /// - Parameter openTickets: how many tickets the person has in hand.
+    func question(_ part: Paths.Admin.PersonPart, _ name: String, openTickets: Int) -> Confirmation {
         switch part {
         case .password:
             Confirmation(
@@ -126,9 +127,19 @@ extension AdminWords {
                     say(
                         "Rien n’est effacé\(nnbsp): ses demandes, ses messages et ses tickets restent. La fiche pourra être réactivée.",
                         "Nothing is deleted: requests, messages and tickets stay. You can reactivate later."),
-                ],
+                ] + (openTickets == 0 ? [] : [handedBack(openTickets)]),
                 action: say("Désactiver", "Deactivate"))
         }
+    }
+
+    private func handedBack(_ count: Int) -> String {
+        count == 1
+            ? say(
+                "Le ticket en cours de traitement revient à son équipe, à prendre.",
+                "The ticket in hand goes back to its team, to be taken.")
+            : say(
+                "Les \(count) tickets en cours de traitement reviennent à leur équipe, à prendre.",
+                "The \(count) tickets in hand go back to their teams, to be taken.")
     }
 
     var newPasswordTitle: String { say("Nouveau mot de passe", "New password") }

@@ -28,8 +28,8 @@ extension AdminWords {
     var confidentialTag: String { say("confidentiel", "confidential") }
     var confidentialHint: String {
         say(
-            "Seule l’équipe qui traite un ticket le voit, et non toute la section\(nnbsp); une équipe qui l’a transmis ne le lit plus. À choisir pour les ressources humaines, la santé, le social. Vaut pour les tickets à venir.",
-            "Only the team that handles a ticket sees it, not the whole section; a team that handed it over no longer reads it. For human resources, health, social matters. Applies to tickets to come."
+            "Seule l’équipe qui traite un ticket le voit, et non toute la section\(nnbsp); une équipe qui l’a transmis ne le lit plus. À choisir pour les ressources humaines, la santé, le social. Les tickets que le service a déjà reçus le deviennent aussitôt, et le restent même si vous décochez ensuite.",
+            "Only the team that handles a ticket sees it, not the whole section; a team that handed it over no longer reads it. For human resources, health, social matters. Tickets that the service already holds become so at once, and stay so even if you untick it later."
         )
     }
     var nameEnglish: String { say("Nom en anglais", "Name in English") }

@@ -80,6 +80,8 @@ extension Words {
             RefusalText(
                 title: say("Connexion nécessaire", "Sign-in needed"),
                 explanation: say("Connectez-vous pour continuer.", "Sign in to continue."))
+        case .newPasswordNeeded:
+            RefusalText(title: choosePassword, explanation: choosePasswordLead)
         case .forbidden:
             RefusalText(
                 title: say("Page réservée", "Restricted page"),

@@ -19,6 +19,12 @@ extension Words {
             let from = teamName(event.before, ticket)
             let to = teamName(event.after, ticket)
             return say("Transféré de \(from) à \(to) par \(actor)", "Transferred from \(from) to \(to) by \(actor)")
+        case .ticketMoved:
+            let section = event.after.flatMap { text in SectionID(text: text) }.flatMap { id in ticket.catalogue.section(id) }
+            let name = section.map { section in text(section.name) } ?? ""
+            return say("Passé avec son équipe dans la section \(name)", "Moved with its team to the section \(name)")
+        case .ticketProtected:
+            return say("Devenu confidentiel avec son service", "Became confidential with its service")
         case .ticketStarted: return say("Traitement commencé par \(actor)", "Work started by \(actor)")
         case .ticketWaiting:
             let why = event.after.flatMap(Waiting.Reason.init(rawValue:)).map { reason in self.reason(reason).lowercased() } ?? ""
@@ -85,14 +91,14 @@ extension Words {
     func icon(of kind: EventKind) -> String {
         switch kind {
         case .ticketAssigned: "user-check"
-        case .ticketTransferred: "arrow-right"
+        case .ticketTransferred, .ticketMoved: "arrow-right"
         case .ticketStarted: "play"
         case .ticketWaiting: "pause"
         case .ticketResumed: "play"
         case .ticketRequalified: "tag"
         case .ticketResolved, .ticketConfirmed: "circle-check"
         case .ticketReopened: "rotate-ccw"
-        case .ticketClosed, .ticketCancelled: "lock"
+        case .ticketClosed, .ticketCancelled, .ticketProtected: "lock"
         case .watcherAdded, .watcherRemoved: "eye"
         default: "info"
         }

@@ -60,5 +60,9 @@ extension Words {
     // Print
     var withNotes: String { say("Avec les notes internes", "With private notes") }
     var withoutNotes: String { say("Sans les notes internes", "Without private notes") }
+    var withSensitive: String { say("Avec les réponses confidentielles", "With confidential answers") }
+    var withoutSensitive: String { say("Sans les réponses confidentielles", "Without confidential answers") }
+    var olderExchanges: String { say("Échanges plus anciens", "Earlier exchanges") }
+    var newestExchanges: String { say("Revenir aux derniers échanges", "Back to the latest exchanges") }
     var exchanges: String { say("Échanges", "Conversation") }
 }

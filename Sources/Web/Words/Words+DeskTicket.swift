@@ -34,8 +34,8 @@ extension Words {
     var sends: String { say("envoie", "sends") }
     var readOnlyTicket: String {
         say(
-            "Ce ticket n’est plus à votre équipe\(nnbsp): vous le lisez, et pouvez répondre.",
-            "This ticket is no longer your team’s: you can read it and reply.")
+            "Ce ticket n’est plus à votre équipe\(nnbsp): vous pouvez le lire, sans y répondre.",
+            "This ticket is no longer your team’s: you can read it, not reply.")
     }
     func overForReplies(_ state: TicketState) -> String {
         state == .cancelled

@@ -19,8 +19,10 @@ extension Words {
     }
     var keepDraft: String { say("Garder le brouillon", "Keep the draft") }
     var draftDiscarded: String { say("Brouillon supprimé", "Draft deleted") }
-    func draftNotice(_ moment: String) -> String {
-        say("Vous avez un brouillon de cette démarche, enregistré \(moment).", "You have a draft of this form, saved \(moment).")
+    func draftNotice(_ moment: String, keptUntil day: String) -> String {
+        say(
+            "Vous avez un brouillon de cette démarche, enregistré \(moment). Il est gardé jusqu’au \(day).",
+            "You have a draft of this form, saved \(moment). It is kept until \(day).")
     }
     func questionCount(_ count: Int, pages: Int) -> String {
         let questions = count > 1 ? say("\(count) questions", "\(count) questions") : say("1 question", "1 question")
@@ -77,6 +79,11 @@ extension Words {
         say(
             "Ce brouillon a changé entre-temps. «\(nnbsp)Continuer\(nnbsp)» enregistre cette page.",
             "This draft has changed meanwhile. “Continue” saves this page.")
+    }
+    func draftKept(until day: String) -> String {
+        say(
+            "Si vous ne l’envoyez pas, ce brouillon est gardé jusqu’au \(day), puis effacé.",
+            "If you do not send it, this draft is kept until \(day), then erased.")
     }
     func draftSavedAt(_ time: String) -> String { say("Brouillon enregistré à \(time)", "Draft saved at \(time)") }
     var notReceived: String {

@@ -24,6 +24,10 @@ extension Words {
     }
     var older: String { say("Plus anciennes", "Older") }
 
+    var toldNoLonger: String {
+        say("Une demande que vous ne suivez plus a changé", "A request that you no longer follow has changed")
+    }
+
     /// What a notification tells, before the title of its request.
     func told(_ notification: NotificationStore.Notification) -> String {
         let who = notification.actorName ?? say("L’équipe", "The team")

@@ -19,7 +19,9 @@ extension Words {
             "No open request. Your requests will appear here as soon as you send them.")
     }
     var draft: String { say("Brouillon", "Draft") }
-    func draftSaved(_ moment: String) -> String { say("Brouillon enregistré \(moment)", "Draft saved \(moment)") }
+    func draftSaved(_ moment: String, keptUntil day: String) -> String {
+        say("Brouillon enregistré \(moment), gardé jusqu’au \(day)", "Draft saved \(moment), kept until \(day)")
+    }
     var allServices: String { say("Tous les services", "All services") }
     var indexOfForms: String { say("Index de A à Z", "Index from A to Z") }
     var unreadPrefix: String { say("Non lu\(nnbsp): ", "Unread: ") }

@@ -77,6 +77,12 @@ extension Words {
         let days = calendar.date(visit.now).daysSince1970 - calendar.date(instant).daysSince1970
         return (-1...1).contains(days) ? text : say("le \(text)", "on \(text)")
     }
+
+    /// Until when a draft is kept when nobody touches it any more.
+    func draftEnd(savedAt instant: Instant, _ visit: Visit) -> String {
+        let calendar = visit.portal.calendar
+        return day(calendar.date(instant + visit.portal.rules.draftLifetime), today: calendar.date(visit.now))
+    }
 }
 
 // The page of a request.

@@ -21,9 +21,10 @@ extension AdminWords {
     func job(_ kind: String) -> String {
         switch JobKind(rawValue: kind) {
         case .notify: say("Prévenir les personnes concernées", "Notify those concerned")
+        case .countUses: say("Compter l’usage des démarches", "Count the use of forms")
         case .closeResolved: say("Clore les tickets résolus", "Close resolved tickets")
         case .wakeWaiting: say("Réveiller les tickets en attente", "Wake waiting tickets")
-        case .sweep: say("Nettoyer les sessions et les fichiers", "Sweep sessions and files")
+        case .sweep: say("Nettoyer les sessions, les brouillons et les fichiers", "Sweep sessions, drafts and files")
         // A kind of another version, or one younger than this list.
         default: kind
         }

@@ -18,6 +18,7 @@ struct ServeCommand: AsyncParsableCommand {
     @OptionGroup var flags: SettingFlags
 
     func run() async throws {
+        Allocator.limitArenas()
         let installation = try await Installation(flags)
         let settings = installation.settings
         let isDemo = try await DemoAccounts(installation.portal).exist()

@@ -32,7 +32,7 @@ struct Installation {
             rules: .init(
                 sessionLength: .hours(Int64(settings.sessionHours)),
                 sharedSessionLength: .minutes(Int64(settings.sharedMinutes)),
-                maximumFileSize: settings.maximumFileSize))
+                maximumFileSize: settings.maximumFileSize, draftLifetime: .days(Int64(settings.draftsDays))))
     }
 
     /// What runs background jobs.

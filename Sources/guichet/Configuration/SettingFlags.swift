@@ -13,6 +13,7 @@ struct SettingFlags: ParsableArguments {
     @Option(name: .customLong("files-folder"), help: help(.filesFolder)) var filesFolder: String?
     @Option(name: .customLong("files-maximum-megabytes"), help: help(.filesMaximumMegabytes))
     var filesMaximumMegabytes: String?
+    @Option(name: .customLong("drafts-days"), help: help(.draftsDays)) var draftsDays: String?
     @Option(name: .customLong("session-hours"), help: help(.sessionHours)) var sessionHours: String?
     @Option(name: .customLong("session-shared-minutes"), help: help(.sessionSharedMinutes))
     var sessionSharedMinutes: String?
@@ -33,6 +34,7 @@ struct SettingFlags: ParsableArguments {
         case .databaseConnections: databaseConnections
         case .filesFolder: filesFolder
         case .filesMaximumMegabytes: filesMaximumMegabytes
+        case .draftsDays: draftsDays
         case .sessionHours: sessionHours
         case .sessionSharedMinutes: sessionSharedMinutes
         case .jobsEnabled: jobsEnabled

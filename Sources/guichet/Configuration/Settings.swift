@@ -10,6 +10,7 @@ struct Settings {
     var connections: Int
     var filesFolder: String
     var maximumFileSize: Int
+    var draftsDays: Int
     var sessionHours: Int
     var sharedMinutes: Int
     var runsJobs: Bool
@@ -44,7 +45,8 @@ struct Settings {
         database = text(.databaseLocation)
         connections = number(.databaseConnections, 1...100)
         filesFolder = text(.filesFolder)
-        maximumFileSize = number(.filesMaximumMegabytes, 1...1_000) * 1_000_000
+        maximumFileSize = number(.filesMaximumMegabytes, 1...50) * 1_000_000
+        draftsDays = number(.draftsDays, 7...730)
         sessionHours = number(.sessionHours, 1...24)
         sharedMinutes = number(.sessionSharedMinutes, 5...240)
         runsJobs = truth(.jobsEnabled)

@@ -45,6 +45,35 @@ struct RightAndCatalogueTests {
         }
     }
 
+    @Test("the audit says which right was given, and which taken back", arguments: Engine.allCases)
+    func audit(_ engine: Engine) async throws {
+        try await AdminSamples.with(engine) { samples in
+            let service = RightAdministration(samples.portal)
+            let me = try await samples.administrator
+            let agent = RightAdministration.Holder.person(AdminSamples.agent)
+            try await service.grant(.technician, to: agent, team: TeamID(1), service: nil, by: me)
+            try await service.grant(.owner, to: .group(AdminSamples.group), team: nil, service: ServiceID(2), by: me)
+            for right in try await service.list(by: me).rights
+            where right.person == AdminSamples.agent || right.group == AdminSamples.group {
+                try await service.revoke(right.id, by: me)
+            }
+            _ = try await UserOperations(samples.portal).create(
+                .init(staffNumber: "A9", firstName: "Ada", lastName: "Byron", role: .technician, team: "proximite"))
+            let events: [String] = try await samples.portal.database.read { tx in
+                try tx.values(
+                    """
+                    SELECT kind || ' ' || COALESCE(before_value, '') || COALESCE(after_value, '') || ' ' || COALESCE(reason, '')
+                    FROM event WHERE kind LIKE 'right.%' ORDER BY kind, before_value, after_value, id
+                    """)
+            }
+            #expect(
+                events == [
+                    "right.granted owner service:2", "right.granted technician team:1", "right.granted technician team:1",
+                    "right.revoked owner service:2", "right.revoked technician team:1",
+                ])
+        }
+    }
+
     @Test("a service is made with its notice, and changed; its key stays", arguments: Engine.allCases)
     func services(_ engine: Engine) async throws {
         try await AdminSamples.with(engine) { samples in
@@ -155,7 +184,11 @@ struct RightAndCatalogueTests {
     @Test("statements are kept in paragraphs and headings", arguments: Engine.allCases)
     func statements(_ engine: Engine) async throws {
         try await AdminSamples.with(engine) { samples in
-            let service = StatementAdministration(samples.portal)
+            let product = Statement(
+                key: "help", title: LocalizedText(fr: "Aide"), body: .init(fr: [.paragraph("Appelez le 36 00.")], en: nil))
+            let service = StatementAdministration(samples.portal, defaults: DefaultStatements([product]))
+            // What nobody has written is edited from the product's text.
+            #expect(try await service.statement("help", by: try await samples.administrator) == product)
             let me = try await samples.administrator
             var draft = StatementAdministration.Draft()
             draft.textEnglish = "Hello"

@@ -96,7 +96,11 @@ struct DeskCommandTests {
                 try await world.service.reply(
                     reference, DeskPost(body: "note", isPrivate: true), then: .none, revision: nil, by: theo)
             }
-            try await world.service.reply(reference, DeskPost(body: "Bon courage"), then: .none, revision: nil, by: theo)
+            // Nor does it speak for the desk any more.
+            await #expect(throws: NotAllowed.self) {
+                try await world.service.reply(reference, DeskPost(body: "Bon courage"), then: .none, revision: nil, by: theo)
+            }
+            #expect(try await world.messages(reference).count == 1)
             #expect(try await world.current(reference).state == .new)
         }
     }
@@ -170,6 +174,40 @@ struct DeskCommandTests {
             #expect(ticket.qualification == wanted)
             #expect(ticket.priority == .urgent)
             #expect(try await world.events(reference).allSatisfy { kind in kind == .ticketRequalified })
+        }
+    }
+
+    @Test("qualifying as typed finds its person in the transaction that saves it", arguments: Engine.allCases)
+    func typedQualification(_ engine: Engine) async throws {
+        try await DeskWorld.with(engine) { world in
+            let theo = try await world.signedIn(world.ids.theo)
+            let reference = try await world.ticket()
+            func qualify(
+                _ text: String, suggested: PersonID? = nil, picked: PersonID? = nil, isSearch: Bool = false,
+                category: String? = "cables", revision: Int = 1
+            ) async throws -> PersonMatches? {
+                let person = TypedPerson(text: text, suggested: suggested, picked: picked, isSearch: isSearch)
+                return try await world.service.qualify(
+                    reference,
+                    as: TypedQualification(kind: .request, categoryKey: category, impact: nil, urgency: nil, beneficiary: person),
+                    revision: revision, by: theo)
+            }
+            world.database.forget()
+            let search = try #require(try await qualify("fontaine", isSearch: true))
+            #expect(search.chosen == nil && search.found?.map(\.id) == [world.ids.lea])
+            let many = try #require(try await qualify("mar"))
+            #expect(Set(many.found?.map(\.id) ?? []) == [world.ids.theo, world.ids.martine])
+            #expect(world.database.transactions.count == 2)
+            #expect(try await world.current(reference).revision == 1)
+            await #expect(throws: DeskRefusal.unknownCategory) { _ = try await qualify("fontaine", category: "x") }
+            await #expect(throws: DeskRefusal.unknownPerson) { _ = try await qualify("", picked: PersonID(999)) }
+            await #expect(throws: TicketError.stale(current: 1)) { _ = try await qualify("fontaine", revision: 9) }
+            #expect(try await qualify("fontaine") == nil)
+            let ticket = try await world.current(reference)
+            #expect(ticket.beneficiary == world.ids.lea && ticket.kind == .request && ticket.category == world.ids.cables)
+            #expect(ticket.impact == .low)
+            #expect(try await qualify("n’importe quoi", suggested: world.ids.paul, revision: 2) == nil)
+            #expect(try await world.current(reference).beneficiary == world.ids.paul)
         }
     }
 

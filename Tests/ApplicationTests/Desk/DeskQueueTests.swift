@@ -128,7 +128,10 @@ struct DeskQueueTests {
                     try await world.service.reply(reference, DeskPost(body: "Bonjour"), then: .none, revision: nil, by: theo)
                 }
             }
-            #expect(try await costs() == few)
+            let many = try await costs()
+            #expect(many.dropLast() == few.dropLast())
+            // A word that fills a page of results is not looked for as the beginning of one.
+            #expect(many[4] < few[4])
             #expect(few[0] <= 5)
             #expect(few.max() ?? 0 <= 14)
         }

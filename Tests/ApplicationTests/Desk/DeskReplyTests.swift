@@ -21,6 +21,24 @@ struct DeskReplyTests {
         }
     }
 
+    @Test("a token that no page of ours made counts for nothing, on either side", arguments: Engine.allCases)
+    func foreignToken(_ engine: Engine) async throws {
+        try await DeskWorld.with(engine) { world in
+            let theo = try await world.signedIn(world.ids.theo)
+            let nadia = try await world.signedIn(world.ids.nadia)
+            let reference = try await world.ticket()
+            for token in ["", "a b", "é", String(repeating: "a", count: 65)] {
+                for _ in 1...2 {
+                    try await world.service.reply(
+                        reference, DeskPost(body: "Bonjour", token: token), then: .none, revision: nil, by: theo)
+                    _ = try await RequestService(world.portal).reply(
+                        .init(message: MessageText("Merci"), token: token), to: reference, by: nadia)
+                }
+            }
+            #expect(try await world.messages(reference).count == 16)
+        }
+    }
+
     @Test("the first reply of the team takes the ticket and begins; a note does not", arguments: Engine.allCases)
     func beginning(_ engine: Engine) async throws {
         try await DeskWorld.with(engine) { world in
@@ -40,6 +58,29 @@ struct DeskReplyTests {
                 try await world.events(reference) == [
                     .notePosted, .messagePosted, .messagePosted, .ticketAssigned, .ticketStarted,
                 ])
+        }
+    }
+
+    @Test("a reminder is sent though the ticket waits already, and its date stays", arguments: Engine.allCases)
+    func reminder(_ engine: Engine) async throws {
+        try await DeskWorld.with(engine) { world in
+            let theo = try await world.signedIn(world.ids.theo)
+            let reference = try await world.ticket()
+            let waiting = Waiting(reason: .requester, until: world.clock.now + .days(3))
+            try await world.service.wait(reference, for: waiting, telling: nil, revision: 1, by: theo)
+            let before = try await world.current(reference)
+            try await world.service.reply(
+                reference, DeskPost(body: "Avez-vous pu essayer ?"), then: .wait, revision: before.revision, by: theo)
+            #expect(try await world.messages(reference).count == 1)
+            let ticket = try await world.current(reference)
+            #expect(ticket.waiting == waiting)
+            #expect(ticket.revision == before.revision)
+            // Waiting for something else, it waits for the requester from now on.
+            let supplier = Waiting(reason: .supplier)
+            try await world.service.wait(reference, for: supplier, telling: nil, revision: ticket.revision, by: theo)
+            try await world.service.reply(
+                reference, DeskPost(body: "Quel modèle ?"), then: .wait, revision: ticket.revision + 1, by: theo)
+            #expect(try await world.current(reference).waiting == Waiting(reason: .requester))
         }
     }
 

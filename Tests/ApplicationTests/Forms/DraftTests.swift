@@ -169,6 +169,39 @@ struct DraftTests {
         }
     }
 
+    @Test("a file is taken out and its page saved together, or not at all", arguments: Engine.allCases)
+    func removal(_ engine: Engine) async throws {
+        try await FormDesk.with(engine) { desk in
+            let me = try await desk.signedIn(1)
+            let drafts = DraftService(desk.portal)
+            let draft = try await desk.filledDraft(by: me)
+            func entry(files count: UInt8, _ text: String) -> DraftEntry {
+                var entry = DraftEntry()
+                entry.values = ["recit": [text]]
+                entry.files = (0..<count).map { number in
+                    .init(question: "plan", file: .init(sha256: [number], name: "p\(number)", mediaType: "image/png", size: 1))
+                }
+                return entry
+            }
+            let first = try await drafts.save(draft, entry(files: 1, "Un premier essai."), of: me)
+            let file = try #require(first.files.first).id
+            await #expect(throws: DraftService.TooManyFiles(maximum: 30)) {
+                _ = try await drafts.save(draft, entry(files: 40, "Perdu avec le reste."), removing: file, of: me)
+            }
+            #expect(try await drafts.draft(draft, of: me).files.map(\.id) == [file])
+            #expect(try await drafts.draft(draft, of: me).inputs["recit"] == ["Un premier essai."])
+            let (open, question) = try await drafts.save(draft, entry(files: 0, "Un second essai."), removing: file, of: me)
+            #expect(question == "plan" && open.files.isEmpty)
+            #expect(try await drafts.draft(draft, of: me).inputs["recit"] == ["Un second essai."])
+            // Somebody else's file, or one that is gone: nothing is taken, the page is saved.
+            #expect(try await drafts.save(draft, entry(files: 0, "Encore."), removing: file, of: me).question == nil)
+            let other = try await desk.signedIn(2)
+            await #expect(throws: NotFound.self) {
+                _ = try await drafts.save(draft, entry(files: 0, "Non."), removing: file, of: other)
+            }
+        }
+    }
+
     @Test("more files than a request may have are refused together", arguments: Engine.allCases)
     func tooManyFiles(_ engine: Engine) async throws {
         try await FormDesk.with(engine) { desk in

@@ -82,6 +82,24 @@ struct FormVersionTests {
         }
     }
 
+    @Test("its search fields offer the choices of the version that is filled", arguments: Engine.allCases)
+    func choices(_ engine: Engine) async throws {
+        try await FormDesk.with(engine) { desk in
+            func offered(_ text: String, _ version: Int?) async throws -> [String] {
+                try await LookupService(desk.portal).choices(
+                    text, form: FormDesk.form, version: version, question: "motif", language: .french
+                ).map(\.label)
+            }
+            #expect(try await offered("panne", 1) == ["Une panne"])
+            try await desk.publish(Self.second.replacing("Une panne", with: "Une coupure"))
+            #expect(try await offered("panne", 1) == ["Une panne"])
+            #expect(try await offered("coupure", 1) == [])
+            #expect(try await offered("coupure", 2) == ["Une coupure"])
+            #expect(try await offered("coupure", nil) == ["Une coupure"])
+            await #expect(throws: NotFound.self) { _ = try await offered("coupure", 3) }
+        }
+    }
+
     @Test("withdrawn, it is refused; answers stay readable and its successor is named", arguments: Engine.allCases)
     func withdrawn(_ engine: Engine) async throws {
         try await FormDesk.with(engine) { desk in

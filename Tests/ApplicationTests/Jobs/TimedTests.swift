@@ -101,7 +101,8 @@ struct TimedTests {
                         expiresAt: end, endsAt: end, in: tx)
                 }
             }
-            let sweep = SweepHandler(database: portal.database, blobs: portal.blobs)
+            let sweep = SweepHandler(
+                database: portal.database, blobs: portal.blobs, draftLifetime: portal.rules.draftLifetime)
             try await sweep.run(at: today)
             _ = try await portal.blobs.read(orphan)
             let sessions: Int? = try await portal.database.read { tx in try tx.value("SELECT COUNT(*) FROM session") }

@@ -39,6 +39,35 @@ struct RequestReadingTests {
         }
     }
 
+    @Test("the home page shows what awaits her, however much has moved since", arguments: Engine.allCases)
+    func home(_ engine: Engine) async throws {
+        try await RequestWorld.with(engine) { world in
+            let nadia = try await world.desk.signedIn(world.ids.nadia)
+            let awaiting = try await world.request(.waiting)
+            for _ in 1...22 {
+                world.desk.clock.advance(.minutes(1))
+                _ = try await world.request(.new)
+            }
+            let resolved = try await world.request(.resolved)
+            let home = HomeService(world.desk.portal)
+            var shown = try await home.home(of: nadia).requests
+            #expect(shown.count == 5)
+            #expect(shown.first?.reference == awaiting)
+            #expect(shown.dropFirst().allSatisfy { row in row.state == .new })
+            // With less to show, what is to be confirmed comes after what is open; nothing comes twice.
+            try await world.desk.portal.database.write { tx in
+                try tx.run(
+                    """
+                    UPDATE ticket SET state = 'cancelled', is_open = 0, closed_at = 1
+                    WHERE state = 'new' AND id NOT IN (SELECT id FROM ticket WHERE state = 'new' ORDER BY id LIMIT 2)
+                    """)
+            }
+            shown = try await home.home(of: nadia).requests
+            #expect(shown.map(\.state) == [.waiting, .new, .new, .resolved])
+            #expect(shown.last?.reference == resolved)
+        }
+    }
+
     @Test("reading writes only when something is new, and reads its notifications", arguments: Engine.allCases)
     func seeing(_ engine: Engine) async throws {
         try await RequestWorld.with(engine) { world in

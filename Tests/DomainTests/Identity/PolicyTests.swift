@@ -1,7 +1,7 @@
 import Domain
 import Testing
 
-/// Who may do what, by hand. Columns: sees, sees in the workbench, handles, replies, decides as the requester.
+/// Who may do what, by hand.
 @Suite struct PolicyTests {
     private static let it = SectionID(1)
     private static let rh = SectionID(2)
@@ -18,7 +18,7 @@ import Testing
         var testDescription: String { name }
     }
 
-    // "srd" = sees, replies, decides; w = workbench; h = handles.
+    // s sees, w in the workbench, h handles and answers in the desk's name, r replies as the requester, d decides as such.
     static let table: [Who] = [
         Who(name: "an employee without a part", actor: Actor(person: PersonID(99)), plain: "", confidential: ""),
         Who(name: "the requester", actor: Actor(person: PersonID(1)), plain: "srd", confidential: "srd"),
@@ -26,10 +26,10 @@ import Testing
         Who(name: "a watcher", actor: Actor(person: PersonID(3)), isWatching: true, plain: "sr", confidential: "sr"),
         Who(
             name: "a technician of the team", actor: Actor(person: PersonID(4), teams: [handling], sections: [it]),
-            plain: "swhr", confidential: "swhr"),
+            plain: "swh", confidential: "swh"),
         Who(
             name: "a technician of another team of the section",
-            actor: Actor(person: PersonID(5), teams: [sister], sections: [it]), plain: "swhr", confidential: ""),
+            actor: Actor(person: PersonID(5), teams: [sister], sections: [it]), plain: "swh", confidential: ""),
         Who(
             name: "a technician of another section",
             actor: Actor(person: PersonID(6), teams: [stranger], sections: [rh]), plain: "", confidential: ""),
@@ -43,6 +43,9 @@ import Testing
         Who(
             name: "a former team's technician who is the requester",
             actor: Actor(person: PersonID(1), teams: [TeamID(21)], sections: [rh]), plain: "swrd", confidential: "srd"),
+        Who(
+            name: "a technician of the team, which is in another section",
+            actor: Actor(person: PersonID(11), teams: [handling], sections: [rh]), plain: "swh", confidential: "swh"),
         Who(
             name: "the owner of the service", actor: Actor(person: PersonID(9), ownedServices: [ServiceID(5)]),
             plain: "", confidential: ""),
@@ -59,10 +62,20 @@ import Testing
             let policy = Policy(who.actor)
             let rights: [(String, Bool)] = [
                 ("s", policy.canSee(facts)), ("w", policy.canSeeAsTechnician(facts)), ("h", policy.canHandle(facts)),
-                ("r", policy.canReply(to: facts)), ("d", policy.canDecideAsRequester(on: facts)),
+                ("r", policy.canReplyAsRequester(to: facts)), ("d", policy.canDecideAsRequester(on: facts)),
             ]
             let found = rights.filter { right in right.1 }.map(\.0).joined()
             #expect(found == expected, "\(who.name), confidential: \(isConfidential)")
+        }
+    }
+
+    @Test(arguments: table) func `sensitive answers are for those it is for and those who handle it`(who: Who) {
+        for (isConfidential, expected) in [(false, who.plain), (true, who.confidential)] {
+            let facts = Policy.TicketFacts(
+                requester: PersonID(1), beneficiary: PersonID(2), isWatched: who.isWatching, team: Self.handling,
+                section: Self.it, isConfidential: isConfidential, formerTeams: [TeamID(21)])
+            let may = expected.contains("h") || expected.contains("d")
+            #expect(Policy(who.actor).canSeeSensitive(of: facts) == may, "\(who.name), confidential: \(isConfidential)")
         }
     }
 

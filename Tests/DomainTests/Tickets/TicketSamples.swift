@@ -42,10 +42,15 @@ enum TicketSamples {
         ),
         (
             "transfer to Bilal",
-            { (ticket) throws(TicketError) in try ticket.transferring(to: TeamID(20), assignee: bilal, by: anne, at: now) }
+            { (ticket) throws(TicketError) in
+                try ticket.transferring(to: TeamID(20), in: SectionID(1), assignee: bilal, by: anne, at: now)
+            }
         ),
-        ("transfer nowhere", { (ticket) throws(TicketError) in try ticket.transferring(to: TeamID(10), by: anne, at: now) }),
-        ("Bilal starts", { (ticket) in ticket.starting(by: bilal, at: now) }),
+        (
+            "transfer nowhere",
+            { (ticket) throws(TicketError) in try ticket.transferring(to: TeamID(10), in: SectionID(1), by: anne, at: now) }
+        ),
+        ("Bilal starts", { (ticket) throws(TicketError) in try ticket.starting(by: bilal, at: now) }),
         (
             "wait supplier",
             { (ticket) throws(TicketError) in try ticket.waiting(for: Waiting(reason: .supplier, until: late), by: anne, at: now)
@@ -71,6 +76,10 @@ enum TicketSamples {
         ("Rose cancels", { (ticket) throws(TicketError) in try ticket.cancelling(by: rose, at: now) }),
         ("Rose confirms", { (ticket) throws(TicketError) in try ticket.confirming(by: rose, at: now) }),
         ("Rose reopens", { (ticket) throws(TicketError) in try ticket.reopening(by: rose, at: now) }),
+        (
+            "Rose reopens, nobody left",
+            { (ticket) throws(TicketError) in try ticket.reopening(by: rose, at: now, hasAssigneeLeft: true) }
+        ),
         ("close early", { (ticket) throws(TicketError) in try ticket.closing(at: Instant(milliseconds: late.milliseconds - 1)) }),
         ("close", { (ticket) throws(TicketError) in try ticket.closing(at: late) }),
     ]
@@ -153,6 +162,9 @@ enum TicketSamples {
         Rose reopens | resolved | assigned 1 | reopened resolved>assigned
         Rose reopens | closed | ! closed
         Rose reopens | new assigned inProgress waiting waitingAlone cancelled | ! notAllowed inProgress
+        Rose reopens, nobody left | resolved | new - | reopened resolved>new; assigned 1>-
+        Rose reopens, nobody left | closed | ! closed
+        Rose reopens, nobody left | new assigned inProgress waiting waitingAlone cancelled | ! notAllowed inProgress
         close early | new assigned inProgress waiting waitingAlone resolved closed cancelled | ! notAllowed closed
         close | resolved | closed 1 | closed resolved>closed
         close | new assigned inProgress waiting waitingAlone closed cancelled | ! notAllowed closed

@@ -19,6 +19,8 @@ struct AccessPeople {
         let support = try CatalogueStore.saveTeam(key: "support", name: "Support", section: it, level: 1, in: tx)
         let network = try CatalogueStore.saveTeam(key: "reseaux", name: "Réseaux", section: it, level: 2, in: tx)
         let care = try CatalogueStore.saveTeam(key: "sante", name: "Santé", section: hr, level: 2, in: tx)
+        let means = try Self.section("moyens", in: tx)
+        let logistics = try CatalogueStore.saveTeam(key: "logistique", name: "Logistique", section: means, level: 1, in: tx)
         let training = try CatalogueStore.saveTeam(key: "formation", name: "Formation", section: hr, level: 2, in: tx)
         _ = try CatalogueStore.saveCategory(key: "materiel", name: "Matériel", section: it, in: tx)
         _ = try CatalogueStore.saveCategory(key: "mutuelle", name: "Mutuelle", section: hr, in: tx)
@@ -53,10 +55,16 @@ struct AccessPeople {
         ]
         let (ofSupport, ofNetwork) = (try technician("SUPPORT", support), try technician("NETWORK", network))
         let (ofCare, ofTraining) = (try technician("CARE", care), try technician("TRAINING", training))
-        people[.plain] = parties.merging([.team: ofSupport, .otherTeam: ofNetwork, .otherSection: ofCare]) { first, _ in first }
-        people[.confidential] = parties.merging([.team: ofCare, .otherTeam: ofTraining, .otherSection: ofSupport]) { first, _ in
-            first
-        }
+        // Whoever handed a ticket over works in a third section, by a right of a group.
+        let former = try person("FORMER")
+        let group = try DirectoryStore.saveGroup(key: "logisticiens", name: "Logisticiens", in: tx)
+        try DirectoryStore.add(former, to: group, in: tx)
+        _ = try RightStore.grant(.technician, to: nil, group: group, team: logistics, by: nil, at: now, in: tx)
+        let technicians: [Confidentiality: [Visitor: PersonID]] = [
+            .plain: [.team: ofSupport, .otherTeam: ofNetwork, .otherSection: ofCare, .formerTeam: former],
+            .confidential: [.team: ofCare, .otherTeam: ofTraining, .otherSection: ofSupport, .formerTeam: former],
+        ]
+        for (kind, known) in technicians { people[kind] = parties.merging(known) { first, _ in first } }
 
         let catalogue = try portal.catalogue.catalogue(in: tx)
         for kind in Confidentiality.allCases {
@@ -90,8 +98,15 @@ struct AccessPeople {
                     urgency: .low, priority: .low, team: isPlain ? support : care, assignee: nil, place: nil, channel: .portal,
                     waiting: nil, dueAt: now, createdAt: now, updatedAt: now, resolvedAt: nil, closedAt: nil,
                     isConfidential: !isPlain, revision: 1), in: tx)
+            try TicketIndexing.index(ticket, texts: [title], in: tx)
             try EventStore.append(Event(.ticketCreated, of: .ticket(ticket), by: requester, at: now), in: tx)
+            try EventStore.append(
+                Event(
+                    .ticketTransferred, of: .ticket(ticket), by: former, at: now, before: logistics.description,
+                    after: (isPlain ? support : care).description), in: tx)
             _ = try WatcherStore.add(watcher, to: ticket, in: tx)
+            // What was followed while it could be seen.
+            _ = try WatcherStore.add(former, to: ticket, asTechnician: true, in: tx)
             let attachment = try AttachmentStore.insert(
                 .init(sha256: blob.sha256, name: "note.txt", mediaType: blob.mediaType, size: blob.size), ticket: ticket,
                 by: requester, at: now, in: tx)

@@ -16,7 +16,8 @@ import Testing
 
 /// Who comes, in the order of the columns of `access.txt`.
 enum Visitor: String, CaseIterable, Sendable {
-    case anonymous, requester, watcher, beneficiary, team, otherTeam, otherSection, owner, administrator, deactivated
+    case anonymous, requester, watcher, beneficiary, team, otherTeam, otherSection, formerTeam, owner, administrator
+    case deactivated
 }
 
 /// The two kinds of service.
@@ -26,6 +27,9 @@ enum Confidentiality: String, CaseIterable, Sendable { case plain, confidential 
 /// each visitor.
 struct AccessWorld {
     let portal: Portal
+    let database: CountingDatabase
+    /// What the site wrote in its log.
+    let log: LogBook
     let routes: [RouteTable.Entry]
     private let client: any TestClientProtocol
     let targets: [Confidentiality: Target]
@@ -41,23 +45,28 @@ struct AccessWorld {
         var values: [String: String]
     }
 
-    static func with(_ body: @escaping @Sendable (AccessWorld) async throws -> Void) async throws {
+    static func with(
+        _ engine: Engine = .sqlite, _ body: @escaping @Sendable (AccessWorld) async throws -> Void
+    ) async throws {
         let root = FileManager.default.temporaryDirectory.appendingPathComponent(
             "guichet_access_\(UInt64.random(in: 0...UInt64.max))")
         defer { try? FileManager.default.removeItem(at: root) }
         let blobs = try FileBlobStore(root: root.path)
         let blob = try await blobs.receive(Chunks(text: "contenu"), name: "note.txt", limit: 1_000)
-        try await withDatabase(.sqlite, Schema.migrations) { database in
+        try await withDatabase(engine, Schema.migrations) { base in
+            let database = CountingDatabase(base)
             let portal = Portal(database: database, blobs: blobs)
             let made = try await database.write { tx in try AccessPeople(portal: portal, blob: blob, in: tx) }
             let site = Site(portal: portal, settings: WebSettings(publicFolder: "Public"))
-            var logger = Logger(label: "test")
-            logger.logLevel = .critical
+            let log = LogBook()
+            let logger = Logger(label: "test") { _ in LogBook.Handler(book: log) }
             let (router, routes) = site.router(accessLog: logger)
             let app = Hummingbird.Application(router: router, logger: logger)
             try await app.test(.router) { client in
                 try await body(
-                    AccessWorld(portal: portal, routes: routes, client: client, targets: made.targets, people: made.people))
+                    AccessWorld(
+                        portal: portal, database: database, log: log, routes: routes, client: client, targets: made.targets,
+                        people: made.people))
             }
         }
     }
@@ -71,14 +80,14 @@ struct AccessWorld {
     /// Calls a route as a visitor; a command carries nothing but the secret and a stale revision, so
     /// that nothing it may do changes anything.
     func call(_ route: RouteTable.Entry, as visitor: Visitor, on kind: Confidentiality) async throws -> Answer {
-        let target = try #require(targets[kind])
-        var path = route.pattern
-        var values = target.values
-        // The administration names services by their identifier, the portal by their key; look-ups name forms by key.
-        if path.hasPrefix("/admin/") { values["service"] = "1" }
-        if path.hasPrefix("/lookups/") { values["form"] = values["key"] }
-        for (name, value) in values { path = path.replacingOccurrences(of: "{\(name)}", with: value) }
+        var path = try self.path(route, on: kind)
         try #require(!path.contains("{"), "no value for a placeholder of \(route.pattern)")
+        // Lists that could show the title look for it.
+        switch route.pattern {
+        case "/search", "/search/suggestions", "/desk/search": path += "?q=montrer"
+        case "/desk/queue", "/desk/queue.csv": path += "?view=to-take"
+        default: break
+        }
         var headers: HTTPFields = [:]
         var body: ByteBuffer?
         let token = Self.token(visitor, kind)
@@ -97,6 +106,72 @@ struct AccessWorld {
                 status: response.status.code, location: response.headers[.location] ?? "", text: String(buffer: response.body))
         }
     }
+
+    /// The path of a route, its placeholders filled.
+    func path(_ route: RouteTable.Entry, on kind: Confidentiality = .plain) throws -> String {
+        var values = try #require(targets[kind]).values
+        // The administration names services by their identifier, the portal by their key; look-ups name forms by key.
+        if route.pattern.hasPrefix("/admin/") { values["service"] = "1" }
+        if route.pattern.hasPrefix("/lookups/") { values["form"] = values["key"] }
+        values["family"] = "general"
+        if route.pattern.hasPrefix("/desk/persons/") { values["id"] = try person(.requester, on: kind).description }
+        return values.reduce(route.pattern) { path, value in path.replacingOccurrences(of: "{\(value.key)}", with: value.value) }
+    }
+
+    /// Anything at all, as a visitor with a session, or without one.
+    func send(
+        _ method: HTTPRequest.Method, _ path: String, _ headers: HTTPFields = [:], body: [UInt8]? = nil, as visitor: Visitor?
+    ) async throws -> (answer: Answer, headers: HTTPFields) {
+        var headers = headers
+        if let visitor, let person = people[.plain]?[visitor] {
+            let token = Self.token(visitor, .plain)
+            try await beginSession(person, token: token)
+            headers[.cookie] = "session=\(Secrets.text(token))"
+        }
+        return try await client.execute(
+            uri: path, method: method, headers: headers, body: body.map { bytes in ByteBuffer(bytes: bytes) }
+        ) { response in
+            let answer = Answer(
+                status: response.status.code, location: response.headers[.location] ?? "", text: String(buffer: response.body))
+            return (answer, response.headers)
+        }
+    }
+
+    /// The secret of a visitor's forms.
+    func secret(_ visitor: Visitor) -> String { Secrets.masked(Self.token(visitor, .plain)) }
+
+    /// A page, as a visitor.
+    func get(_ path: String, as visitor: Visitor, on kind: Confidentiality) async throws -> Answer {
+        let person = try #require(people[kind]?[visitor])
+        let token = Self.token(visitor, kind)
+        try await beginSession(person, token: token)
+        return try await client.execute(
+            uri: path, method: .get, headers: [.cookie: "session=\(Secrets.text(token))"]
+        ) { response in
+            Answer(
+                status: response.status.code, location: response.headers[.location] ?? "", text: String(buffer: response.body))
+        }
+    }
+
+    /// Sends a form as a visitor, with the right secret.
+    func post(
+        _ path: String, _ fields: [(String, String)], as visitor: Visitor, on kind: Confidentiality
+    ) async throws -> Answer {
+        let token = Self.token(visitor, kind)
+        var headers: HTTPFields = [.contentType: "application/x-www-form-urlencoded"]
+        if let person = people[kind]?[visitor] {
+            try await beginSession(person, token: token)
+            headers[.cookie] = "session=\(Secrets.text(token))"
+        }
+        let all = [("csrf", Secrets.masked(token))] + fields
+        let body = all.map { name, value in "\(name)=\(percentEncoded(value))" }.joined(separator: "&")
+        return try await client.execute(uri: path, method: .post, headers: headers, body: ByteBuffer(string: body)) { response in
+            Answer(
+                status: response.status.code, location: response.headers[.location] ?? "", text: String(buffer: response.body))
+        }
+    }
+
+    func person(_ visitor: Visitor, on kind: Confidentiality) throws -> PersonID { try #require(people[kind]?[visitor]) }
 
     private static func token(_ visitor: Visitor, _ kind: Confidentiality) -> [UInt8] {
         [UInt8]("\(visitor.rawValue)-\(kind.rawValue)-0000000000000000000000000000000".utf8.prefix(32))

@@ -1,5 +1,6 @@
 @testable import Application
 import Domain
+import SQL
 import Storage
 import Testing
 
@@ -38,6 +39,40 @@ struct DeskPagesTests {
             }
             let page = try await site.get("/desk/queue?view=mine&sort=x&kind=x&priority=x&after=x&category=x")
             #expect(page.status == 200)
+        }
+    }
+
+    @Test("a long conversation has pages, which lead to each other")
+    func history() async throws {
+        try await DeskSite.with { site in
+            let reference = try await site.ticket()
+            let plain = try await site.get("/desk/tickets/\(reference)")
+            #expect(!plain.text.contains("before="))
+            try await site.portal.database.write { tx in
+                for _ in 1...TicketHistory.pageLength {
+                    try tx.run(
+                        """
+                        INSERT INTO event(kind, at, actor_id, ticket_id, before_value, after_value, reason)
+                        SELECT 'ticket.requalified', at, actor_id, ticket_id, 'low', 'high', 'impact' FROM event WHERE id = 1
+                        """)
+                }
+            }
+            for path in [
+                "/desk/tickets/\(reference)", "/desk/tickets/\(reference)/printing",
+                "/desk/queue?view=to-take&ticket=\(reference)",
+            ] {
+                let page = try await site.get(path)
+                #expect(page.text.contains("before=2\""), "\(path)")
+                #expect(!page.text.contains("derniers échanges"), "\(path)")
+            }
+            for path in ["/desk/tickets/\(reference)?before=2", "/desk/tickets/\(reference)/printing?before=2"] {
+                let page = try await site.get(path)
+                #expect(
+                    page.status == 200 && !page.text.contains("before=") && page.text.contains("derniers échanges"), "\(path)")
+            }
+            for end in ["x", "0", "-1", "99999999999999999999"] {
+                #expect(try await site.get("/desk/tickets/\(reference)?before=\(end)").text.contains("before=2\""))
+            }
         }
     }
 

@@ -24,6 +24,12 @@ struct FormPagesTests {
             #expect(opened.location == "\(draft)/pages/besoin")
             let page = try await desk.get(opened.location)
             #expect(page.text.contains("étape 1 sur 3"))
+            // It is told everywhere until when what is not sent is kept: 90 days after 14 November 2023.
+            let kept = "jusqu’au 12\u{A0}février 2024"
+            #expect(page.text.contains("ce brouillon est gardé \(kept), puis effacé"))
+            for path in ["/", "/requests?tab=drafts", "/forms/\(WebDesk.form)"] {
+                #expect(try await desk.get(path).text.contains("gardé \(kept)"), "\(path)")
+            }
             let next = try await desk.post("\(draft)/pages/besoin", Self.first)
             #expect(next.location == "\(draft)/pages/details")
             let checked = try await desk.upload(
@@ -204,6 +210,8 @@ struct FormPagesTests {
             #expect(page.status == .ok)
             #expect(page.text.contains("Cette démarche est fermée") && page.text.contains("Tapé pendant le retrait"))
             #expect(try await desk.get("/forms/\(WebDesk.form)").status == .gone)
+            // « Commencer », in a tab that was open before.
+            #expect(try await desk.post("/forms/\(WebDesk.form)/draft", []).location == "/forms/\(WebDesk.form)")
             #expect(try await desk.count("ticket") == 0)
         }
     }

@@ -176,7 +176,7 @@ struct DemoTeller: Sendable {
                 let other = teller.crowd.technician(of: team, except: plot.requester.id, &voice.random) ?? hand
                 apply(try? ticket.assigning(to: hand.id, by: other.id, at: at))
             case .take:
-                apply(ticket.state == .assigned ? ticket.starting(by: hand.id, at: at) : try? ticket.taking(by: hand.id, at: at))
+                apply(try? ticket.state == .assigned ? ticket.starting(by: hand.id, at: at) : ticket.taking(by: hand.id, at: at))
             case .requalify: requalify(by: hand, at: at, &voice.random)
             case .ask:
                 resume(by: hand, at: at)

@@ -219,8 +219,11 @@ struct DemoTicketMaker: Sendable {
         let age = (now - ticket.createdAt).milliseconds
         let day: Int64 = 86_400_000
         let key =
-            age > 60 * day
-            ? "olderThan60Days" : age > 15 * day ? "15to60Days" : age > 5 * day ? "5to15Days" : age > day ? "1to5Days" : "today"
+            age > 400 * day
+            ? "olderThan400Days"
+            : age > 60 * day
+                ? "olderThan60Days"
+                : age > 15 * day ? "15to60Days" : age > 5 * day ? "5to15Days" : age > day ? "1to5Days" : "today"
         let states = (corpus.arrival.states[key] ?? [:]).sorted { left, right in left.key < right.key }
         let drawn = random.pick(states) { state in state.value }.flatMap { state in DemoOutcome(rawValue: state.key) } ?? .closed
         // Teams look after what is late: most of it has been seen to.

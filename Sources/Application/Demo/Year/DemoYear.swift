@@ -23,7 +23,6 @@ actor DemoYear {
     private var order = 0
     private var composed = 0
     private var isOver = false
-    private(set) var uses: [FormID: Int] = [:]
     /// What each printed account has seen of each ticket.
     private(set) var seen: [PersonID: [TicketID: EventID]] = [:]
 
@@ -77,10 +76,7 @@ actor DemoYear {
         let made = maker.make(arrival, &voice, &keys)
         composed += 1
         rows.tickets.append(made.story.ticket)
-        if let submission = made.submission {
-            rows.submissions.append(submission)
-            uses[submission.form, default: 0] += 1
-        }
+        if let submission = made.submission { rows.submissions.append(submission) }
         rows.attachments += made.attachments
         rows.terms.append((made.story.ticket.id, made.terms))
         for step in made.story.steps {

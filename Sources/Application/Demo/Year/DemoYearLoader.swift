@@ -34,14 +34,11 @@ struct DemoYearLoader {
             progress("\(Self.grouped(batch.ticketCount)) tickets sur \(Self.grouped(scale.ticketCount))…")
             next = await following
         }
-        let uses = await year.uses
         let seen = await year.seen
         let now = portal.clock.now
         let drafts = DemoDrafts(content.people.accounts)
         try await portal.database.write { tx in
-            for (form, count) in uses.sorted(by: { left, right in left.key < right.key }) {
-                try FormStore.countUse(of: form, by: count, in: tx)
-            }
+            try FormStore.setUses(try FormStore.changedUses(in: tx), in: tx)
             for (person, tickets) in seen.sorted(by: { left, right in left.key < right.key }) {
                 for (ticket, event) in tickets.sorted(by: { left, right in left.key < right.key }) {
                     try NotificationStore.markSeen(ticket, upTo: event, by: person, in: tx)

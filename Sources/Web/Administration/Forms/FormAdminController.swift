@@ -37,7 +37,8 @@ enum FormAdminController {
         let version = visit.parameters.get("version").map { text in Int(text) ?? 0 }
         let sheet = try await FormLibrary(visit.portal).sheet(try visit.id("form"), version: version, by: try visit.me())
         return .html(
-            FormSheetPage.page(visit, sheet, refused: issues), status: issues.isEmpty ? .ok : .unprocessableContent)
+            FormSheetPage.page(visit, sheet, refused: issues, isOneVersion: version != nil),
+            status: issues.isEmpty ? .ok : .unprocessableContent)
     }
 
     @Sendable static func download(_ visit: Visit) async throws -> Response {

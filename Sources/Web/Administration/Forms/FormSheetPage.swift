@@ -5,13 +5,16 @@ import Storage
 
 /// A form: where it stands, its versions, and what the version shown asks.
 enum FormSheetPage {
-    /// - Parameter refused: why the version could not be published just now.
-    static func page(_ visit: Visit, _ sheet: FormLibrary.Sheet, refused: [FormIssue]) -> HTML {
+    /// - Parameters:
+    ///   - refused: why the version could not be published just now.
+    ///   - isOneVersion: opened as that version, not as the form: the title says which.
+    static func page(_ visit: Visit, _ sheet: FormLibrary.Sheet, refused: [FormIssue], isOneVersion: Bool) -> HTML {
         let words = visit.words.admin
         let definition = sheet.definition
         return AdminLayout.page(
             visit, title: visit.words.text(definition.title), place: .forms, hasError: !refused.isEmpty,
-            subtitle: words.versionNumber(sheet.version), done: refused.isEmpty ? AdminDone(visit) : nil,
+            subtitle: words.versionNumber(sheet.version), titlesSubtitle: isOneVersion,
+            done: refused.isEmpty ? AdminDone(visit) : nil,
             actions: actions(visit, sheet)
         ) {
             if !refused.isEmpty { IssueList.report(visit, refused, limit: 200) }

@@ -54,13 +54,16 @@ enum AdminLayout {
 
     /// - Parameters:
     ///   - isRoot: the page that the rail leads to; those below it have crumbs.
+    ///   - titlesSubtitle: whether the title of the window says the subtitle too.
     ///   - done: what was just done, said at the top.
     static func page(
         _ visit: Visit, title text: String, place: Place, crumbs: [Crumb] = [], isRoot: Bool = false, hasError: Bool = false,
-        subtitle: String? = nil, done: AdminDone? = nil, actions: HTML = .empty, @HTMLBuilder content: () -> HTML
+        subtitle: String? = nil, titlesSubtitle: Bool = false, done: AdminDone? = nil, actions: HTML = .empty,
+        @HTMLBuilder content: () -> HTML
     ) -> HTML {
         let words = visit.words
-        let pageTitle = isRoot && place == .overview ? text : "\(text) – \(words.administration)"
+        let name = titlesSubtitle ? [text, subtitle].compactMap { part in part }.joined(separator: ", ") : text
+        let pageTitle = isRoot && place == .overview ? name : "\(name) – \(words.administration)"
         return Layout.page(visit, title: pageTitle, hasError: hasError, family: .administration) {
             a(.class("skip-link"), .href("#contenu")) { words.skipToContent }
             div(.class("admin")) {
@@ -130,7 +133,7 @@ enum AdminLayout {
         }
     }
 
-    private static func flash(_ visit: Visit, _ done: AdminDone) -> HTML {
+    static func flash(_ visit: Visit, _ done: AdminDone) -> HTML {
         div(
             .class("flash flash--success"), .tabindex(-1), .flag("data-focus"), .role("group"),
             .aria("aria-labelledby", "flash-t")

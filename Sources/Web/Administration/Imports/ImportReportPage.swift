@@ -27,7 +27,7 @@ enum ImportReportPage {
         }
     }
 
-    private static func verdict(_ visit: Visit, _ report: ImportReport) -> HTML {
+    static func verdict(_ visit: Visit, _ report: ImportReport) -> HTML {
         let words = visit.words.admin
         let isGood = report.refused.isEmpty
         let style = report.isApplied && isGood ? "flash--success" : (isGood ? "" : "flash--warning")
@@ -50,7 +50,7 @@ enum ImportReportPage {
         }
     }
 
-    private static func counts(_ visit: Visit, _ report: ImportReport) -> HTML {
+    static func counts(_ visit: Visit, _ report: ImportReport) -> HTML {
         let words = visit.words.admin
         let counts = [
             (words.created, report.created), (words.updated, report.updated), (words.unchangedLines, report.unchanged),
@@ -66,7 +66,7 @@ enum ImportReportPage {
         }
     }
 
-    private static func lines(_ visit: Visit, _ report: ImportReport) -> HTML {
+    static func lines(_ visit: Visit, _ report: ImportReport) -> HTML {
         let words = visit.words.admin
         let others = report.lines.filter { line in !line.outcome.isRefused }
         // What changes is worth reading before what does not.

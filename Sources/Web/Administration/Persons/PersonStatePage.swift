@@ -11,7 +11,7 @@ enum PersonStatePage {
         let words = visit.words.admin
         let person = sheet.person
         let path = Paths.Admin.person(person.id.description)
-        let text = words.question(part, person.name)
+        let text = words.question(part, person.name, openTickets: sheet.openTickets)
         return AdminLayout.page(
             visit, title: text.title, place: .persons, crumbs: [.init(label: person.name, path: path)],
             hasError: refusal != nil

@@ -7,14 +7,19 @@ import Hummingbird
 enum StatementAdminController {
     static func register(in routes: inout RouteTable) {
         routes.get(Paths.Admin.statements, .administration) { visit in
-            .html(StatementPages.list(visit, try await StatementAdministration(visit.portal).list(by: try visit.me())))
+            .html(StatementPages.list(visit, try await service(visit).list(by: try visit.me())))
         }
         routes.get(Paths.Admin.statement("{statement}"), .administration) { visit in
             let key = try visit.parameter("statement")
-            let statement = try await StatementAdministration(visit.portal).statement(key, by: try visit.me())
+            let statement = try await service(visit).statement(key, by: try visit.me())
             return .html(StatementPages.edit(visit, .init(key: key, draft: .init(statement))))
         }
         routes.post(Paths.Admin.statement("{statement}"), .administration, save)
+    }
+
+    /// What nobody has written is edited from the product's text, which visitors read meanwhile.
+    private static func service(_ visit: Visit) -> StatementAdministration {
+        StatementAdministration(visit.portal, defaults: visit.site.settings.statements)
     }
 
     @Sendable static func save(_ visit: Visit, _ form: FormBody) async throws -> Response {
@@ -25,7 +30,7 @@ enum StatementAdminController {
         draft.text = form.text("text") ?? ""
         draft.textEnglish = form.text("textEnglish") ?? ""
         do {
-            try await StatementAdministration(visit.portal).save(key, draft, by: try visit.me())
+            try await service(visit).save(key, draft, by: try visit.me())
             return .seeOther(Paths.Admin.done(Paths.Admin.statements, .saved))
         } catch let refusal as StatementAdministration.Refusal {
             return .html(

@@ -1,0 +1,98 @@
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+import Domain
+
+/// The form of the page of components: a question of each type and of each style, none more.
+enum DesignForm {
+    static func definition() throws -> FormDefinition {
+        try JSONDecoder().decode(FormDefinition.self, from: Data(json.utf8))
+    }
+
+    static let json = #"""
+        {
+          "schema": 1, "key": "composants", "service": "poste-de-travail", "kind": "request", "icon": "laptop",
+          "title": { "fr": "Demander un écran secondaire", "en": "Ask for a second screen" },
+          "summary": { "fr": "Un second écran pour un poste fixe ou portable.", "en": "A second screen for a desktop or a laptop." },
+          "atHand": [{ "fr": "Le numéro d’inventaire du poste", "en": "The inventory number of the computer" }],
+          "delay": { "workingDays": 10 },
+          "route": { "team": "proximite", "category": "materiel", "impact": "low", "urgency": "low" },
+          "pages": [
+            { "key": "besoin", "title": { "fr": "Votre besoin", "en": "What you need" }, "questions": [
+              { "key": "titre", "type": "shortText", "required": true, "validation": { "minLength": 5 },
+                "label": { "fr": "Numéro d’inventaire", "en": "Inventory number" },
+                "help": { "fr": "Sur l’étiquette verte, sous l’appareil", "en": "On the green label, under the device" } },
+              { "key": "details", "type": "longText", "validation": { "maxLength": 300 },
+                "label": { "fr": "Précisions", "en": "Details" } },
+              { "key": "nombre", "type": "number", "required": true, "validation": { "minimum": 1, "maximum": 4, "integer": true },
+                "label": { "fr": "Nombre d’écrans", "en": "Number of screens" } },
+              { "key": "courriel", "type": "email", "required": true,
+                "label": { "fr": "Adresse de secours", "en": "Backup address" } },
+              { "key": "telephone", "type": "phone", "required": true, "label": { "fr": "Téléphone", "en": "Phone" } },
+              { "key": "date", "type": "date", "required": true, "validation": { "earliest": "today" },
+                "label": { "fr": "Date souhaitée", "en": "Wanted on" } },
+              { "key": "rendez-vous", "type": "dateTime", "required": true,
+                "label": { "fr": "Passage du technicien", "en": "Visit of the technician" } },
+              { "key": "teletravail", "type": "yesNo", "required": true,
+                "label": { "fr": "L’écran sert-il au télétravail ?", "en": "Is the screen for working from home?" } },
+              { "key": "adresse", "type": "shortText", "required": true, "sensitive": true,
+                "show": { "question": "teletravail", "operator": "equals", "value": true },
+                "label": { "fr": "Adresse de livraison", "en": "Delivery address" } },
+              { "key": "taille", "type": "choice", "required": true, "label": { "fr": "Taille", "en": "Size" },
+                "choices": [
+                  { "key": "24", "label": { "fr": "24 pouces", "en": "24 inches" }, "help": { "fr": "Le plus courant", "en": "The most usual" } },
+                  { "key": "27", "label": { "fr": "27 pouces", "en": "27 inches" } }] },
+              { "key": "materiel", "type": "choice", "required": true, "label": { "fr": "Matériel du poste", "en": "Equipment" },
+                "choices": [\#(choices(9))] },
+              { "key": "logiciel", "type": "choice", "required": true,
+                "label": { "fr": "Logiciel utilisé", "en": "Software in use" }, "choices": [\#(choices(24))] },
+              { "key": "accessoires", "type": "choices", "required": true, "label": { "fr": "Accessoires", "en": "Accessories" },
+                "choices": [
+                  { "key": "bras", "label": { "fr": "Bras articulé", "en": "Monitor arm" } },
+                  { "key": "cable", "label": { "fr": "Câble vidéo", "en": "Video cable" } }] },
+              { "key": "responsable", "type": "person", "required": true, "label": { "fr": "Responsable", "en": "Manager" } },
+              { "key": "direction", "type": "unit", "required": true, "label": { "fr": "Direction", "en": "Unit" } },
+              { "key": "lieu", "type": "place", "required": true, "label": { "fr": "Lieu d’installation", "en": "Place" } },
+              { "key": "devis", "type": "file", "required": true, "validation": { "maximum": 3 },
+                "label": { "fr": "Devis", "en": "Quotation" } }
+            ] },
+            { "key": "livraison", "title": { "fr": "Livraison", "en": "Delivery" }, "questions": [
+              { "key": "remarque", "type": "longText", "label": { "fr": "Remarque", "en": "Remark" } }
+            ] }
+          ]
+        }
+        """#
+
+    /// Enough choices for a list, or for a search.
+    private static func choices(_ count: Int) -> String {
+        (1...count).map { number in
+            #"{ "key": "m\#(number)", "label": { "fr": "Modèle \#(number)", "en": "Model \#(number)" } }"#
+        }.joined(separator: ", ")
+    }
+
+    /// What fills each question, as a page sends it.
+    static func filled(today: CalendarDate, manager: PersonID, unit: UnitID, place: PlaceID) -> Inputs {
+        let day = today.adding(days: 14).description
+        return [
+            "titre": ["PC-0412"], "details": ["Deux écrans identiques, si possible."], "nombre": ["2"],
+            "courriel": ["nadia.belkacem@exemple.fr"], "telephone": ["04 66 12 34 56"], "date": [day],
+            "rendez-vous": [day, "09:30"], "teletravail": ["yes"], "adresse": ["12 rue des Salins"], "taille": ["27"],
+            "materiel": ["m2"], "logiciel": ["m12"], "accessoires": ["bras"], "responsable": [manager.description],
+            "direction": [unit.description], "lieu": [place.description],
+        ]
+    }
+
+    /// What each question refuses. What is missing here is refused because nothing was answered.
+    static func wrong(today: CalendarDate) -> Inputs {
+        [
+            "titre": ["PC"], "details": [String(repeating: "Un écran de plus, s’il en reste. ", count: 12)],
+            "nombre": ["beaucoup"],
+            "courriel": ["nadia.exemple"], "telephone": ["12"], "date": [today.adding(days: -3).description],
+            "rendez-vous": [today.adding(days: 3).description, "25 h"], "teletravail": ["yes"],
+            "responsable": [SearchedText.mark("martin")], "direction": [SearchedText.mark("zzz")],
+            "lieu": [SearchedText.mark("quai")], "logiciel": [SearchedText.mark("tableur")],
+        ]
+    }
+}

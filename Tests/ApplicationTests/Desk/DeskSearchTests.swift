@@ -1,0 +1,62 @@
+@testable import Application
+import Domain
+import SQL
+import Storage
+import Testing
+
+@Suite("What tickets are found by")
+struct DeskSearchTests {
+    @Test("a word is found whole or in its parts, whichever way it was written", arguments: Engine.allCases)
+    func parts(_ engine: Engine) async throws {
+        try await DeskWorld.with(engine) { world in
+            let theo = try await world.signedIn(world.ids.theo)
+            let nadia = try await world.signedIn(world.ids.nadia)
+            let apart = try await world.ticket(title: "Mon télé travail", description: "Le poste PF 08811 ne démarre plus")
+            let whole = try await world.ticket(title: "Télétravail", description: "Le poste PF08811 est lent")
+            let joined = try await world.ticket(title: "Télé-travail", description: "Le poste PF-08811 fume")
+            let other = try await world.ticket(title: "Télévision", description: "Travail en salle 08812")
+            func found(_ text: String) async throws -> Set<TicketReference> {
+                let ranked = try await DeskSearchService(world.portal).search(.init(text: text, order: .relevance), of: theo)
+                let dated = try await DeskSearchService(world.portal).search(.init(text: text), of: theo)
+                let queue = try await world.service.queue(QueueQuery(view: .team(world.ids.support), text: text), of: theo)
+                let own = try await SearchService(world.portal).search(text, language: .french, for: nadia)
+                let sets = [
+                    Set(ranked.hits.map(\.row.reference)), Set(dated.hits.map(\.row.reference)),
+                    Set(queue.rows.map(\.reference)), Set(own.requests.map(\.row.reference)),
+                ]
+                #expect(Set(sets).count == 1, "\(text): every search finds the same")
+                return sets[0]
+            }
+            #expect(try await found("télé-travail ") == [apart, whole, joined])
+            #expect(try await found("PF-08811 ") == [apart, whole, joined])
+            #expect(try await found("pf-088") == [apart, whole, joined])
+            #expect(try await found("télé travail ") == [apart, joined])
+            #expect(try await found("télé") == [apart, whole, joined, other])
+            #expect(try await found("PF-08812 ") == [])
+        }
+    }
+
+    @Test("a ticket that is written about without end stays answerable, found by what was said first", arguments: Engine.allCases)
+    func endless(_ engine: Engine) async throws {
+        try await DeskWorld.with(engine) { world in
+            let theo = try await world.signedIn(world.ids.theo)
+            let reference = try await world.ticket(title: "Imprimante", description: "Elle clignote")
+            let ticket = try await world.current(reference).id
+            // More than PostgreSQL would take: 20,000 words of 60 bytes.
+            let filler = String(repeating: "x", count: 55)
+            try await world.portal.database.write { tx in
+                for text in 0..<20 {
+                    let words = (0..<1_000).map { word in "\(filler)\(10_000 + text * 1_000 + word)" }
+                    try TicketIndexing.add(words.joined(separator: " "), to: ticket, in: tx)
+                }
+            }
+            let terms = try await world.portal.database.read { tx in try TicketSearchStore.terms(of: ticket, in: tx) }
+            #expect(terms.count == TicketIndexing.maximumTerms)
+            #expect(Set(terms).isSuperset(of: ["\(filler)10000", "\(filler)14000"]))
+            #expect(!terms.contains("\(filler)15000"))
+            try await world.service.reply(reference, DeskPost(body: "Toujours là"), then: .none, revision: nil, by: theo)
+            let search = DeskSearchService(world.portal)
+            #expect(try await search.search(.init(text: "clignote "), of: theo).hits.map(\.row.reference) == [reference])
+        }
+    }
+}
