@@ -7,10 +7,15 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from administration import load_form, publish, small_form, withdraw
 from browser import Visit
-from site_under_test import Account
 from journeys import (
     SLOW, answer, begin, describe_slowness, follow, press, report_slow_computer, resolve, set_waiting, take)
+from mistakes import (
+    beneficiary_typed, choice_with_value, empty_message, empty_quick_ticket, empty_reopening, empty_reply, filled,
+    no_solution, nothing_answered, nothing_filled, pasted, posted_where_nothing_is, short_password,
+    stale_qualification, waiting_since_yesterday, with_value, wrong_given_password, wrong_password)
+from site_under_test import Account
 
 
 @dataclass(frozen=True)
@@ -58,8 +63,9 @@ def prepare(people) -> dict[str, str]:
             found = [link for link in links if re.fullmatch(pattern, link or "")]
             assert found, f"{path} leads to no {pattern}"
             made[name] = found[0]
+        made["admin_person_id"] = made["admin_person"].rpartition("/")[2]
         people.site.accounts["newcomer"] = given_password(opened, made["admin_person"])
-    return made
+    return made | through_versions(people)
 
 
 def given_password(opened: Visit, person: str) -> Account:
@@ -83,43 +89,25 @@ ADMIN_LINKS = [
 ]
 
 
-def nothing_filled(opened: Visit) -> None:
-    press(opened, "main form button:not([type=button]):not([name=intent])")
-
-
-def short_password(opened: Visit) -> None:
-    for field in opened.page.locator("main form[action='/account/password'] input[type=password]").all():
-        field.fill("trop court")
-    press(opened, "main form[action='/account/password'] button")
-
-
-def wrong_given_password(opened: Visit) -> None:
-    for field in opened.page.locator("main input[type=password]").all():
-        field.fill("trop court")
-    press(opened, "main button")
-
-
-def wrong_password(opened: Visit) -> None:
-    opened.page.fill("[name=login]", "inconnu")
-    opened.page.fill("[name=password]", "faux mot de passe")
-    press(opened, "main button")
-
-
-def nothing_answered(opened: Visit) -> None:
-    opened.page.fill("[name=q-exemple]", "")
-    follow(opened)
-
-
-def no_solution(opened: Visit) -> None:
-    press(opened, "main form button")
-
-
-def empty_reply(opened: Visit) -> None:
-    press(opened, "form.composer [data-composer-send]")
-
-
-def empty_message(opened: Visit) -> None:
-    press(opened, "form[action$='/messages'] button:not([type=button])")
+def through_versions(people) -> dict[str, str]:
+    """A form that was withdrawn while somebody filled it, and one whose newer version came meanwhile."""
+    made: dict[str, str] = {}
+    where = {"service": "poste-de-travail", "team": "centre-assistance", "category": "materiel-poste"}
+    closed = small_form("tablette-essayer", title="Essayer une tablette", **where)
+    renewed = small_form("clavier-essayer", title="Essayer un clavier", **where)
+    with people.visit("administrator") as admin, people.visit("requester") as requester:
+        load_form(admin, closed)
+        sheet = publish(admin)
+        made["closed_draft"] = begin(requester, closed["key"])
+        withdraw(admin, sheet, successor=SLOW)
+        load_form(admin, renewed)
+        publish(admin)
+        begin(requester, renewed["key"])
+        made["renewed_draft"] = requester.page.url.removeprefix(people.site.address)
+        renewed["pages"][0]["questions"][0]["label"]["fr"] = "Quel clavier voulez-vous ?"
+        load_form(admin, renewed)
+        publish(admin)
+    return made
 
 
 # Routes that answer a part of a page, a file or data.
@@ -135,12 +123,17 @@ PLACES = [
     Place("sign-in refused", None, "/sign-in", status=422, do=wrong_password),
     Place("not found", "requester", "/nulle-part", status=404),
     Place("not allowed", "requester", "/desk/queue", status=403),
+    Place("wrong method", "requester", "/", status=405, do=posted_where_nothing_is),
+    Place("forged secret", "requester", "/account", status=403, do=with_value("main [name=csrf]", "faux", "main button")),
     Place("home", "requester", "/", "home"),
     Place("home of a technician", "technician", "/"),
     Place("form()", "requester", f"/forms/{SLOW}", "form()"),
     Place("form in French only", "requester", "/forms/rib-changer"),
     Place("draft", "requester", "{draft_page}", "draftPage()"),
     Place("draft with errors", "requester", "{draft_page}", status=422, do=nothing_answered),
+    Place("draft of an older version", "requester", "{renewed_draft}"),
+    Place("draft of a withdrawn form", "requester", "{closed_draft}"),
+    Place("withdrawn form", "requester", "/forms/tablette-essayer", status=410),
     Place("check", "technician", "{ready}/check", "draftCheck()"),
     Place("removal of a draft", "requester", "{draft}/removal", "draftRemoval()"),
     Place("confirmation()", "requester", "/requests/{sent}/confirmation", "confirmation()"),
@@ -152,6 +145,7 @@ PLACES = [
     Place("cancellation", "requester", "/requests/{sent}/cancellation", "requestPart.cancellation"),
     Place("request, waiting for me", "requester", "/requests/{waiting}"),
     Place("request, resolved", "requester", "/requests/{resolved}"),
+    Place("request, reopened without a word", "requester", "/requests/{resolved}", status=422, do=empty_reopening),
     Place("request, with answers", "requester", "/requests/{answered}"),
     Place("drafts", "requester", "/requests?tab=drafts"),
     Place("today", "technician", "/desk", "desk"),
@@ -164,15 +158,27 @@ PLACES = [
     Place("ticket, resolved", "technician", "/desk/tickets/{resolved}"),
     Place("ticket, empty reply", "technician", "/desk/tickets/{answered}", status=422, do=empty_reply),
     Place("assignment", "technician", "/desk/tickets/{answered}/assignment", "deskPart.assignment"),
+    Place("assignment to nobody of the team", "technician", "/desk/tickets/{answered}/assignment", status=422,
+          do=choice_with_value("main [name=person]", "999999")),
     Place("transfer", "technician", "/desk/tickets/{answered}/transfer", "deskPart.transfer"),
+    Place("transfer without a team", "technician", "/desk/tickets/{answered}/transfer", status=422, do=nothing_filled),
     Place("waiting", "technician", "/desk/tickets/{answered}/waiting", "deskPart.waiting"),
+    Place("waiting until yesterday", "technician", "/desk/tickets/{answered}/waiting", status=422, do=waiting_since_yesterday),
     Place("resolution", "technician", "/desk/tickets/{answered}/resolution", "deskPart.resolution"),
     Place("resolution without text", "technician", "/desk/tickets/{answered}/resolution", status=422, do=no_solution),
+    Place("qualification, changed meanwhile", "technician", "/desk/tickets/{answered}/qualification", status=409,
+          do=stale_qualification),
     Place("qualification", "technician", "/desk/tickets/{answered}/qualification", "deskPart.qualification"),
+    Place("qualification, nobody of this name", "technician", "/desk/tickets/{answered}/qualification", status=422,
+          do=beneficiary_typed("zzzz")),
+    Place("qualification, several of this name", "technician", "/desk/tickets/{answered}/qualification", status=422,
+          do=beneficiary_typed("ma")),
     Place("ticket to print", "technician", "/desk/tickets/{answered}/printing", "deskPart.printing"),
     Place("batch result", "technician", "/desk/batch?count=1&failures={cancelled}.notAllowed&back=/desk/queue", "deskBatch"),
     Place("new ticket", "technician", "/desk/new", "deskNew"),
     Place("new ticket, persons found", "technician", "/desk/new?q=nadia"),
+    Place("new ticket, forms found", "technician", "/desk/new?person={admin_person_id}&f=lent"),
+    Place("new ticket without words", "technician", "/desk/new?person={admin_person_id}", status=422, do=empty_quick_ticket),
     Place("person", "technician", "{person}", "deskPerson()"),
     Place("ticket search", "technician", "/desk/search", "deskSearch"),
     Place("ticket search, found", "technician", "/desk/search?q=tableau"),
@@ -206,12 +212,20 @@ PLACES = [
     Place("new person with errors", "administrator", "/admin/persons/new", status=422, do=nothing_filled),
     Place("a person", "administrator", "{admin_person}", "Admin.person()"),
     Place("identity", "administrator", "{admin_person}/identity", "Admin.person.identity"),
+    Place("identity with errors", "administrator", "{admin_person}/identity", status=422,
+          do=filled(firstName="", lastName="", email="nadia")),
     Place("deactivation", "administrator", "{admin_person}/deactivation", "Admin.person.deactivation"),
     Place("password", "administrator", "{admin_person}/password", "Admin.person.password"),
     Place("imports", "administrator", "/admin/import", "Admin.imports"),
     Place("import of persons", "administrator", "/admin/import/persons", "Admin.imports()"),
+    Place("import refused", "administrator", "/admin/import/persons", status=422, do=pasted("csv", "matricule;prénom\nP1;Ana\n")),
+    Place("import of nothing", "administrator", "/admin/import/units", status=422, do=nothing_filled),
+    Place("import, report with refused lines", "administrator", "/admin/import/groups",
+          do=pasted("csv", "clé;nom\nessai;Essai\nPas bon;\nessai;Encore\n")),
+    Place("import, nothing to change", "administrator", "/admin/import/groups", do=pasted("csv", "clé;nom\nPas bon;\n")),
     Place("rights", "administrator", "/admin/rights", "Admin.rights"),
     Place("new right", "administrator", "/admin/rights/new", "Admin.newRight"),
+    Place("new right with errors", "administrator", "/admin/rights/new", status=422, do=nothing_filled),
     Place("revocation", "administrator", "{right}", "Admin.revocation()"),
     Place("services", "administrator", "/admin/services", "Admin.services"),
     Place("new service", "administrator", "/admin/services/new", "Admin.newService"),
@@ -219,17 +233,26 @@ PLACES = [
     Place("a service", "administrator", "{service}", "Admin.service()"),
     Place("teams", "administrator", "/admin/teams", "Admin.teams"),
     Place("new team", "administrator", "/admin/teams/new", "Admin.newTeam"),
+    Place("new team with errors", "administrator", "/admin/teams/new", status=422, do=nothing_filled),
     Place("a team", "administrator", "{team}", "Admin.team()"),
     Place("categories", "administrator", "/admin/categories", "Admin.categories"),
     Place("new category", "administrator", "/admin/categories/new", "Admin.newCategory"),
+    Place("new category with errors", "administrator", "/admin/categories/new", status=422, do=nothing_filled),
     Place("a category", "administrator", "{category}", "Admin.category()"),
     Place("priorities", "administrator", "/admin/priorities", "Admin.priorities"),
+    Place("priorities, not of our page", "administrator", "/admin/priorities", status=400, do=choice_with_value("main select", "9")),
     Place("forms", "administrator", "/admin/forms", "Admin.forms"),
     Place("a form", "administrator", "{admin_form}", "Admin.form()"),
     Place("version of a form", "administrator", "{admin_form}/versions/1", "Admin.formVersion()"),
     Place("withdrawal of a form", "administrator", "{admin_form}/withdrawal", "Admin.formWithdrawal()"),
+    Place("withdrawal for a form that is not there", "administrator", "{admin_form}/withdrawal", status=422,
+          do=choice_with_value("main [name=successor]", "nulle-part")),
     Place("loading of a form", "administrator", "/admin/forms/loading", "Admin.formLoading"),
+    Place("form refused", "administrator", "/admin/forms/loading", status=422, do=pasted("json", '{"schema": 1, "pages": []}')),
+    Place("form that is no JSON", "administrator", "/admin/forms/loading", status=422, do=pasted("json", "{")),
+    Place("loading of nothing", "administrator", "/admin/forms/loading", status=422, do=nothing_filled),
     Place("statements", "administrator", "/admin/statements", "Admin.statements"),
     Place("a statement", "administrator", "{statement}", "Admin.statement()"),
+    Place("a statement without words", "administrator", "{statement}", status=422, do=filled(title="", text="")),
     Place("jobs", "administrator", "/admin/jobs", "Admin.jobs"),
 ]

@@ -148,8 +148,12 @@ enum DeskCommandController {
             let matches = try await DeskService(visit.portal).qualify(
                 try visit.reference(), as: qualification, revision: try DeskForm.revision(form), by: try visit.me())
             guard let matches else { return DeskForm.back(form, .qualified) }
-            return try await showQualification(
-                visit, form, nil, PersonChoice(chosen: matches.chosen, text: typed.text, found: matches.found))
+            var choice = PersonChoice(chosen: matches.chosen, text: typed.text, found: matches.found)
+            if typed.isSearch { return try await showQualification(visit, form, nil, choice) }
+            // « Enregistrer », without saying whom: nothing is saved, and the page says so.
+            let unsaid = try DeskForm.refusal(of: DeskRefusal.unknownPerson, visit)
+            choice.error = unsaid.text
+            return try await showQualification(visit, form, unsaid, choice)
         } catch {
             refusal = try DeskForm.refusal(of: error, visit)
         }

@@ -158,7 +158,8 @@ enum PersonField {
                     div(.class("combobox")) {
                         input(
                             .class("input"), .id(id), .name("\(name)-text"), .value(choice.text), .autocomplete("off"),
-                            .describedBy([choice.error == nil ? nil : "\(id)-error", "\(id)-hint"]))
+                            .describedBy([choice.error == nil ? nil : "\(id)-error", "\(id)-hint"]),
+                            .named("aria-invalid", ifPresent: choice.error == nil ? nil : "true"))
                         input(.type("hidden"), .name(name), .value(choice.chosen?.description ?? ""))
                     }
                     button(.class("button button--secondary no-js-only"), .name("intent"), .value("search")) { words.search }

@@ -49,6 +49,18 @@ struct AdminPagesTests {
         }
     }
 
+    @Test("the way back to a person keeps their name while another is typed")
+    func crumb() async throws {
+        try await AdminSite.with { site in
+            let known = try await site.get("/admin/persons/1/identity").text
+            let crumb = try #require(known.range(of: "<a href=\"/admin/persons/1\">"))
+            let name = known[crumb.upperBound...].prefix { letter in letter != "<" }
+            #expect(!name.isEmpty)
+            let refused = try await site.post("/admin/persons/1/identity", [("firstName", ""), ("lastName", "")])
+            #expect(refused.status == 422 && refused.text.contains("<a href=\"/admin/persons/1\">\(name)</a>"))
+        }
+    }
+
     @Test("what does not exist is not found")
     func missing() async throws {
         let paths = [

@@ -180,6 +180,12 @@ struct DeskPagesTests {
             #expect(searched.status == 200)
             #expect(searched.text.contains("name=\"beneficiary-found\""))
             #expect(searched.text.contains("value=\"request\" checked"))
+            // « Enregistrer », and nobody has this name: nothing is saved, and the page says why.
+            let unknown = try await site.post(
+                "/desk/tickets/\(reference)/qualification",
+                [("beneficiary-text", "zzzz"), ("revision", "2"), ("kind", "request"), ("category", "hardware")])
+            #expect(unknown.status == 422)
+            #expect(unknown.text.contains("q-beneficiary-error") && unknown.text.contains("aria-invalid=\"true\""))
         }
     }
 

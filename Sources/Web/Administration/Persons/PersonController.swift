@@ -37,7 +37,7 @@ enum PersonController {
     @Sendable static func edit(_ visit: Visit) async throws -> Response {
         let id: PersonID = try visit.id("person")
         let sheet = try await PersonAdministration(visit.portal).sheet(id, by: try visit.me())
-        return try await page(visit, id: id, draft: .init(sheet), problems: [:])
+        return try await page(visit, id: id, name: sheet.person.name, draft: .init(sheet), problems: [:])
     }
 
     @Sendable static func create(_ visit: Visit, _ form: FormBody) async throws -> Response {
@@ -54,7 +54,13 @@ enum PersonController {
             let saved = try await PersonAdministration(visit.portal).save(id, draft, by: try visit.me())
             return .seeOther(Paths.Admin.done(Paths.Admin.person(saved.description), id == nil ? .created : .saved))
         } catch let refused as PersonAdministration.Refused {
-            return try await page(visit, id: id, draft: draft, problems: refused.problems)
+            let known: Person?
+            if let id {
+                known = try await PersonAdministration(visit.portal).sheet(id, by: try visit.me()).person
+            } else {
+                known = nil
+            }
+            return try await page(visit, id: id, name: known?.name, draft: draft, problems: refused.problems)
         }
     }
 
@@ -73,12 +79,12 @@ enum PersonController {
     }
 
     private static func page(
-        _ visit: Visit, id: PersonID?, draft: PersonAdministration.Draft,
+        _ visit: Visit, id: PersonID?, name: String? = nil, draft: PersonAdministration.Draft,
         problems: [PersonAdministration.Field: PersonAdministration.Problem]
     ) async throws -> Response {
         let catalogue = try await visit.portal.currentCatalogue()
         return .html(
-            PersonFormPage.page(visit, .init(id: id, draft: draft, problems: problems, catalogue: catalogue)),
+            PersonFormPage.page(visit, .init(id: id, name: name, draft: draft, problems: problems, catalogue: catalogue)),
             status: problems.isEmpty ? .ok : .unprocessableContent)
     }
 }

@@ -7,6 +7,8 @@ import Storage
 enum PersonFormPage {
     struct Model {
         var id: PersonID?
+        /// As it is known, whatever is being typed.
+        var name: String?
         var draft: PersonAdministration.Draft
         var problems: [PersonAdministration.Field: PersonAdministration.Problem]
         var catalogue: Catalogue
@@ -14,11 +16,11 @@ enum PersonFormPage {
 
     static func page(_ visit: Visit, _ model: Model) -> HTML {
         let words = visit.words.admin
-        let own = "\(model.draft.firstName) \(model.draft.lastName)"
         let path = model.id.map { id in Paths.Admin.person(id.description) }
         return AdminLayout.page(
             visit, title: model.id == nil ? words.newPerson : words.editPerson, place: .persons,
-            crumbs: path.map { path in [.init(label: own, path: path)] } ?? [], hasError: !model.problems.isEmpty
+            crumbs: path.map { path in [.init(label: model.name ?? words.identity, path: path)] } ?? [],
+            hasError: !model.problems.isEmpty
         ) {
             AdminField.summary(PersonAdministration.Field.allCases.map { field in self.field(field, model, words) }, visit)
             AdminForm.form(
