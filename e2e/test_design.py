@@ -17,7 +17,7 @@ OF_PAGES = {
     "confirmation": {"confirmation", "reference"},
     "statements, errors": {"statement", "code", "site-map"},
     "account": {"facts--stacked"},
-    "check, today of a technician": {"subtitle", "columns"},
+    "check, today of a technician": {"subtitle", "columns", "narrow-only"},
     "queue without a ticket, ticket search, new ticket": {"ticket-empty", "filter-form", "link-button"},
     "administration": {"is-warning", "states", "sample", "secret"},
 }

@@ -50,10 +50,7 @@ extension DesignSamples {
     public var home: HomeService.Home {
         HomeService.Home(
             catalogue: catalogue, quickForms: catalogue.forms, requests: Array(rows.prefix(3)),
-            drafts: [
-                .init(
-                    draft: draft(.filled).draft, title: catalogue.forms[0].definition.title, form: catalogue.forms[0])
-            ])
+            drafts: [.init(draft: draft(.filled).draft, title: catalogue.forms[0].definition.title, form: catalogue.forms[0])])
     }
 
     /// A list of requests with every tab, before its last page.

@@ -38,6 +38,8 @@ extension Visit {
     /// The same visit of somebody who exists in the samples only.
     func seen(by person: Person, _ samples: DesignSamples) -> Visit {
         var visit = self
+        // The samples' forms carry no secret, so that none of them can be sent.
+        visit.sessionToken = nil
         visit.signedIn = samples.signedIn(as: person, display ?? Preferences())
         return visit
     }

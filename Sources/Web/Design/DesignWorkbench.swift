@@ -117,6 +117,10 @@ enum DesignWorkbench {
                 (words.say("Tickets", "Tickets"), DeskTodayPage.list(visit, .mine, 7, samples.rows, samples.catalogue)),
                 (words.say("Rien", "Nothing"), DeskTodayPage.list(visit, .toTake, 0, [], samples.catalogue)),
                 (words.teamLoad, DeskTodayPage.load(visit, samples.catalogue.teams[0], samples.loads, samples.catalogue)),
+                (
+                    words.say("Équipe sans ticket", "Team without tickets"),
+                    DeskTodayPage.load(visit, samples.catalogue.teams[1], [], samples.catalogue)
+                ),
             ])
     }
 }

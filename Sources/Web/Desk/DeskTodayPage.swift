@@ -40,7 +40,7 @@ enum DeskTodayPage {
                 load(visit, team, today.loads.filter { load in load.team == team.id }, catalogue)
             }
             // A narrow screen has no room for them in the rail.
-            p(.class("row")) {
+            p(.class("row narrow-only")) {
                 a(.href(Paths.notifications)) { words.notifications }
                 a(.href(Paths.home)) { words.portal }
                 a(.href(Paths.account)) { words.displayAndReading }
@@ -119,25 +119,30 @@ enum DeskTodayPage {
                     }
                 }
             }
-            div(.class("table-wrap"), .tabindex(0), .role("region"), .aria("aria-labelledby", id)) {
-                table(.class("table table--list")) {
-                    caption(.id(id), .class("visually-hidden")) { "\(words.teamLoad) \(team.name)" }
-                    thead {
-                        tr {
-                            th(.scope("col")) { words.personColumn }
-                            for name in [words.openColumn, words.waitingColumn, words.lateColumn] {
-                                th(.scope("col"), .class("number")) { name }
-                            }
+            if loads.isEmpty { p(.class("muted")) { words.emptyLoad } } else { loadTable(visit, team, loads, id: id) }
+        }
+    }
+
+    private static func loadTable(_ visit: Visit, _ team: Team, _ loads: [DeskStore.Load], id: String) -> HTML {
+        let words = visit.words
+        return div(.class("table-wrap"), .tabindex(0), .role("region"), .aria("aria-labelledby", id)) {
+            table(.class("table table--list")) {
+                caption(.id(id), .class("visually-hidden")) { "\(words.teamLoad) \(team.name)" }
+                thead {
+                    tr {
+                        th(.scope("col")) { words.personColumn }
+                        for name in [words.openColumn, words.waitingColumn, words.lateColumn] {
+                            th(.scope("col"), .class("number")) { name }
                         }
                     }
-                    tbody {
-                        for load in loads {
-                            tr {
-                                th(.scope("row")) { load.name ?? words.unassigned }
-                                td(.class("number"), .named("data-label", words.openColumn)) { load.open }
-                                td(.class("number"), .named("data-label", words.waitingColumn)) { load.waiting }
-                                td(.class("number"), .named("data-label", words.lateColumn)) { load.late }
-                            }
+                }
+                tbody {
+                    for load in loads {
+                        tr {
+                            th(.scope("row")) { load.name ?? words.unassigned }
+                            td(.class("number"), .named("data-label", words.openColumn)) { load.open }
+                            td(.class("number"), .named("data-label", words.waitingColumn)) { load.waiting }
+                            td(.class("number"), .named("data-label", words.lateColumn)) { load.late }
                         }
                     }
                 }

@@ -180,6 +180,7 @@ extension Words {
     var seeAll: String { say("Tout voir", "See all") }
     var unreadTickets: String { say("Non lus", "Unread") }
     var nothingUnread: String { say("Rien de nouveau sur vos tickets.", "Nothing new on your tickets.") }
+    var emptyLoad: String { say("Aucun ticket ouvert dans cette équipe.", "No open ticket in this team.") }
     var teamLoad: String { say("Charge de l’équipe", "Team load") }
     var openColumn: String { say("Ouverts", "Open") }
     var waitingColumn: String { say("En attente", "Waiting") }

@@ -83,7 +83,6 @@ extension Words {
         let calendar = visit.portal.calendar
         return day(calendar.date(instant + visit.portal.rules.draftLifetime), today: calendar.date(visit.now))
     }
-
 }
 
 // The page of a request.

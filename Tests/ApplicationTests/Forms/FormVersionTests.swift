@@ -65,6 +65,23 @@ struct FormVersionTests {
         }
     }
 
+    @Test("withdrawn, its draft stays on the home page", arguments: Engine.allCases)
+    func withdrawnAtHome(_ engine: Engine) async throws {
+        try await FormDesk.with(engine) { desk in
+            let me = try await desk.signedIn(1)
+            let draft = try await desk.filledDraft(by: me)
+            let now = desk.portal.clock.now
+            try await desk.portal.database.write { tx in
+                guard let form = try FormStore.form(key: FormDesk.form, in: tx) else { return }
+                try FormStore.withdraw(form.id, successor: nil, in: tx)
+                try SettingStore.touchCatalogue(at: now, in: tx)
+            }
+            let home = try await HomeService(desk.portal).home(of: me)
+            #expect(home.drafts.map(\.draft.id) == [draft])
+            #expect(home.drafts.first?.title.fr == "Demander du matériel" && home.drafts.first?.form == nil)
+        }
+    }
+
     @Test("its search fields offer the choices of the version that is filled", arguments: Engine.allCases)
     func choices(_ engine: Engine) async throws {
         try await FormDesk.with(engine) { desk in
@@ -80,23 +97,6 @@ struct FormVersionTests {
             #expect(try await offered("coupure", 2) == ["Une coupure"])
             #expect(try await offered("coupure", nil) == ["Une coupure"])
             await #expect(throws: NotFound.self) { _ = try await offered("coupure", 3) }
-        }
-    }
-
-    @Test("withdrawn, its draft stays on the home page", arguments: Engine.allCases)
-    func withdrawnAtHome(_ engine: Engine) async throws {
-        try await FormDesk.with(engine) { desk in
-            let me = try await desk.signedIn(1)
-            let draft = try await desk.filledDraft(by: me)
-            let now = desk.portal.clock.now
-            try await desk.portal.database.write { tx in
-                guard let form = try FormStore.form(key: FormDesk.form, in: tx) else { return }
-                try FormStore.withdraw(form.id, successor: nil, in: tx)
-                try SettingStore.touchCatalogue(at: now, in: tx)
-            }
-            let home = try await HomeService(desk.portal).home(of: me)
-            #expect(home.drafts.map(\.draft.id) == [draft])
-            #expect(home.drafts.first?.title.fr == "Demander du matériel" && home.drafts.first?.form == nil)
         }
     }
 

@@ -38,7 +38,7 @@ struct KeysetWorld {
         try tx.run(
             """
             INSERT INTO person(staff_number, first_name, last_name, search_name, created_at)
-            \(numbers) SELECT 'M' || i, 'Prénom', 'Nom ' || (100000 + i), ' prenom nom', 0 FROM n
+            \(numbers) SELECT 'M' || i, 'Prénom', 'Nom ' || (100000 + i), ' nom ' || (100000 + i) || ' prenom', 0 FROM n
             """)
         // Several tickets for each moment: the key decides between them.
         try tx.run(
