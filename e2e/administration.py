@@ -9,10 +9,21 @@ from journeys import press
 from site_under_test import Account, sign_in
 
 NEW_PASSWORD = "Goéland-Ardoise-2207"
+# Answers to the form that `small_form` makes.
+NEED = {"objet": "Badge du quai Nord", "motif": "Je prends mon poste de nuit lundi, seule au bassin."}
 
 
 def said(opened: Visit) -> str:
     return opened.page.inner_text("main")
+
+
+def plain(text: str) -> str:
+    return text.replace("\u202f", " ").replace("\u00a0", " ")
+
+
+def fill_need(opened: Visit) -> None:
+    for key, text in NEED.items():
+        opened.page.fill(f"[name=q-{key}]", text)
 
 
 def check_lines(admin: Visit, kind: str, csv: str, file: Path | None = None) -> None:

@@ -2,7 +2,6 @@
 choices to show, while a newer version is published; and files in the conversation, from both sides."""
 
 import copy
-import json
 import re
 import sqlite3
 import time
@@ -10,7 +9,7 @@ import time
 import pytest
 
 from administration import load_form, publish, said, small_form, withdraw
-from journeys import SLOW, begin, follow, press, report_slow_computer, send, small_pdf
+from journeys import begin, follow, press, report_slow_computer, send, small_pdf
 from keyboard import Keys
 
 PORTS = ["Aber-Wrac’h", "Audierne", "Bénodet", "Camaret", "Concarneau", "Crozon", "Dahouët", "Douarnenez", "Erquy", "Étel",

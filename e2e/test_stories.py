@@ -51,7 +51,7 @@ def test_a_requester_asks_and_follows(page_as, tmp_path):
     press(requester, "main form.questions .form-actions button")
     assert page.url.endswith("/check")
     summary = page.inner_text("main")
-    for told in (NEED, "devis.pdf", "Remplacer un poste", "2 jours", "Base légale"):
+    for told in (NEED, "devis.pdf", "Remplacer un poste", "2\u00a0jours", "Base légale"):
         assert told in summary
     press(requester, "form[action$='/submission'] button")
     reference = re.search(r"/requests/([0-9-]+)/confirmation", page.url)[1]
