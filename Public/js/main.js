@@ -31,18 +31,21 @@ function start(element, behaviour, fromSwap) {
   if (done.has(behaviour)) return;
   started.set(element, done.add(behaviour));
   if (typeof behaviour === "function") behaviour(element, fromSwap);
-  else import(behaviour).then((module) => module.default(element, fromSwap));
+  else return import(behaviour).then((module) => module.default(element, fromSwap));
 }
 
 function activate(root, fromSwap = false) {
+  const begun = [];
   for (const [selector, behaviour] of behaviours) {
-    if (root.matches?.(selector)) start(root, behaviour, fromSwap);
-    for (const element of root.querySelectorAll(selector)) start(element, behaviour, fromSwap);
+    if (root.matches?.(selector)) begun.push(start(root, behaviour, fromSwap));
+    for (const element of root.querySelectorAll(selector)) begun.push(start(element, behaviour, fromSwap));
   }
+  return Promise.allSettled(begun);
 }
 
 tidyDrafts();
-activate(document);
+// Tells whoever drives the page that keys and fields are answered from now on.
+activate(document).then(() => { document.documentElement.dataset.started = ""; });
 guardSwaps();
 document.addEventListener("htmx:load", (event) => activate(event.detail.elt, true));
 // htmx fires htmx:load on the whole body once at its own start: those elements are known by then.

@@ -235,9 +235,21 @@ public func link(_ attributes: Attribute...) -> HTML { voidElement("link", attri
 public func meta(_ attributes: Attribute...) -> HTML { voidElement("meta", attributes) }
 
 /// A text area. The first newline of its content is dropped by browsers, so one is
-/// added: what was typed comes back to the letter.
+/// added: what was typed comes back to the letter. A browser sends CR LF for the line
+/// feeds that it shows (HTML, « form submission »): they are line feeds again.
 public func textarea(_ attributes: Attribute..., content: String) -> HTML {
-    element("textarea", attributes, HTML("\n" + content))
+    element("textarea", attributes, HTML("\n" + lineFeeds(content)))
+}
+
+private func lineFeeds(_ text: String) -> String {
+    guard text.utf8.contains(0x0D) else { return text }
+    var isAfterReturn = false
+    var bytes: [UInt8] = []
+    for byte in text.utf8 {
+        if byte != 0x0A || !isAfterReturn { bytes.append(byte == 0x0D ? 0x0A : byte) }
+        isAfterReturn = byte == 0x0D
+    }
+    return String(decoding: bytes, as: UTF8.self)
 }
 
 /// A whole document: the doctype, then `html`.

@@ -174,7 +174,7 @@ def test_workbench_keyboard(browser, server):
         page = opened.page
         opened.go(f"{server.address}/workbench")
         page.keyboard.press("j")
-        assert "Plus de réseau" in page.evaluate("document.activeElement.innerText")
+        until(page, "document.activeElement.matches('a') && document.activeElement.innerText.includes('Plus de réseau')")
         page.keyboard.press("x")
         until(page, "document.querySelector('[data-selected-count]').innerText === '1 sélectionné'")
         page.keyboard.press("j")

@@ -7,7 +7,8 @@ import Storage
 enum WithdrawnPage {
     static func page(_ visit: Visit, _ open: OpenDraft, successor: PublishedForm?) -> HTML {
         Layout.portal(
-            visit, title: visit.words.formWithdrawn, place: .ask, organisation: open.catalogue.organisationName,
+            visit, title: "\(visit.words.formWithdrawn), \(visit.words.draft.lowercased())", place: .ask,
+            organisation: open.catalogue.organisationName,
             HTML {
                 FormFrame.breadcrumbs(visit, open.section, open.service, current: open.definition.title)
                 div(.class("container form-page form-page--plain")) {

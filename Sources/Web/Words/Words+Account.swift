@@ -83,7 +83,8 @@ extension Words {
         case .tooSimple:
             say(
                 "Variez le nouveau mot de passe\(nnbsp): ajoutez majuscule, minuscule, chiffre ou caractère spécial, ou faites-en une phrase de 7 mots.",
-                "Vary the new password: add a capital letter, a lower-case letter, a digit or a symbol, or make it a phrase of 7 words.")
+                "Vary the new password: add a capital letter, a lower-case letter, a digit or a symbol, or make it a phrase of 7 words."
+            )
         case .containsIdentity:
             say(
                 "Retirez du mot de passe votre nom, votre matricule ou votre adresse.",
