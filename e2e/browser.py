@@ -75,6 +75,10 @@ def visit(browser: Browser, width: int = 1440, height: int = 900, *, dark: bool 
         context.close()
 
 
+# The scripts of the page answer keys and fields.
+STARTED = "'started' in document.documentElement.dataset"
+
+
 def until(page: Page, condition: str, seconds: float = 5) -> None:
     """Waits for a JavaScript expression to hold. Playwright's own wait_for_function
     evaluates text in the page, which a strict policy refuses."""

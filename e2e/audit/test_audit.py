@@ -11,7 +11,7 @@ import pytest
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from audit.server import HERE, Server, render
-from browser import TEXT_SPACING, WIDTHS, axe, check_html, clipped, overflow, tab_order, until, visit
+from browser import STARTED, TEXT_SPACING, WIDTHS, axe, check_html, clipped, overflow, tab_order, until, visit
 
 PAGES = ("home", "form", "workbench", "gallery", "admin", "sign-in")
 
@@ -173,8 +173,9 @@ def test_workbench_keyboard(browser, server):
     with visit(browser) as opened:
         page = opened.page
         opened.go(f"{server.address}/workbench")
+        until(page, STARTED)
         page.keyboard.press("j")
-        until(page, "document.activeElement.matches('a') && document.activeElement.innerText.includes('Plus de réseau')")
+        assert page.evaluate("document.activeElement.matches('a') && document.activeElement.innerText.includes('Plus de réseau')")
         page.keyboard.press("x")
         until(page, "document.querySelector('[data-selected-count]').innerText === '1 sélectionné'")
         page.keyboard.press("j")
@@ -189,6 +190,7 @@ def test_workbench_keyboard(browser, server):
         assert page.input_value("#msg") == "j’écris une note / ?"
         assert axe(page) == []
         opened.go(f"{server.address}/workbench")
+        until(page, STARTED)
         assert page.locator("[value=note]").is_checked() and page.input_value("#msg").startswith("j’écris")
         page.keyboard.press("?")
         assert page.locator("dialog#shortcuts").is_visible()
