@@ -11,7 +11,8 @@ enum SignInController {
         routes.post(Paths.signIn, .anyone, signIn)
         routes.post(Paths.signOut, .session, signOut)
         routes.post(Paths.sessionExtension, .session, extend)
-        routes.post(Paths.language, .anyone, chooseLanguage)
+        // A stranger's page carries no secret, and nothing is kept of what they choose but a cookie.
+        routes.post(Paths.language, .anyone, withoutSession: chooseLanguage, chooseLanguage)
     }
 
     /// Whoever must sign in first comes back to the page they asked for.

@@ -97,6 +97,18 @@ struct SignInPageTests {
         }
     }
 
+    @Test("whoever is not signed in chooses the language of any page")
+    func language() async throws {
+        try await SignInSite.with { site in
+            let chosen = [("language", "en"), ("next", "/statements/legal")]
+            let answer = try await site.post(Paths.language, chosen, cookie: "")
+            #expect(answer.status == 303 && answer.location == "/statements/legal")
+            #expect(answer.cookie("language")?.hasPrefix("language=en") == true)
+            let elsewhere = [("language", "en"), ("next", "https://example.org/")]
+            #expect(try await site.post(Paths.language, elsewhere, cookie: "").location == "/")
+        }
+    }
+
     @Test("whoever must choose a password may also leave")
     func leaving() async throws {
         try await SignInSite.with(mustChange: true) { site in
