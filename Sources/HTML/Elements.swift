@@ -1,26 +1,17 @@
 /// An element with content.
 public func element(_ name: StaticString, _ attributes: [Attribute], _ content: HTML) -> HTML {
-    let room = content.bytes.count + 2 * name.utf8CodeUnitCount + 5 + attributes.room
-    return HTML(
-        bytes: [UInt8](unsafeUninitializedCapacity: room) { buffer, count in
-            var output = Output(buffer)
-            output.writeTag(name, attributes)
-            output.write(content.bytes)
-            output.write("</")
-            output.write(name)
-            output.write(0x3E)
-            count = output.count
-        })
+    HTML(room: content.room + 2 * name.utf8CodeUnitCount + 5 + attributes.room) { output in
+        output.writeTag(name, attributes)
+        content.write(to: &output)
+        output.write("</")
+        output.write(name)
+        output.write(0x3E)
+    }
 }
 
 /// An element that has no content and no end tag.
 public func voidElement(_ name: StaticString, _ attributes: [Attribute]) -> HTML {
-    HTML(
-        bytes: [UInt8](unsafeUninitializedCapacity: name.utf8CodeUnitCount + 2 + attributes.room) { buffer, count in
-            var output = Output(buffer)
-            output.writeTag(name, attributes)
-            count = output.count
-        })
+    HTML(room: name.utf8CodeUnitCount + 2 + attributes.room) { output in output.writeTag(name, attributes) }
 }
 
 public func a(_ attributes: Attribute..., @HTMLBuilder content: () -> HTML) -> HTML {

@@ -6,12 +6,8 @@ public enum HTMLBuilder {
     public static func buildExpression(_ text: String) -> HTML { HTML(text) }
     public static func buildExpression(_ number: Int) -> HTML { HTML(String(number)) }
 
-    public static func buildBlock() -> HTML { .empty }
-    public static func buildPartialBlock(first: HTML) -> HTML { first }
-    public static func buildPartialBlock(accumulated: consuming HTML, next: HTML) -> HTML {
-        accumulated.bytes.append(contentsOf: next.bytes)
-        return accumulated
-    }
+    public static func buildBlock(_ piece: HTML) -> HTML { piece }
+    public static func buildBlock(_ pieces: HTML...) -> HTML { HTML(joining: pieces) }
 
     public static func buildOptional(_ piece: HTML?) -> HTML { piece ?? .empty }
     public static func buildEither(first piece: HTML) -> HTML { piece }

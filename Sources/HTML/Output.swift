@@ -7,6 +7,30 @@ struct Output {
 
     init(_ buffer: UnsafeMutableBufferPointer<UInt8>) { self.buffer = buffer }
 
+    /// What `write` writes. A short piece is written on the stack and copied: the array is then exactly as
+    /// long as it must be, and the standard library makes it in half the time (an array of room not yet
+    /// filled looks its own type up each time).
+    @inline(__always)
+    static func bytes(room: Int, _ write: (inout Output) -> Void) -> [UInt8] {
+        guard room <= longestOnStack else {
+            return [UInt8](unsafeUninitializedCapacity: room) { buffer, count in
+                var output = Output(buffer)
+                write(&output)
+                count = output.count
+            }
+        }
+        return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: room) { buffer in
+            var output = Output(buffer)
+            write(&output)
+            var bytes: [UInt8] = []
+            bytes.append(contentsOf: UnsafeBufferPointer(rebasing: buffer[..<output.count]))
+            return bytes
+        }
+    }
+
+    /// Bytes that Swift puts on the stack; more would be asked from the heap.
+    private static let longestOnStack = 1_024
+
     mutating func write(_ byte: UInt8) {
         precondition(count < buffer.count)
         buffer.initializeElement(at: count, to: byte)

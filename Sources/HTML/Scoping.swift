@@ -10,6 +10,7 @@ extension HTML {
     ///   - name: what completes `aria-label`, after a comma.
     ///   - title: the id of the element that says this name, which completes `aria-labelledby`.
     public func scoped(by scope: String, name: String, title: String) -> HTML {
+        let bytes = bytes
         let completion = HTML(", \(name)").bytes
         let titleReference = HTML(" \(title)").bytes
         let suffix = Array("--\(scope)".utf8)
@@ -17,7 +18,7 @@ extension HTML {
         result.reserveCapacity(bytes.count * 9 / 8)
         var index = bytes.startIndex
         while index < bytes.endIndex {
-            guard bytes[index] == 0x20, let (kind, start) = reference(at: index) else {
+            guard bytes[index] == 0x20, let (kind, start) = Self.reference(at: index, in: bytes) else {
                 result.append(bytes[index])
                 index += 1
                 continue
@@ -36,7 +37,7 @@ extension HTML {
                 index = end
             }
         }
-        return HTML(bytes: result)
+        return HTML(markup: result)
     }
 
     private enum Reference { case id, ids, title, label, focus }
@@ -48,8 +49,8 @@ extension HTML {
     ]
 
     /// What begins at this space, and where its value does.
-    private func reference(at index: Int) -> (Reference, Int)? {
-        for (text, kind) in Self.references {
+    private static func reference(at index: Int, in bytes: [UInt8]) -> (Reference, Int)? {
+        for (text, kind) in references {
             let length = text.utf8CodeUnitCount
             guard index + length < bytes.endIndex else { continue }
             let isEqual = bytes.withUnsafeBufferPointer { all in
