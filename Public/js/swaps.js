@@ -26,7 +26,7 @@ export function guardSwaps() {
   // screen it takes the place of the list.
   document.addEventListener("htmx:afterSwap", (event) => {
     const source = event.detail.requestConfig?.elt;
-    if (!(source instanceof HTMLAnchorElement) || source.getAttribute("hx-target") !== "#ticket") return;
+    if (!(source instanceof HTMLAnchorElement) || source.closest("[hx-target]")?.getAttribute("hx-target") !== "#ticket") return;
     const list = source.closest("[data-rows]");
     for (const link of list?.querySelectorAll("a[aria-current]") ?? []) link.removeAttribute("aria-current");
     source.setAttribute("aria-current", "true");

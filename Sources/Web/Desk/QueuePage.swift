@@ -73,7 +73,9 @@ enum QueuePage {
                 batchBar(visit, queue)
                 ul(
                     .class("queue-rows"), .role("list"), .flag("data-rows"), .tabindex(0),
-                    .aria("aria-labelledby", "t-queue")
+                    .aria("aria-labelledby", "t-queue"),
+                    // For every link in it (htmx inherits them).
+                    .named("hx-target", "#ticket"), .named("hx-swap", "outerHTML"), .named("hx-push-url", "true")
                 ) {
                     let parts = DeskRow.Parts(visit)
                     let address = QueueAddress.path(queue.query.with { query in query.ticket = nil }, catalogue) + "&ticket="
@@ -101,8 +103,7 @@ enum QueuePage {
             div {
                 a(
                     .named("class", ifPresent: row.isUnread ? "unread" : nil), .href(path), .current(isOpen ? "true" : nil),
-                    .named("hx-get", path), .named("hx-target", "#ticket"), .named("hx-swap", "outerHTML"),
-                    .named("hx-push-url", "true")
+                    .named("hx-get", path)
                 ) {
                     if row.isUnread { span(.class("visually-hidden")) { words.unreadPrefix } }
                     row.title
