@@ -12,5 +12,6 @@ public enum Schema {
         watching,
         drafts,
         attempts,
+        counts,
     ]
 }
