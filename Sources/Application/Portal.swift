@@ -63,6 +63,11 @@ public struct Portal: Sendable {
         catalogue = CatalogueCache()
     }
 
+    /// Runs `body` where what it reads changes no threads: see ``Database/onItsThreads(_:)``.
+    public func nearDatabase<T: Sendable>(_ body: () async throws -> T) async rethrows -> T {
+        try await database.onItsThreads(body)
+    }
+
     /// The body's local date.
     public var today: CalendarDate { calendar.date(clock.now) }
 }

@@ -46,6 +46,10 @@ package final class CountingDatabase: Database {
         try await database.writeSchema { tx in try self.counting(.schema, tx, body) }
     }
 
+    package func onItsThreads<T: Sendable>(_ body: () async throws -> T) async rethrows -> T {
+        try await database.onItsThreads(body)
+    }
+
     package func close() async throws { try await database.close() }
 
     private func counting<T>(

@@ -21,6 +21,11 @@ public protocol Database: Sendable {
     @discardableResult
     func writeSchema<T: Sendable>(_ body: @escaping @Sendable (any SchemaTransaction) throws -> T) async throws -> T
 
+    /// Runs `body` on the threads that work for this database, where a read that `body` awaits runs at once:
+    /// a request that reads several times, and makes a page of it, changes threads once instead of at each
+    /// read. Those threads are few and may block: not for what waits long without awaiting.
+    func onItsThreads<T: Sendable>(_ body: () async throws -> T) async rethrows -> T
+
     /// Ends what runs, refuses what waits (``DatabaseError/unavailable(_:)``) and closes every connection.
     func close() async throws
 }

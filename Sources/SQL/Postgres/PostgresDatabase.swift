@@ -50,5 +50,9 @@ public final class PostgresDatabase: Database {
         }
     }
 
+    public func onItsThreads<T: Sendable>(_ body: () async throws -> T) async rethrows -> T {
+        try await connections.onItsThreads(body)
+    }
+
     public func close() async throws { try await connections.shutDown() }
 }

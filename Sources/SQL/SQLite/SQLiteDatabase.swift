@@ -52,6 +52,10 @@ public final class SQLiteDatabase: Database {
         try await writer.writeSchema(body)
     }
 
+    public func onItsThreads<T: Sendable>(_ body: () async throws -> T) async rethrows -> T {
+        try await readers.onItsThreads(body)
+    }
+
     public func close() async throws {
         try await readers.shutDown()
         // Last: the connection that closes last folds the journal back into the file.

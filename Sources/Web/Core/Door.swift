@@ -18,8 +18,20 @@ struct Door: Sendable {
         withoutSession: (@Sendable (Visit) async throws -> Response)? = nil,
         _ handler: @Sendable (Visit) async throws -> Response
     ) async throws -> Response {
+        let stranger = stranger(request, context)
+        if access == .open { return try await open(stranger, access, withoutSession, handler) }
+        // Who comes, what the page asks and the page itself: one change of threads for all.
+        return try await site.portal.nearDatabase {
+            try await open(stranger, access, withoutSession, handler)
+        }
+    }
+
+    private func open(
+        _ stranger: Visit, _ access: Access, _ withoutSession: (@Sendable (Visit) async throws -> Response)?,
+        _ handler: @Sendable (Visit) async throws -> Response
+    ) async throws -> Response {
         // Should the session not even be found, the answer is still a page.
-        var visit = stranger(request, context)
+        var visit = stranger
         do {
             if access != .open { visit = try await known(visit) }
             if visit.signedIn == nil, let withoutSession { return try await withoutSession(visit) }
@@ -39,8 +51,9 @@ struct Door: Sendable {
     /// Where a request comes from and in which language; not who comes, which only the database knows.
     func stranger(_ request: Request, _ context: WebContext) -> Visit {
         let origin = Origin(of: request, peer: context.peer, trusting: site.settings.trustedProxies)
+        let query = request.uri.query.flatMap { text in try? FormBody.urlEncoded(ByteBuffer(string: text).readableBytesView) }
         return Visit(
-            site: site, request: request, parameters: context.parameters, requestID: context.requestID,
+            site: site, request: request, fields: query ?? FormBody(), parameters: context.parameters, requestID: context.requestID,
             address: origin.address, isSecure: origin.isSecure, isLocal: origin.isLocal, signedIn: nil, sessionToken: nil,
             language: LanguageChoice.language(of: request, person: nil), now: site.portal.clock.now)
     }

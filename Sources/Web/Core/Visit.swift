@@ -8,6 +8,9 @@ import NIOCore
 public struct Visit: Sendable {
     let site: Site
     let request: Request
+    /// What the query of the address says, as forms write it, where a plus is a space (Hummingbird leaves it
+    /// a plus). One that cannot be read asks for nothing.
+    let fields: FormBody
     let parameters: Parameters
     let requestID: String
     let address: String
@@ -40,16 +43,9 @@ public struct Visit: Sendable {
     var location: String { request.uri.query.map { query in "\(path)?\(query)" } ?? path }
 
     /// The value of a query parameter, the first if there are several.
-    func query(_ name: String) -> String? { queryFields.value(name) }
+    func query(_ name: String) -> String? { fields.value(name) }
 
-    func queryValues(_ name: String) -> [String] { queryFields.values(name) }
-
-    /// The query as forms write it, where a plus is a space (Hummingbird leaves it a plus). One that
-    /// cannot be read asks for nothing.
-    private var queryFields: FormBody {
-        guard let query = request.uri.query else { return FormBody() }
-        return (try? FormBody.urlEncoded(ByteBuffer(string: query).readableBytesView)) ?? FormBody()
-    }
+    func queryValues(_ name: String) -> [String] { fields.values(name) }
 
     /// The time of day from which something may be tried again: the first whole minute after.
     func timeToRetry(_ until: Instant) -> String { words.time(portal.calendar.local(until + .minutes(1))) }
