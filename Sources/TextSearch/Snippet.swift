@@ -69,6 +69,9 @@ public struct Snippet: Sendable, Equatable {
         for (index, word) in query.words.enumerated() {
             for term in [word.term] + word.parts.map(\.term) where numbers[term] == nil { numbers[term] = index }
         }
+        // A stem begins as its word does, so most words of the text need not be stemmed to know that they
+        // are not looked for.
+        let initials = Set(numbers.keys.compactMap(\.utf8.first))
         var stemmer = Stemmer(language: language)
         var words: [Range<Int>] = []
         var matches: [Match] = []
@@ -76,7 +79,9 @@ public struct Snippet: Sendable, Equatable {
             if unit.partCount == 0 { words.append(unit.range) }
             guard unit.range.lowerBound >= matches.last?.range.upperBound ?? 0 else { return }
             var number: Int?
-            if !unit.isStopWord { number = numbers[unit.isStemmable ? stemmer.stem(unit.text) : unit.text] }
+            if !unit.isStopWord, let initial = unit.text.utf8.first, initials.contains(initial) {
+                number = numbers[unit.isStemmable ? stemmer.stem(unit.text) : unit.text]
+            }
             if number == nil, let prefix = query.prefix, unit.text.utf8.starts(with: prefix.utf8) {
                 number = query.words.count
             }

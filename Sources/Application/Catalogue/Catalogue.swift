@@ -35,6 +35,8 @@ public struct Catalogue: Sendable {
     private let formsByUse: [PublishedForm]
     private let formsByID: [FormID: Int]
     private let formsByKey: [String: Int]
+    private let formsBySection: [SectionID: [PublishedForm]]
+    private let formsByService: [ServiceID: [PublishedForm]]
     private let sectionsByID: [SectionID: Section]
     private let servicesByID: [ServiceID: Service]
     private let teamsByID: [TeamID: Team]
@@ -65,6 +67,8 @@ public struct Catalogue: Sendable {
         formsByID = Dictionary(uniqueKeysWithValues: parts.forms.enumerated().map { index, form in (form.id, index) })
         formsByKey = Dictionary(
             uniqueKeysWithValues: parts.forms.enumerated().map { index, form in (form.definition.key, index) })
+        formsBySection = Dictionary(grouping: parts.forms) { form in form.section.id }
+        formsByService = Dictionary(grouping: parts.forms) { form in form.service.id }
         index = parts.index
     }
 
@@ -81,8 +85,8 @@ public struct Catalogue: Sendable {
     public func place(_ id: PlaceID) -> Place? { placesByID[id] }
     public func form(_ id: FormID) -> PublishedForm? { formsByID[id].map { index in forms[index] } }
     public func form(key: String) -> PublishedForm? { formsByKey[key].map { index in forms[index] } }
-    public func forms(of service: ServiceID) -> [PublishedForm] { forms.filter { form in form.service.id == service } }
-    public func forms(in section: SectionID) -> [PublishedForm] { forms.filter { form in form.section.id == section } }
+    public func forms(of service: ServiceID) -> [PublishedForm] { formsByService[service] ?? [] }
+    public func forms(in section: SectionID) -> [PublishedForm] { formsBySection[section] ?? [] }
 
     /// From a unit up to the root. A loop, which the schema cannot forbid, ends it.
     public func path(of unit: UnitID) -> [Unit] {
