@@ -17,6 +17,7 @@ public struct Portal: Sendable {
     public let clock: Clock
     public let calendar: LocalCalendar
     public let catalogue: CatalogueCache
+    let deskCounts: DeskCountsCache
     public let passwords: PasswordHasher
     public let rules: Rules
     /// Wakes the worker of this process.
@@ -61,6 +62,7 @@ public struct Portal: Sendable {
         self.rules = rules
         self.jobSignal = jobSignal
         catalogue = CatalogueCache()
+        deskCounts = DeskCountsCache()
     }
 
     /// Runs `body` where what it reads changes no threads: see ``Database/onItsThreads(_:)``.

@@ -1,7 +1,8 @@
 import Synchronization
 
 /// A database that remembers every statement, so that a test can say how many a page costs.
-/// What a write tries again on PostgreSQL is counted again.
+/// What a write tries again on PostgreSQL is counted again, and what is kept in memory for a state of the
+/// database is asked each time, unless told otherwise.
 package final class CountingDatabase: Database {
     /// The statements of one transaction, in order, with `?` for the values.
     package struct Record: Sendable {
@@ -17,8 +18,12 @@ package final class CountingDatabase: Database {
     package var engine: Engine { database.engine }
     private let database: any Database
     private let records = Mutex<[Record]>([])
+    private let givesStamps: Bool
 
-    package init(_ database: any Database) { self.database = database }
+    package init(_ database: any Database, givingStamps givesStamps: Bool = false) {
+        self.database = database
+        self.givesStamps = givesStamps
+    }
 
     /// The transactions that ended, in that order, since the beginning or the last ``forget()``.
     package var transactions: [Record] { records.withLock { records in records } }
@@ -55,7 +60,7 @@ package final class CountingDatabase: Database {
     private func counting<T>(
         _ kind: Record.Kind, _ tx: any ReadTransaction, _ body: (CountingTransaction) throws -> T
     ) rethrows -> T {
-        let counting = CountingTransaction(tx)
+        let counting = CountingTransaction(tx, givesStamps: givesStamps)
         defer { records.withLock { records in records.append(Record(kind: kind, requests: counting.requests)) } }
         return try body(counting)
     }
@@ -66,10 +71,16 @@ package final class CountingDatabase: Database {
 private final class CountingTransaction: SchemaTransaction {
     private(set) var requests: [SQL] = []
     private let base: any ReadTransaction
+    private let givesStamps: Bool
 
-    init(_ base: any ReadTransaction) { self.base = base }
+    init(_ base: any ReadTransaction, givesStamps: Bool) {
+        self.base = base
+        self.givesStamps = givesStamps
+    }
 
     var engine: Engine { base.engine }
+
+    func stamp() throws -> DataStamp? { givesStamps ? try base.stamp() : nil }
 
     func all<T>(_ sql: SQL, _ decode: (borrowing Row) throws -> T) throws -> [T] {
         requests.append(sql)

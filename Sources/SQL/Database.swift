@@ -45,12 +45,28 @@ public enum Engine: String, Sendable, CaseIterable {
 public protocol ReadTransaction {
     var engine: Engine { get }
 
+    /// Names the state of the database that this transaction sees: two with the same stamp see the same
+    /// state, though one state may have several stamps. Nil in a transaction that writes, which sees more.
+    func stamp() throws -> DataStamp?
+
     /// Every row of the result, decoded in order.
     func all<T>(_ sql: SQL, _ decode: (borrowing Row) throws -> T) throws -> [T]
 
     /// The first row of the result, decoded, or nil. Say `LIMIT 1` where there may be many:
     /// PostgreSQL sends them all.
     func first<T>(_ sql: SQL, _ decode: (borrowing Row) throws -> T) throws -> T?
+}
+
+/// A state of the database, for what is kept in memory as long as it stays true.
+public struct DataStamp: Sendable, Hashable {
+    /// Where ``state`` means something: a connection on SQLite, the whole base on PostgreSQL.
+    public let source: Int
+    public let state: String
+
+    public init(source: Int, state: String) {
+        self.source = source
+        self.state = state
+    }
 }
 
 /// What can be done inside a write transaction.

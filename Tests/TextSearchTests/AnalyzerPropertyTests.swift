@@ -49,6 +49,22 @@ import TextSearch
         }
     }
 
+    /// ``Snippet`` stems no word that begins otherwise than what is looked for.
+    @Test(arguments: Language.allCases)
+    func stemsBeginAsTheirWords(_ language: Language) {
+        print("stemsBeginAsTheirWords: seed \(Self.seed)")
+        var generator = SeededGenerator(seed: Self.seed)
+        let letters = Array("abcdefghijklmnopqrstuvwxyzaeiouyyy")
+        let endings = ["", "s", "es", "ite", "iere", "ement", "ing", "ying", "ies", "ations", "issait", "euse", "ee", "qu", "y"]
+        for _ in 0..<20_000 {
+            let length = Int.random(in: 1...6, using: &generator)
+            let beginning = String((0..<length).map { _ in letters.randomElement(using: &generator) ?? "a" })
+            let word = beginning + (endings.randomElement(using: &generator) ?? "")
+            let terms = analyzer.terms(of: word, language: language)
+            #expect(terms.allSatisfy { term in term.utf8.first == word.utf8.first }, "\(word): \(terms)")
+        }
+    }
+
     private func containsBytes(_ text: String, _ part: String) -> Bool {
         let (text, part) = (Array(text.utf8), Array(part.utf8))
         return part.isEmpty || text.indices.contains { text[$0...].starts(with: part) }

@@ -18,7 +18,7 @@ public struct DeskService: Sendable {
         let catalogue = try portal.catalogue.catalogue(in: tx)
         let teams = catalogue.teams.filter { team in actor.teams.contains(team.id) }
         return DeskFrame(
-            catalogue: catalogue, counts: try DeskStore.counts(for: actor, dueBefore: tomorrow, in: tx), teams: teams)
+            catalogue: catalogue, counts: try portal.deskCounts.counts(for: actor, dueBefore: tomorrow, in: tx), teams: teams)
     }
 
     /// The frame alone, for pages that ask for nothing else.

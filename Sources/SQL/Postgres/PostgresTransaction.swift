@@ -17,12 +17,14 @@ final class PostgresTransaction: SchemaTransaction {
     /// True when the server refused something that may pass if the transaction runs again.
     private(set) var metConflict = false
     private let connection: PostgresConnection
+    private let kind: Kind
     private let statements = StatementGuard()
     /// What opens the transaction, sent together with the first statement: a round trip less.
     private var opening: [String]
 
     init(_ connection: PostgresConnection, _ kind: Kind) {
         self.connection = connection
+        self.kind = kind
         opening = kind.texts
     }
 
@@ -31,6 +33,12 @@ final class PostgresTransaction: SchemaTransaction {
         let result = try body(self)
         if let failure = statements.failure { throw failure }
         return result
+    }
+
+    /// The snapshot names every transaction whose effect is seen.
+    func stamp() throws -> DataStamp? {
+        guard case .readOnly = kind else { return nil }
+        return try first("SELECT CAST(pg_current_snapshot() AS text)") { row in DataStamp(source: 0, state: try row[0]) }
     }
 
     func all<T>(_ sql: SQL, _ decode: (borrowing Row) throws -> T) throws -> [T] {

@@ -1,5 +1,6 @@
 import GRDB
 import GRDBSQLite
+import Synchronization
 
 /// A database in one file, for one machine.
 ///
@@ -8,7 +9,21 @@ import GRDBSQLite
 public final class SQLiteDatabase: Database {
     public let engine = Engine.sqlite
     private let writer: SQLiteWriter
-    private let readers: ConnectionPool<DatabaseQueue>
+    private let readers: ConnectionPool<Reader>
+
+    /// A connection that only reads.
+    private struct Reader: Sendable {
+        let connection: DatabaseQueue
+        /// No two of a process have the same.
+        let number: Int
+
+        private static let count = Atomic(0)
+
+        init(path: String) throws {
+            connection = try SQLiteConnection.reader(path: path)
+            number = Self.count.add(1, ordering: .relaxed).newValue
+        }
+    }
 
     /// Opens or creates the file.
     /// - Parameter readers: how many reads run at once, each on its own connection and thread.
@@ -21,8 +36,8 @@ public final class SQLiteDatabase: Database {
         writer = try SQLiteWriter(path: path)
         readers = ConnectionPool(
             size: count,
-            open: { try SQLiteConnection.reader(path: path) },
-            close: { connection in try? connection.close() })
+            open: { try Reader(path: path) },
+            close: { reader in try? reader.connection.close() })
     }
 
     /// 3.38: `RETURNING`, `STRICT`, `->>` and `unixepoch` are there.
@@ -30,9 +45,9 @@ public final class SQLiteDatabase: Database {
 
     public func read<T: Sendable>(_ body: @escaping @Sendable (any ReadTransaction) throws -> T) async throws -> T {
         try Task.checkCancellation()
-        return try await readers.run { connection in
-            try SQLiteConnection.use(connection) { database in
-                let transaction = SQLiteTransaction(database)
+        return try await readers.run { reader in
+            try SQLiteConnection.use(reader.connection) { database in
+                let transaction = SQLiteTransaction(database, reader: reader.number)
                 try transaction.begin()
                 defer { try? transaction.end() }
                 return try transaction.completed(body)

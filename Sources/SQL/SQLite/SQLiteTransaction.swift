@@ -5,9 +5,21 @@ import GRDBSQLite
 final class SQLiteTransaction: SchemaTransaction {
     let engine = Engine.sqlite
     private let database: GRDB.Database
+    /// Which connection it reads from; nil for the one that writes.
+    private let reader: Int?
     private let statements = StatementGuard()
 
-    init(_ database: GRDB.Database) { self.database = database }
+    init(_ database: GRDB.Database, reader: Int? = nil) {
+        self.database = database
+        self.reader = reader
+    }
+
+    /// `data_version` changes on a connection when another one has committed, which is all that changes what a
+    /// connection sees that only reads.
+    func stamp() throws -> DataStamp? {
+        guard let reader else { return nil }
+        return try first("PRAGMA data_version") { row in DataStamp(source: reader, state: String(try row[0] as Int64)) }
+    }
 
     /// Runs the body of the transaction; an error of the engine that it swallowed comes out all the same.
     func completed<T>(_ body: (SQLiteTransaction) throws -> T) throws -> T {

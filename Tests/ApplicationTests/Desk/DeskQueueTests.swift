@@ -38,6 +38,31 @@ struct DeskQueueTests {
         }
     }
 
+    @Test("what the rail counts is true at once after each change, however often it was counted", arguments: Engine.allCases)
+    func countsFollow(_ engine: Engine) async throws {
+        try await DeskWorld.with(engine, keepsCounts: true) { world in
+            let theo = try await world.signedIn(world.ids.theo)
+            func counts() async throws -> [Int] {
+                var seen: Set<[Int]> = []
+                for _ in 0..<12 {
+                    let counts = try await world.service.frame(of: theo).counts
+                    seen.insert([counts.mine, counts.toTake, counts.watched])
+                }
+                #expect(seen.count == 1)
+                return seen.first ?? []
+            }
+            #expect(try await counts() == [0, 0, 0])
+            let ticket = try await world.ticket()
+            #expect(try await counts() == [0, 1, 0])
+            try await world.service.take(ticket, revision: 1, by: theo)
+            #expect(try await counts() == [1, 0, 0])
+            try await world.service.watch(ticket, by: theo)
+            #expect(try await counts() == [1, 0, 1])
+            try await world.service.unwatch(ticket, by: theo)
+            #expect(try await counts() == [1, 0, 0])
+        }
+    }
+
     @Test("pages by key give every ticket once, in every order", arguments: Engine.allCases)
     func pages(_ engine: Engine) async throws {
         try await DeskWorld.with(engine) { world in

@@ -37,13 +37,16 @@ struct DeskWorld {
 
     var service: DeskService { DeskService(portal) }
 
-    static func with(_ engine: Engine, _ body: (DeskWorld) async throws -> Void) async throws {
+    /// - Parameter keepsCounts: as the server does; statements are not counted then.
+    static func with(
+        _ engine: Engine, keepsCounts: Bool = false, _ body: (DeskWorld) async throws -> Void
+    ) async throws {
         let root = FileManager.default.temporaryDirectory.appendingPathComponent(
             "guichet_desk_\(UInt64.random(in: 0...UInt64.max))")
         defer { try? FileManager.default.removeItem(at: root) }
         let blobs = try FileBlobStore(root: root.path)
         try await withDatabase(engine, Schema.migrations) { plain in
-            let database = CountingDatabase(plain)
+            let database = CountingDatabase(plain, givingStamps: keepsCounts)
             let clock = DeskClock()
             let portal = Portal(database: database, blobs: blobs, clock: Clock { clock.now })
             let ids = try await database.write { tx in try people(at: clock.now, in: tx) }
