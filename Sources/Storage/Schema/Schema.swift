@@ -13,5 +13,6 @@ public enum Schema {
         drafts,
         attempts,
         counts,
+        terms,
     ]
 }

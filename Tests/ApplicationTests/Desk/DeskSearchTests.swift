@@ -36,6 +36,30 @@ struct DeskSearchTests {
         }
     }
 
+    @Test("a word of any script is one term on both engines", arguments: Engine.allCases)
+    func scripts(_ engine: Engine) async throws {
+        try await DeskWorld.with(engine) { world in
+            let theo = try await world.signedIn(world.ids.theo)
+            let search = DeskSearchService(world.portal)
+            // Vowel signs and circled letters are letters to the analysis.
+            let words = ["กัน", "हिन", "עִב", "aⓑc"]
+            for word in words {
+                let reference = try await world.ticket(title: "Affiche", description: "On y lit \(word)x et \(word)")
+                for text in ["\(word) ", word, "affiche \(word) "] {
+                    for order in DeskSearchService.Order.allCases {
+                        let found = try await search.search(.init(text: text, order: order), of: theo)
+                        #expect(found.hits.map(\.row.reference) == [reference], "\(text), \(order)")
+                    }
+                }
+                // An entry is taken back whole when its ticket is indexed again.
+                let id = try await world.current(reference).id
+                try await world.portal.database.write { tx in try TicketIndexing.index(id, texts: ["Affiche"], in: tx) }
+                #expect(try await search.search(.init(text: "\(word) "), of: theo).hits.isEmpty)
+            }
+            #expect(try await search.search(.init(text: "affiche "), of: theo).hits.count == words.count)
+        }
+    }
+
     @Test("a ticket that is written about without end stays answerable, found by what was said first", arguments: Engine.allCases)
     func endless(_ engine: Engine) async throws {
         try await DeskWorld.with(engine) { world in
