@@ -86,12 +86,27 @@ public struct CatalogueAdministration: Sendable {
                 in: tx)
             if draft.isConfidential { try TicketStore.protect(id, by: signedIn.person.id, at: now, in: tx) }
             try EventStore.append(
-                Event(
-                    .serviceChanged, of: .service(id), by: signedIn.person.id, at: now,
-                    before: existing.map { $0.isConfidential ? "confidential" : "plain" },
-                    after: draft.isConfidential ? "confidential" : "plain"), in: tx)
+                Self.differences(of: id, from: existing, to: draft, by: signedIn.person.id, at: now), in: tx)
             return id
         }
+    }
+
+    private static func differences(
+        of id: ServiceID, from before: Service?, to draft: ServiceDraft, by actor: PersonID, at now: Instant
+    ) -> [Event] {
+        var changes = Differences(.serviceChanged, of: .service(id), by: actor, at: now)
+        changes.note("section", from: before?.section.description, to: draft.section?.description)
+        changes.note("team", from: before?.team.description, to: draft.team?.description)
+        changes.note(
+            "confidentiality", from: before.map { service in service.isConfidential ? "confidential" : "plain" },
+            to: draft.isConfidential ? "confidential" : "plain")
+        guard let before else { return changes.events }
+        let known = ServiceDraft(before)
+        changes.note("name", changed: known.name != draft.name)
+        changes.note("summary", changed: known.summary != draft.summary)
+        changes.note("icon", changed: known.icon != draft.icon)
+        changes.note("privacy", changed: known.privacy != draft.privacy)
+        return changes.events
     }
 
     /// - Parameter id: nil for a team that is made; its key never changes after.
@@ -114,11 +129,12 @@ public struct CatalogueAdministration: Sendable {
             if let existing, existing.section != section.id {
                 try TicketStore.follow(saved, to: section.id, by: signedIn.person.id, at: now, in: tx)
             }
-            try EventStore.append(
-                Event(
-                    .teamChanged, of: .team(saved), by: signedIn.person.id, at: now,
-                    before: existing.map { $0.isActive ? "active" : "inactive" }, after: isActive ? "active" : "inactive"),
-                in: tx)
+            var changes = Differences(.teamChanged, of: .team(saved), by: signedIn.person.id, at: now)
+            changes.note("section", from: existing?.section.description, to: section.id.description)
+            changes.note("level", from: existing.map { team in String(team.level) }, to: String(level))
+            changes.note("use", from: existing.map { team in Self.use(team.isActive) }, to: Self.use(isActive))
+            changes.note("name", changed: existing.map { team in team.name != name } ?? false)
+            try EventStore.append(changes.events, in: tx)
             return saved
         }
     }
@@ -137,11 +153,11 @@ public struct CatalogueAdministration: Sendable {
             guard check.problems.isEmpty, let section else { throw Refusal(problems: check.problems) }
             let saved = try CatalogueStore.saveCategory(
                 key: key, name: name, section: section.id, isActive: isActive, in: tx)
-            try EventStore.append(
-                Event(
-                    .categoryChanged, of: .category(saved), by: signedIn.person.id, at: now,
-                    before: existing.map { $0.isActive ? "active" : "inactive" }, after: isActive ? "active" : "inactive"),
-                in: tx)
+            var changes = Differences(.categoryChanged, of: .category(saved), by: signedIn.person.id, at: now)
+            changes.note("section", from: existing?.section.description, to: section.id.description)
+            changes.note("use", from: existing.map { category in Self.use(category.isActive) }, to: Self.use(isActive))
+            changes.note("name", changed: existing.map { category in category.name != name } ?? false)
+            try EventStore.append(changes.events, in: tx)
             return saved
         }
     }
@@ -149,12 +165,17 @@ public struct CatalogueAdministration: Sendable {
     /// Sets the matrix for tickets to come; those that exist keep their priority.
     public func save(_ matrix: PriorityMatrix, by signedIn: SignedIn) async throws {
         let json = String(decoding: try JSONEncoder().encode(matrix), as: UTF8.self)
-        try await edit(by: signedIn) { _, tx, now in
+        try await edit(by: signedIn) { catalogue, tx, now in
+            guard catalogue.matrix != matrix else { return }
             try SettingStore.set(.priorityMatrix, to: json, by: signedIn.person.id, at: now, in: tx)
             try EventStore.append(
-                Event(.settingChanged, of: .setting("priority.matrix"), by: signedIn.person.id, at: now), in: tx)
+                Event(
+                    .settingChanged, of: .setting("priority.matrix"), by: signedIn.person.id, at: now,
+                    before: catalogue.matrix.code, after: matrix.code), in: tx)
         }
     }
+
+    private static func use(_ isActive: Bool) -> String { isActive ? "active" : "inactive" }
 
     /// One transaction, by an administrator only, after which every node reads the catalogue again.
     private func edit<T: Sendable>(

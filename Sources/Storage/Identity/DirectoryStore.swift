@@ -79,6 +79,10 @@ public enum DirectoryStore {
                 """))
     }
 
+    public static func groups(of person: PersonID, in tx: any ReadTransaction) throws -> Set<GroupID> {
+        Set(try tx.values("SELECT group_id FROM group_member WHERE person_id = \(person)"))
+    }
+
     public static func saveUnit(key: String, name: String, parent: UnitID?, in tx: any Transaction) throws -> UnitID {
         try tx.inserted(
             """
@@ -117,7 +121,7 @@ public enum DirectoryStore {
             "INSERT INTO group_member(group_id, person_id) VALUES (\(group), \(person)) ON CONFLICT DO NOTHING")
     }
 
-    public static func removeFromGroups(_ person: PersonID, in tx: any Transaction) throws {
-        try tx.run("DELETE FROM group_member WHERE person_id = \(person)")
+    public static func remove(_ person: PersonID, from group: GroupID, in tx: any Transaction) throws {
+        try tx.run("DELETE FROM group_member WHERE group_id = \(group) AND person_id = \(person)")
     }
 }

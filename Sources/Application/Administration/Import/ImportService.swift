@@ -88,7 +88,7 @@ public struct ImportService: Sendable {
         _ kind: ImportKind, by actor: PersonID, at now: Instant, in tx: any ReadTransaction
     ) throws -> any LineImporter {
         switch kind {
-        case .units: try UnitImporter(tx)
+        case .units: try UnitImporter(tx, by: actor, at: now)
         case .places: try PlaceImporter(tx)
         case .groups: try GroupImporter(tx)
         case .persons: try PersonImporter(tx, by: actor, at: now)
