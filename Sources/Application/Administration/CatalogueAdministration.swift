@@ -84,7 +84,11 @@ public struct CatalogueAdministration: Sendable {
                     isConfidential: draft.isConfidential, privacy: draft.privacy,
                     position: catalogue.services.firstIndex { service in service.key == key } ?? catalogue.services.count),
                 in: tx)
-            if draft.isConfidential { try TicketStore.protect(id, by: signedIn.person.id, at: now, in: tx) }
+            if draft.isConfidential, try TicketStore.protect(id, by: signedIn.person.id, at: now, in: tx) > 0 {
+                // Colleagues of the section may no longer handle what they took.
+                let holders = try TicketStore.assignees(of: id, in: tx)
+                try TicketRelease.release(holders, by: signedIn.person.id, at: now, in: tx)
+            }
             try EventStore.append(
                 Self.differences(of: id, from: existing, to: draft, by: signedIn.person.id, at: now), in: tx)
             return id
@@ -128,6 +132,8 @@ public struct CatalogueAdministration: Sendable {
                 key: key, name: name, section: section.id, level: level, isActive: isActive, in: tx)
             if let existing, existing.section != section.id {
                 try TicketStore.follow(saved, to: section.id, by: signedIn.person.id, at: now, in: tx)
+                let holders = try TicketStore.assignees(of: saved, in: tx)
+                try TicketRelease.release(holders, by: signedIn.person.id, at: now, in: tx)
             }
             var changes = Differences(.teamChanged, of: .team(saved), by: signedIn.person.id, at: now)
             changes.note("section", from: existing?.section.description, to: section.id.description)
@@ -183,7 +189,7 @@ public struct CatalogueAdministration: Sendable {
     ) async throws -> T {
         guard signedIn.policy.canAdminister else { throw NotAllowed() }
         let now = portal.clock.now
-        return try await portal.database.write { tx in
+        return try await portal.write { tx in
             let result = try body(try portal.catalogue.catalogue(in: tx), tx, now)
             try SettingStore.touchCatalogue(at: now, in: tx)
             return result

@@ -2,7 +2,8 @@ import Domain
 import SQL
 import Storage
 
-/// Who belongs to which groups. Groups carry rights, so each one joined or left has an event of its own.
+/// Who belongs to which groups. Groups carry rights, so each one joined or left has an event of its own, and what a lost
+/// one gave the right to handle goes back to its team.
 enum GroupMembership {
     static func set(
         _ wanted: Set<GroupID>, of person: PersonID, by actor: PersonID, at now: Instant, reason: String? = nil,
@@ -20,5 +21,6 @@ enum GroupMembership {
         try EventStore.append(
             lost.map { group in event(before: group, after: nil) } + gained.map { group in event(before: nil, after: group) },
             in: tx)
+        if !lost.isEmpty { try TicketRelease.release([person], by: actor, at: now, in: tx) }
     }
 }

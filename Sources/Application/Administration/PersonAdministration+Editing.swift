@@ -56,7 +56,7 @@ extension PersonAdministration {
     public func save(_ id: PersonID?, _ draft: Draft, by signedIn: SignedIn) async throws -> PersonID {
         guard signedIn.policy.canAdminister else { throw NotAllowed() }
         let now = portal.clock.now
-        return try await portal.database.write { tx in
+        return try await portal.write { tx in
             let before = try id.map { id in
                 guard let known = try PersonStore.person(id, in: tx) else { throw NotFound() }
                 return NewPerson(known)

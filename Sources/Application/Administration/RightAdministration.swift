@@ -105,10 +105,11 @@ public struct RightAdministration: Sendable {
         }
     }
 
+    /// Takes a right back. What its holders have in hand and may no longer handle goes back to the team.
     public func revoke(_ id: RightID, by signedIn: SignedIn) async throws {
         guard signedIn.policy.canAdminister else { throw NotAllowed() }
         let now = portal.clock.now
-        try await portal.database.write { tx in
+        try await portal.write { tx in
             guard let right = try RightStore.revoke(id, in: tx) else { throw NotFound() }
             if right.role == .administrator, try RightStore.administratorCount(in: tx) == 0 {
                 throw Refusal.lastAdministrator
@@ -117,6 +118,11 @@ public struct RightAdministration: Sendable {
                 .right(
                     .rightRevoked, right.role, person: right.person, group: right.group, team: right.team,
                     service: right.service, by: signedIn.person.id, at: now), in: tx)
+            guard right.role == .technician else { return }
+            let holders = try right.person.map { person in [person] } ?? right.group.map { group in
+                try DirectoryStore.members(of: group, in: tx)
+            } ?? []
+            try TicketRelease.release(holders, by: signedIn.person.id, at: now, in: tx)
         }
     }
 }

@@ -83,6 +83,10 @@ public enum DirectoryStore {
         Set(try tx.values("SELECT group_id FROM group_member WHERE person_id = \(person)"))
     }
 
+    public static func members(of group: GroupID, in tx: any ReadTransaction) throws -> [PersonID] {
+        try tx.values("SELECT person_id FROM group_member WHERE group_id = \(group) ORDER BY person_id")
+    }
+
     public static func saveUnit(key: String, name: String, parent: UnitID?, in tx: any Transaction) throws -> UnitID {
         try tx.inserted(
             """

@@ -60,8 +60,8 @@ extension AdminWords {
         switch role {
         case .technician:
             say(
-                "Les tickets déjà pris en charge le restent\(nnbsp): pensez à les affecter à quelqu’un d’autre.",
-                "Tickets already taken stay so: remember to assign them to somebody else.")
+                "Les tickets en cours que ce droit permettait de traiter reviennent à leur équipe, à prendre.",
+                "Open tickets that this right allowed to handle go back to their team, to be taken.")
         case .owner: say("Les formulaires restent tels quels.", "Forms stay as they are.")
         case .administrator:
             say(

@@ -48,7 +48,7 @@ public struct ImportService: Sendable {
         for first in stride(from: 0, to: lines.count, by: Self.batch) {
             let batch = lines[first..<min(first + Self.batch, lines.count)]
             do {
-                let (next, results) = try await portal.database.write { [run] tx in
+                let (next, results) = try await portal.write { [run] tx in
                     // A transaction may run again: each time from what was known before.
                     var next = run
                     let results = try next.lines(batch, in: ImportDirectory(reading: tx, writing: tx))
