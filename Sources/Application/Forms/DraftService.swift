@@ -159,12 +159,14 @@ public struct DraftService: Sendable {
     }
 
     /// The draft of whoever asks, as long as it is one.
+    /// - Throws: ``NotAllowed`` for one in a caller's name, once its author has lost the workbench.
     static func unsent(_ id: DraftID, of me: SignedIn, in tx: any ReadTransaction) throws -> Draft {
         guard let draft = try DraftStore.draft(id, of: me.person.id, in: tx) else { throw NotFound() }
         guard draft.sentAt == nil else {
             guard let reference = try SubmissionStore.reference(ofDraft: id, in: tx) else { throw NotFound() }
             throw Sent(reference: reference, isForCaller: draft.requester != draft.person)
         }
+        guard draft.requester == draft.person || me.policy.canUseWorkbench else { throw NotAllowed() }
         return draft
     }
 

@@ -16,6 +16,8 @@ public struct SubmissionService: Sendable {
         case withdrawn
         /// A newer version took over since the page was shown: read again what is sent.
         case changed
+        /// Whoever asks, or the person it is for, has left since.
+        case personLeft
     }
 
     /// Sends a draft. Sent twice, it is one request, and both learn its number.
@@ -30,6 +32,7 @@ public struct SubmissionService: Sendable {
                 let open = try OpenDraft(draft, for: me.person, catalogue: catalogue, portal: portal, in: tx)
                 if open.isWithdrawn { throw Refusal.withdrawn }
                 guard open.version == version else { throw Refusal.changed }
+                guard open.requester.isActive, open.beneficiary?.isActive ?? true else { throw Refusal.personLeft }
                 guard open.canBeSent else { throw Refusal.incomplete }
                 return try send(open, by: me, at: now, in: tx)
             }
