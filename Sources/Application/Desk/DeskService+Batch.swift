@@ -13,7 +13,7 @@ extension DeskService {
 
     /// Why a ticket of a batch was left as it was; short codes, for an address.
     public enum BatchFailure: String, Sendable, CaseIterable, Error {
-        case notFound, notAllowed, taken, notOpen, nothingChanges, notOfTeam, changed
+        case notFound, notAllowed, taken, notOpen, nothingChanges, notOfTeam, unknownTeam, changed
     }
 
     public struct BatchOutcome: Sendable, Hashable {
@@ -65,6 +65,7 @@ extension DeskService {
         case is NotFound: .notFound
         case is NotAllowed: .notAllowed
         case DeskRefusal.notOfTeam: .notOfTeam
+        case DeskRefusal.unknownTeam: .unknownTeam
         case TicketError.notOpen, TicketError.notAllowed, TicketError.closed: .notOpen
         case TicketError.nothingChanges: .nothingChanges
         case TicketError.stale: .changed

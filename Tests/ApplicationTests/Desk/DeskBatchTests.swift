@@ -27,6 +27,13 @@ struct DeskBatchTests {
             let moved = try await world.service.batch(.transfer(ids.network), on: [free, pauls, over], by: theo)
             #expect(moved.map(\.failure) == [nil, nil, .notOpen])
             #expect(try await world.current(free).team == ids.network)
+            // Closed since the page was shown.
+            let admin = try await world.administrator()
+            _ = try await CatalogueAdministration(world.portal).saveTeam(
+                ids.training, key: "", name: "training", section: try await world.current(hidden).section, level: 1,
+                isActive: false, by: admin)
+            let closed = try await world.service.batch(.transfer(ids.training), on: [free, pauls], by: theo)
+            #expect(closed.map(\.failure) == [.unknownTeam, .unknownTeam])
         }
     }
 
