@@ -63,6 +63,18 @@ struct DeskBatchTests {
             #expect(ticket.dueAt == world.portal.calendar.due(from: world.clock.now, workingDays: 0))
             let hits = try await DeskSearchService(world.portal).search(.init(text: "reseau etage"), of: theo).hits
             #expect(hits.map(\.row.reference) == [first])
+            // As a request of the portal, it is found by who asks, and then by whom it is for.
+            func found(_ text: String) async throws -> [TicketReference] {
+                try await DeskSearchService(world.portal).search(.init(text: text), of: theo).hits.map(\.row.reference)
+            }
+            #expect(try await found("belkacem ") == [first])
+            #expect(try await found("fontaine ") == [])
+            try await world.service.qualify(
+                first,
+                as: Qualification(
+                    kind: ticket.kind, category: ticket.category, impact: ticket.impact, urgency: ticket.urgency,
+                    beneficiary: world.ids.lea), revision: ticket.revision, by: theo)
+            #expect(try await found("fontaine ") == [first])
         }
     }
 
