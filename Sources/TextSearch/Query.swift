@@ -90,6 +90,9 @@ public struct Query: Sendable, Equatable {
         self.number = number
     }
 
+    /// The same, its last word taken for a whole one.
+    public var finished: Query { Query(words: words, prefix: nil, number: number) }
+
     /// The term of each word.
     public var terms: [String] { words.map(\.term) }
 
