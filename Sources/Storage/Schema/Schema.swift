@@ -14,5 +14,6 @@ public enum Schema {
         attempts,
         counts,
         terms,
+        rights,
     ]
 }

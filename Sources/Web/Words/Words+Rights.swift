@@ -16,6 +16,8 @@ extension AdminWords {
     var forTechnicians: String { say("Pour traiter des tickets.", "To handle tickets.") }
     var forOwners: String { say("Pour gérer un service.", "To own a service.") }
     var nobodyHas: String { say("Personne n’a ce droit.", "Nobody has this right.") }
+    var holderSearch: String { say("Nom de la personne ou du groupe", "Name of the person or group") }
+    var noRightMatches: String { say("Aucun droit ne correspond.", "No right matches.") }
     var chooseHolder: String {
         say("cherchez, puis choisissez une personne ou un groupe", "search, then choose a person or a group")
     }
