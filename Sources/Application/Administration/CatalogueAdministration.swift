@@ -26,7 +26,9 @@ public struct CatalogueAdministration: Sendable {
     }
 
     public enum Field: String, Sendable, Hashable {
-        case key, name, nameEnglish, summary, section, team, icon, level, purpose, legalBasis, recipients, retention, contact
+        case key, name, nameEnglish, summary, summaryEnglish, section, team, icon, level
+        case purpose, legalBasis, recipients, retention, contact
+        case purposeEnglish, legalBasisEnglish, recipientsEnglish, retentionEnglish, contactEnglish
     }
 
     /// A service as it was typed.
@@ -65,17 +67,11 @@ public struct CatalogueAdministration: Sendable {
             if draft.id != nil, existing == nil { throw NotFound() }
             var check = FieldCheck()
             let key = existing?.key ?? check.key(draft.key, isTaken: catalogue.service(key: draft.key) != nil)
-            check.text(draft.name.fr, .name, limit: 120)
-            check.optional(draft.summary.fr, .summary, limit: 300)
+            Self.check(draft, &check)
             let section = draft.section.flatMap { id in catalogue.section(id) }
             let team = draft.team.flatMap { id in catalogue.team(id) }
             if section == nil { check.report(.section, .missing) }
             if team == nil { check.report(.team, .missing) }
-            check.text(draft.privacy.purpose.fr, .purpose, limit: 500)
-            check.text(draft.privacy.legalBasis.fr, .legalBasis, limit: 300)
-            check.text(draft.privacy.recipients.fr, .recipients, limit: 300)
-            check.text(draft.privacy.retention.fr, .retention, limit: 300)
-            check.text(draft.privacy.contact.fr, .contact, limit: 300)
             guard check.problems.isEmpty, let section, let team else { throw Refusal(problems: check.problems) }
             let id = try CatalogueStore.save(
                 .init(
@@ -92,6 +88,25 @@ public struct CatalogueAdministration: Sendable {
             try EventStore.append(
                 Self.differences(of: id, from: existing, to: draft, by: signedIn.person.id, at: now), in: tx)
             return id
+        }
+    }
+
+    /// The texts of a service in both languages: every node holds them, every form shows them.
+    private static func check(_ draft: ServiceDraft, _ check: inout FieldCheck) {
+        check.text(draft.name.fr, .name, limit: 120)
+        check.optional(draft.name.en ?? "", .nameEnglish, limit: 120)
+        check.optional(draft.summary.fr, .summary, limit: 300)
+        check.optional(draft.summary.en ?? "", .summaryEnglish, limit: 300)
+        check.optional(draft.icon, .icon, limit: 60)
+        let notice = draft.privacy
+        let texts: [(LocalizedText, Field, Field, Int)] = [
+            (notice.purpose, .purpose, .purposeEnglish, 500), (notice.legalBasis, .legalBasis, .legalBasisEnglish, 300),
+            (notice.recipients, .recipients, .recipientsEnglish, 300),
+            (notice.retention, .retention, .retentionEnglish, 300), (notice.contact, .contact, .contactEnglish, 300),
+        ]
+        for (text, french, english, limit) in texts {
+            check.text(text.fr, french, limit: limit)
+            check.optional(text.en ?? "", english, limit: limit)
         }
     }
 

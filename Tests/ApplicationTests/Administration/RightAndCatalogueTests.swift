@@ -64,7 +64,8 @@ struct RightAndCatalogueTests {
                 if let last = after, last.role == .owner, seen.count == 2 { try await service.revoke(last.id, by: me) }
             } while after != nil
             #expect(seen == [.administrator, .owner, .owner, .technician, .technician])
-            #expect(try await service.list(search: "age", by: me).rights.map(\.person) == [AdminSamples.agent, AdminSamples.agent])
+            #expect(
+                try await service.list(search: "age", by: me).rights.map(\.person) == [AdminSamples.agent, AdminSamples.agent])
             #expect(try await service.list(search: "encadr", by: me).rights.map(\.group) == [AdminSamples.group])
             #expect(try await service.list(search: "100%_", by: me).rights.isEmpty)
             let right = try #require(try await service.list(search: "admin", by: me).rights.first)
@@ -126,6 +127,19 @@ struct RightAndCatalogueTests {
                 try await service.save(draft, by: me)
             }
             draft.key = "reseau"
+            let long = String(repeating: "x", count: 501)
+            var wordy = draft
+            (wordy.name.en, wordy.summary.en, wordy.icon) = (long, long, long)
+            let both = LocalizedText(fr: "x", en: long)
+            wordy.privacy = PrivacyNotice(purpose: both, legalBasis: both, recipients: both, retention: both, contact: both)
+            await #expect(
+                throws: CatalogueAdministration.Refusal(problems: [
+                    .nameEnglish: .tooLong(limit: 120), .summaryEnglish: .tooLong(limit: 300), .icon: .tooLong(limit: 60),
+                    .purposeEnglish: .tooLong(limit: 500), .legalBasisEnglish: .tooLong(limit: 300),
+                    .recipientsEnglish: .tooLong(limit: 300), .retentionEnglish: .tooLong(limit: 300),
+                    .contactEnglish: .tooLong(limit: 300),
+                ])
+            ) { try await service.save(wordy, by: me) }
             let id = try await service.save(draft, by: me)
             draft.id = id
             draft.key = "autre"
