@@ -63,7 +63,8 @@ struct UnitImporter: LineImporter {
     private func descends(_ key: String, from ancestor: String) -> Bool {
         var next: String? = key
         var steps = 0
-        while let key = next, steps < 64 {
+        // A chain cannot have more steps than there are units.
+        while let key = next, steps <= known.count {
             if key == ancestor { return true }
             next = known[key]?.parent.flatMap { parent in keys[parent] }
             steps += 1
