@@ -49,7 +49,7 @@ enum DeskNewController {
             return .html(
                 DeskNewPage.page(visit, sheet.frame, model), status: refusals.isEmpty ? .ok : .unprocessableContent)
         }
-        if !model.query.isEmpty { model.found = try await service.persons(matching: model.query) }
+        if !model.query.isEmpty { model.found = try await service.persons(matching: model.query, by: try visit.me()) }
         return .html(DeskNewPage.page(visit, try await service.frame(of: try visit.me()), model))
     }
 

@@ -155,12 +155,16 @@ struct DeskBatchTests {
     func persons(_ engine: Engine) async throws {
         try await DeskWorld.with(engine) { world in
             let service = world.service
+            let (theo, nadia) = (try await world.signedIn(world.ids.theo), try await world.signedIn(world.ids.nadia))
+            await #expect(throws: NotAllowed.self) { _ = try await service.persons(matching: "theo", by: nadia) }
+            await #expect(throws: NotAllowed.self) { _ = try await service.technicians(of: world.ids.support, by: nadia) }
+            await #expect(throws: NotAllowed.self) { _ = try await service.personSheet(world.ids.theo, of: nadia) }
             for text in ["theo mar", "A1002", "1002", "05 61 00 1002"] {
-                let found = try await service.persons(matching: text)
+                let found = try await service.persons(matching: text, by: theo)
                 #expect(found.map(\.id) == [world.ids.theo])
             }
             for text in ["guy", "%", "", "zzz"] {
-                let found = try await service.persons(matching: text)
+                let found = try await service.persons(matching: text, by: theo)
                 #expect(found.isEmpty)
             }
         }
