@@ -113,6 +113,17 @@ public enum NotificationStore {
         try tx.run("UPDATE notification SET read_at = \(now) WHERE person_id = \(person) AND read_at IS NULL")
     }
 
+    /// Removes the oldest ones, as long as they are older than a moment. Keys follow time, so it stops at the first
+    /// younger one and needs no index.
+    /// - Returns: how many went; fewer than the limit when none is left.
+    public static func deleteOld(before moment: Instant, limit: Int, in tx: any Transaction) throws -> Int {
+        let oldest = try tx.all("SELECT id, created_at FROM notification ORDER BY id LIMIT \(limit)") { row in
+            (id: try row[0] as NotificationID, at: try row[1] as Instant)
+        }
+        guard let last = oldest.prefix(while: { notification in notification.at < moment }).last else { return 0 }
+        return try tx.run("DELETE FROM notification WHERE id <= \(last.id)")
+    }
+
     /// The last event of a ticket that a person has seen.
     public static func lastSeen(
         _ ticket: TicketID, by person: PersonID, in tx: any ReadTransaction
