@@ -79,6 +79,10 @@ enum ErrorPages {
 
     private static func log(_ error: any Error, _ visit: Visit, _ logger: Logger) {
         logger.error(
-            "request failed", metadata: ["id": .string(visit.requestID), "error": .string(String(reflecting: error))])
+            "request failed",
+            metadata: [
+                "id": .string(visit.requestID),
+                "error": .string(loggable(error, withData: logger.logLevel <= .debug)),
+            ])
     }
 }

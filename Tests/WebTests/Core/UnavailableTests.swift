@@ -45,6 +45,19 @@ struct UnavailableTests {
         }
     }
 
+    @Test("the message of a database, which may quote data, is in the log of debugging only")
+    func withoutData() {
+        let errors: [any Error] = [
+            DatabaseError.engine("Key (email)=(nadia@exemple.fr)"), DatabaseError.uniqueViolation("nadia@exemple.fr"),
+            DatabaseError.foreignKeyViolation("nadia@exemple.fr"), DatabaseError.constraintViolation("nadia@exemple.fr"),
+        ]
+        for error in errors {
+            #expect(!loggable(error, withData: false).contains("nadia") && loggable(error, withData: false).contains("DatabaseError"))
+            #expect(loggable(error, withData: true).contains("nadia"))
+        }
+        #expect(loggable(DatabaseError.unavailable("the database is closed"), withData: false).contains("closed"))
+    }
+
     @Test("too many at once are told when to come back, and keep what they were sending")
     func busy() async throws {
         let full = PasswordHasher(cost: .init(logRounds: 4, blockSize: 1, parallelism: 1), places: 0)
