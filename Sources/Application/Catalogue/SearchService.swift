@@ -46,12 +46,13 @@ public struct SearchService: Sendable {
         for signedIn: SignedIn
     ) async throws -> Results {
         let query = Query(text, language: .french)
+        let english = language == .english ? Query(text, language: .english) : nil
         return try await portal.database.read { tx in
             let catalogue = try portal.catalogue.catalogue(in: tx)
-            let forms = catalogue.forms(matching: text, limit: formLimit).map { form in
+            let forms = catalogue.forms(matching: text, language: language, limit: formLimit).map { form in
                 FoundForm(
-                    form: form, title: mark(form.definition.title.text(in: language), query),
-                    summary: mark(form.definition.summary.text(in: language), query))
+                    form: form, title: mark(form.definition.title, query, english: english),
+                    summary: mark(form.definition.summary, query, english: english))
             }
             let rows = try TicketSearchStore.rows(
                 matching: .init(query), ofParty: signedIn.person.id, limit: requestLimit, in: tx)
@@ -70,9 +71,17 @@ public struct SearchService: Sendable {
     }
 }
 
-private func mark(_ text: String, _ query: Query) -> SearchService.MarkedText {
+/// A text in the language in which it is read, marked as that language is analysed.
+private func mark(_ text: LocalizedText, _ query: Query, english: Query?) -> SearchService.MarkedText {
+    if let english, let words = text.en { return mark(words, english, .english) }
+    return mark(text.fr, query)
+}
+
+private func mark(
+    _ text: String, _ query: Query, _ language: TextSearch.Language = .french
+) -> SearchService.MarkedText {
     SearchService.MarkedText(
-        pieces: Snippet.marking(text, query: query, language: .french).pieces.map { piece in
+        pieces: Snippet.marking(text, query: query, language: language).pieces.map { piece in
             .init(text: piece.text, isMatch: piece.isMatch)
         })
 }

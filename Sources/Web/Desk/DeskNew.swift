@@ -44,7 +44,8 @@ enum DeskNewController {
             let sheet = try await service.personSheet(id, of: try visit.me())
             model.sheet = sheet
             if !model.formQuery.isEmpty {
-                model.forms = sheet.frame.catalogue.forms(matching: model.formQuery, limit: 12)
+                model.forms = sheet.frame.catalogue.forms(
+                    matching: model.formQuery, language: visit.language, limit: 12)
             }
             return .html(
                 DeskNewPage.page(visit, sheet.frame, model), status: refusals.isEmpty ? .ok : .unprocessableContent)
