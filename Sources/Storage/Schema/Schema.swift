@@ -15,5 +15,6 @@ public enum Schema {
         counts,
         terms,
         rights,
+        following,
     ]
 }

@@ -47,6 +47,9 @@ enum CheckPage {
             }
             ErrorSummary.summary(errors(visit, open), title: words.corrections(errors(visit, open).count))
             FormFrame.standing(visit, open)
+            if let previous = open.previous {
+                p(.class("hint")) { words.follows(previous.reference.text(previous.kind)) }
+            }
             AnswerList.list(visit, open)
             if open.canBeSent {
                 FormFrame.privacy(visit, open.service)
