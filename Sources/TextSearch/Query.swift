@@ -4,6 +4,7 @@
 /// or all of its `parts`, or (the last one, when ``prefix`` is set) any term that begins
 /// with the prefix. Quotation marks have no meaning but to end a word.
 public struct Query: Sendable, Equatable {
+    /// A word that was typed.
     public struct Word: Sendable, Equatable {
         /// Folded: « Ordinateurs » is `ordinateurs`.
         public let text: String

@@ -15,6 +15,7 @@ public struct CatalogueAdministration: Sendable {
 
     /// What is wrong with what was typed, by field.
     public struct Refusal: Error, Sendable, Hashable {
+        /// What is wrong with a field.
         public enum Problem: Sendable, Hashable {
             case missing
             case badKey
@@ -25,6 +26,7 @@ public struct CatalogueAdministration: Sendable {
         public var problems: [Field: Problem]
     }
 
+    /// What the pages of a service, a team and a category ask for.
     public enum Field: String, Sendable, Hashable {
         case key, name, nameEnglish, summary, summaryEnglish, section, team, icon, level
         case purpose, legalBasis, recipients, retention, contact

@@ -13,6 +13,7 @@ public struct FirstRunService: Sendable {
         public var problems: [Field: Problem]
     }
 
+    /// What is wrong with a field.
     public enum Problem: Sendable, Hashable {
         case missing
         case tooLong(limit: Int)
@@ -24,6 +25,7 @@ public struct FirstRunService: Sendable {
         case different
     }
 
+    /// What the first page asks for.
     public enum Field: String, Sendable, Hashable, CaseIterable {
         case code, organisation, staffNumber, firstName, lastName, email, password, again
     }

@@ -31,6 +31,7 @@ extension PersonAdministration {
         }
     }
 
+    /// What the page of a person asks for.
     public enum Field: String, Sendable, Hashable, CaseIterable {
         case staffNumber, firstName, lastName, email, phone, function, unit, place, groups
     }
@@ -40,6 +41,7 @@ extension PersonAdministration {
         public var problems: [Field: Problem]
     }
 
+    /// What is wrong with a field.
     public enum Problem: Sendable, Hashable {
         case missing
         case tooLong(limit: Int)

@@ -8,6 +8,7 @@ public struct RightAdministration: Sendable {
 
     public init(_ portal: Portal) { self.portal = portal }
 
+    /// Why a right is not given, or not taken back.
     public enum Refusal: Error, Sendable, Hashable {
         /// Somebody must be left who can give rights.
         case lastAdministrator
@@ -43,10 +44,13 @@ public struct RightAdministration: Sendable {
         let words = SearchName.words(of: search)
         return try await portal.database.read { tx in
             let catalogue = try portal.catalogue.catalogue(in: tx)
-            let groups = words.isEmpty ? [] : catalogue.groups.filter { group in
-                let name = SearchName.words(of: group.name)
-                return words.allSatisfy { word in name.contains { part in part.utf8.starts(with: word.utf8) } }
-            }
+            let groups =
+                words.isEmpty
+                ? []
+                : catalogue.groups.filter { group in
+                    let name = SearchName.words(of: group.name)
+                    return words.allSatisfy { word in name.contains { part in part.utf8.starts(with: word.utf8) } }
+                }
             let rights = try RightStore.list(
                 after: after, words: words, groups: Set(groups.map(\.id)), limit: limit + 1, in: tx)
             var page = try self.page(Array(rights.prefix(limit)), catalogue, in: tx)
@@ -145,9 +149,10 @@ public struct RightAdministration: Sendable {
                     .rightRevoked, right.role, person: right.person, group: right.group, team: right.team,
                     service: right.service, by: signedIn.person.id, at: now), in: tx)
             guard right.role == .technician else { return }
-            let holders = try right.person.map { person in [person] } ?? right.group.map { group in
-                try DirectoryStore.members(of: group, in: tx)
-            } ?? []
+            let holders =
+                try right.person.map { person in [person] } ?? right.group.map { group in
+                    try DirectoryStore.members(of: group, in: tx)
+                } ?? []
             try TicketRelease.release(holders, by: signedIn.person.id, at: now, in: tx)
         }
     }

@@ -11,6 +11,7 @@ public struct SearchService: Sendable {
 
     /// Text in which the words that were found are marked.
     public struct MarkedText: Sendable {
+        /// A run of text that was found whole, or not at all.
         public struct Piece: Sendable {
             public var text: String
             public var isMatch: Bool
@@ -19,17 +20,20 @@ public struct SearchService: Sendable {
         public var pieces: [Piece]
     }
 
+    /// A form that answers the search.
     public struct FoundForm: Sendable {
         public var form: PublishedForm
         public var title: MarkedText
         public var summary: MarkedText
     }
 
+    /// A request of the reader’s that answers it.
     public struct FoundRequest: Sendable {
         public var row: TicketRow
         public var title: MarkedText
     }
 
+    /// What a search of the portal finds.
     public struct Results: Sendable {
         public var catalogue: Catalogue
         /// A number was typed, and the request exists for whoever asks.

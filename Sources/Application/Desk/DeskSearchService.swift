@@ -28,14 +28,17 @@ public struct DeskSearchService: Sendable {
         }
     }
 
+    /// The newest first, or what says it best.
     public enum Order: String, Sendable, CaseIterable { case date, relevance }
 
+    /// A ticket that answers the search, its words marked.
     public struct Hit: Sendable {
         public var row: TicketRow
         public var title: MarkedText
         public var excerpt: MarkedText
     }
 
+    /// A page of what was found.
     public struct Results: Sendable {
         public var frame: DeskFrame
         public var request: Request
@@ -144,6 +147,7 @@ public struct DeskSearchService: Sendable {
 
 /// A text whose found words a page marks.
 public struct MarkedText: Sendable {
+    /// A run of text that was found whole, or not at all.
     public struct Piece: Sendable {
         public var text: String
         public var isMatch: Bool

@@ -5,6 +5,7 @@ import Storage
 /// The same command on several tickets. Each is a transaction of its own: one that is refused
 /// leaves the others done, and says why.
 extension DeskService {
+    /// What is done to each ticket of a batch.
     public enum BatchCommand: Sendable, Hashable {
         case take
         case assign(PersonID)
@@ -16,6 +17,7 @@ extension DeskService {
         case notFound, notAllowed, taken, notOpen, nothingChanges, notOfTeam, unknownTeam, changed
     }
 
+    /// What became of one ticket of a batch.
     public struct BatchOutcome: Sendable, Hashable {
         public var reference: TicketReference
         public var failure: BatchFailure?

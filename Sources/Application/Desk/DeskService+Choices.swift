@@ -4,6 +4,7 @@ import Storage
 
 /// What the forms of the workbench offer to choose from.
 extension DeskService {
+    /// Somebody a ticket can be given to.
     public struct Technician: Sendable, Hashable {
         public var id: PersonID
         public var name: String

@@ -16,6 +16,7 @@ public struct FormLibrary: Sendable {
         public var isNew: Bool
     }
 
+    /// Why a form is not withdrawn.
     public enum WithdrawalRefusal: Error, Sendable, Hashable {
         /// The form that should take over is not published, or is this very one.
         case badSuccessor

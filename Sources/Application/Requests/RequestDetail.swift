@@ -35,6 +35,7 @@ public struct RequestDetail: Sendable {
         public var isNew: Bool
     }
 
+    /// What a line tells: what was said, or what happened.
     public enum Content: Sendable {
         case message(Message, files: [Attachment])
         case event(Event)
@@ -64,6 +65,7 @@ public struct AnsweredForm: Sendable {
     public var submittedBy: PersonID
     public var answers: [Answered]
 
+    /// A question with its answer.
     public struct Answered: Sendable {
         public var question: Question
         public var answer: Answer

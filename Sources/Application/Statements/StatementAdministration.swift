@@ -36,8 +36,10 @@ public struct StatementAdministration: Sendable {
         }
     }
 
+    /// What the page of a statement asks for.
     public enum Field: String, Sendable, Hashable, CaseIterable { case title, titleEnglish, text, textEnglish }
 
+    /// What is wrong with a field.
     public enum Problem: Sendable, Hashable {
         case missing
         case tooLong(limit: Int)

@@ -15,6 +15,7 @@ public struct Event: Sendable, Hashable {
     public var message: MessageID?
     public var attachment: AttachmentID?
 
+    /// What it happened to.
     public enum Subject: Sendable, Hashable {
         case ticket(TicketID)
         case form(FormID)

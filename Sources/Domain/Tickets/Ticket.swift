@@ -116,6 +116,7 @@ public struct Waiting: Sendable, Hashable {
         self.until = until
     }
 
+    /// Whom or what it waits for.
     public enum Reason: String, Sendable, Codable, CaseIterable {
         case requester, supplier, delivery, appointment, change
     }

@@ -3,6 +3,7 @@ import SQL
 
 /// What people are told in the pages, made by jobs from events.
 public enum NotificationStore {
+    /// Something that a person was told, as the list shows it.
     public struct Notification: Sendable, Hashable {
         public let id: NotificationID
         public var ticket: TicketReference

@@ -50,6 +50,7 @@ public struct Draft: Sendable, Hashable {
     }
 }
 
+/// Drafts: each is read by its owner alone.
 public enum DraftStore {
     private static let columns: SQL = """
         id, person_id, requester_id, form_id, form_version, beneficiary_id, channel, inputs, seal, revision, updated_at, sent_at, \

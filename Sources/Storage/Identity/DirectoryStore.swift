@@ -36,6 +36,7 @@ public struct Place: Sendable, Hashable {
         self.address = address
     }
 
+    /// Its level.
     public enum Kind: String, Sendable { case site, building, room }
 }
 

@@ -3,6 +3,7 @@ import SQL
 
 /// Settings that the administration edits in pages, as text or JSON.
 public enum SettingStore {
+    /// Which setting.
     public enum Key: Sendable, Hashable {
         /// Another one whenever catalogue, forms or directory change, never one that was; caches compare it.
         case catalogueRevision
