@@ -9,17 +9,6 @@ public struct SearchService: Sendable {
 
     public init(_ portal: Portal) { self.portal = portal }
 
-    /// Text in which the words that were found are marked.
-    public struct MarkedText: Sendable {
-        /// A run of text that was found whole, or not at all.
-        public struct Piece: Sendable {
-            public var text: String
-            public var isMatch: Bool
-        }
-
-        public var pieces: [Piece]
-    }
-
     /// A form that answers the search.
     public struct FoundForm: Sendable {
         public var form: PublishedForm
@@ -76,16 +65,13 @@ public struct SearchService: Sendable {
 }
 
 /// A text in the language in which it is read, marked as that language is analysed.
-private func mark(_ text: LocalizedText, _ query: Query, english: Query?) -> SearchService.MarkedText {
+private func mark(_ text: LocalizedText, _ query: Query, english: Query?) -> MarkedText {
     if let english, let words = text.en { return mark(words, english, .english) }
     return mark(text.fr, query)
 }
 
 private func mark(
     _ text: String, _ query: Query, _ language: TextSearch.Language = .french
-) -> SearchService.MarkedText {
-    SearchService.MarkedText(
-        pieces: Snippet.marking(text, query: query, language: language).pieces.map { piece in
-            .init(text: piece.text, isMatch: piece.isMatch)
-        })
+) -> MarkedText {
+    MarkedText(Snippet.marking(text, query: query, language: language))
 }
