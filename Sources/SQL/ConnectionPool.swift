@@ -40,19 +40,22 @@ final class ConnectionPool<Connection: Sendable>: Sendable {
     }
 
     private func lend<T>(to job: (Connection) throws -> T) throws -> T {
-        let connection = try idle.withLock { idle in
-            guard idle != nil else { throw DatabaseError.closed }
-            return idle?.popLast()
-        } ?? open()
+        let connection =
+            try idle.withLock { idle in
+                guard idle != nil else { throw DatabaseError.closed }
+                return idle?.popLast()
+            } ?? open()
         defer { giveBack(connection) }
         return try job(connection)
     }
 
     private func giveBack(_ connection: Connection) {
-        let isKept = isUsable(connection) && idle.withLock { idle in
-            idle?.append(connection)
-            return idle != nil
-        }
+        let isKept =
+            isUsable(connection)
+            && idle.withLock { idle in
+                idle?.append(connection)
+                return idle != nil
+            }
         if !isKept { close(connection) }
     }
 

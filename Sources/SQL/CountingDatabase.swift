@@ -6,6 +6,7 @@ import Synchronization
 package final class CountingDatabase: Database {
     /// The statements of one transaction, in order, with `?` for the values.
     package struct Record: Sendable {
+        /// What a transaction was for.
         package enum Kind: Sendable { case read, write, schema }
 
         package let kind: Kind

@@ -64,6 +64,7 @@ public struct SQL: Sendable, ExpressibleByStringInterpolation {
         return all
     }
 
+    /// Binds each interpolated value, and joins statements.
     public struct Interpolation: StringInterpolationProtocol {
         var text = ""
         var values: [SQLValue] = []

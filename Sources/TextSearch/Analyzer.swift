@@ -30,9 +30,10 @@ public struct Analyzer: Sendable {
     ///
     /// Idempotent, for texts under ``maximumBytes``: the words of these words joined by
     /// spaces are these words.
-    public func words(of text: String, language: Language) -> [String] {
+    /// - Parameter keepingStopWords: for names, in which « autre » or « une » may be all there is.
+    public func words(of text: String, language: Language, keepingStopWords: Bool = false) -> [String] {
         var words: [String] = []
-        analyze(text, language: language) { words.append($0.text) }
+        analyze(text, language: language, keepingStopWords: keepingStopWords) { words.append($0.text) }
         return words
     }
 

@@ -15,6 +15,7 @@ public struct LexicalIndex: Sendable {
         }
     }
 
+    /// What is found: its texts, by weight.
     public struct Document: Sendable {
         /// Distinct within the index; given back by searches.
         public let id: Int

@@ -4,6 +4,7 @@
 /// or all of its `parts`, or (the last one, when ``prefix`` is set) any term that begins
 /// with the prefix. Quotation marks have no meaning but to end a word.
 public struct Query: Sendable, Equatable {
+    /// A word that was typed.
     public struct Word: Sendable, Equatable {
         /// Folded: « Ordinateurs » is `ordinateurs`.
         public let text: String
@@ -89,6 +90,9 @@ public struct Query: Sendable, Equatable {
         self.prefix = prefix
         self.number = number
     }
+
+    /// The same, its last word taken for a whole one.
+    public var finished: Query { Query(words: words, prefix: nil, number: number) }
 
     /// The term of each word.
     public var terms: [String] { words.map(\.term) }

@@ -19,6 +19,7 @@ public enum Ranking {
         }
     }
 
+    /// A candidate: its terms, by weight.
     public struct Document: Sendable {
         public let id: Int
         public let fields: [Field]

@@ -4,6 +4,7 @@
 /// text itself is never changed, and never becomes markup here: the page escapes each
 /// piece and puts `<mark>` around matches.
 public struct Snippet: Sendable, Equatable {
+    /// A run of text that was found whole, or not at all.
     public struct Piece: Sendable, Equatable {
         public let text: String
         public let isMatch: Bool

@@ -109,6 +109,24 @@ struct DemoLoadingTests {
         }
     }
 
+    @Test("Every service has an owner; a printed account owns what it is printed with")
+    func owners() async throws {
+        try await loaded(.sqlite) { portal in
+            let (services, rights, printed) = try await portal.database.read { tx in
+                (
+                    try CatalogueStore.services(in: tx), try RightStore.rights(in: tx).filter { right in right.role == .owner },
+                    try PersonStore.person(staffNumber: "A01001", in: tx)
+                )
+            }
+            #expect(services.count == 39)
+            #expect(Set(rights.compactMap(\.service)) == Set(services.map(\.id)))
+            #expect(rights.count == services.count)
+            #expect(Set(rights.compactMap(\.person)).count > 10)
+            let nadia = try #require(printed)
+            #expect(!rights.contains { right in right.person == nadia.id })
+        }
+    }
+
     @Test("What is drawn after the load has a key of its own", arguments: Engine.allCases)
     func keysGoOn(engine: Engine) async throws {
         try await loaded(engine) { portal in

@@ -8,6 +8,7 @@ public struct AdministrationOverview: Sendable {
 
     public init(_ portal: Portal) { self.portal = portal }
 
+    /// What the first page of the administration says.
     public struct Overview: Sendable, Hashable {
         public var persons = 0
         public var units = 0
@@ -35,6 +36,7 @@ public struct AdministrationOverview: Sendable {
         public var isReady: Bool { steps.allSatisfy(\.isDone) }
     }
 
+    /// What a new portal needs before it serves, in order.
     public enum Step: String, Sendable, CaseIterable { case directory, teams, categories, services, forms, rights }
 
     public func overview(by signedIn: SignedIn) async throws -> Overview {

@@ -13,6 +13,7 @@ public struct FirstRunService: Sendable {
         public var problems: [Field: Problem]
     }
 
+    /// What is wrong with a field.
     public enum Problem: Sendable, Hashable {
         case missing
         case tooLong(limit: Int)
@@ -24,6 +25,7 @@ public struct FirstRunService: Sendable {
         case different
     }
 
+    /// What the first page asks for.
     public enum Field: String, Sendable, Hashable, CaseIterable {
         case code, organisation, staffNumber, firstName, lastName, email, password, again
     }
@@ -109,7 +111,13 @@ public struct FirstRunService: Sendable {
         let id = try PersonStore.insert(person, searchName: SearchName.make(person), at: now, in: tx)
         try LocalIdentityStore.save(hash, of: id, mustChange: false, at: now, in: tx)
         _ = try RightStore.grant(.administrator, to: id, by: nil, at: now, in: tx)
+        var events = [
+            Event(.personCreated, of: .person(id), by: id, at: now),
+            .right(.rightGranted, .administrator, person: id, by: id, at: now),
+            Event(.settingChanged, of: .setting(SettingStore.Key.organisationName.text), by: id, at: now),
+        ]
         for (position, section) in StandardSections.all.enumerated() {
+            events.append(Event(.settingChanged, of: .setting("section.\(section.key)"), by: id, at: now))
             _ = try CatalogueStore.saveSection(
                 key: section.key, name: section.name, summary: nil, hue: section.hue, icon: section.icon,
                 position: position, in: tx)
@@ -117,11 +125,7 @@ public struct FirstRunService: Sendable {
         try SettingStore.set(.organisationName, to: administrator.organisation, by: id, at: now, in: tx)
         try SettingStore.remove(.firstRunCode, in: tx)
         try SettingStore.touchCatalogue(at: now, in: tx)
-        try EventStore.append(
-            [
-                Event(.personCreated, of: .person(id), by: id, at: now),
-                .right(.rightGranted, .administrator, person: id, by: id, at: now),
-            ], in: tx)
+        try EventStore.append(events, in: tx)
     }
 }
 

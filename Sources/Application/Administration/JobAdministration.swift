@@ -11,6 +11,7 @@ public struct JobAdministration: Sendable {
     /// How many are listed at once.
     public static let limit = 200
 
+    /// Jobs that failed for good.
     public struct Page: Sendable {
         public var jobs: [JobStore.FailedJob]
         /// How many there are in all.

@@ -31,6 +31,7 @@ extension PersonAdministration {
         }
     }
 
+    /// What the page of a person asks for.
     public enum Field: String, Sendable, Hashable, CaseIterable {
         case staffNumber, firstName, lastName, email, phone, function, unit, place, groups
     }
@@ -40,6 +41,7 @@ extension PersonAdministration {
         public var problems: [Field: Problem]
     }
 
+    /// What is wrong with a field.
     public enum Problem: Sendable, Hashable {
         case missing
         case tooLong(limit: Int)
@@ -56,8 +58,11 @@ extension PersonAdministration {
     public func save(_ id: PersonID?, _ draft: Draft, by signedIn: SignedIn) async throws -> PersonID {
         guard signedIn.policy.canAdminister else { throw NotAllowed() }
         let now = portal.clock.now
-        return try await portal.database.write { tx in
-            if let id, try PersonStore.person(id, in: tx) == nil { throw NotFound() }
+        return try await portal.write { tx in
+            let before = try id.map { id in
+                guard let known = try PersonStore.person(id, in: tx) else { throw NotFound() }
+                return NewPerson(known)
+            }
             let catalogue = try portal.catalogue.catalogue(in: tx)
             var problems = Self.problems(of: draft, catalogue)
             let person = NewPerson(draft)
@@ -73,10 +78,13 @@ extension PersonAdministration {
             }
             guard problems.isEmpty else { throw Refused(problems: problems) }
             let saved = try Self.store(person, as: id, at: now, in: tx)
-            try Self.setGroups(of: saved, draft.groups, catalogue, in: tx)
-            if try RightStore.administratorCount(in: tx) == 0 { throw Refused(problems: [.groups: .lastAdministrator]) }
+            let me = signedIn.person.id
             try EventStore.append(
-                Event(id == nil ? .personCreated : .personChanged, of: .person(saved), by: signedIn.person.id, at: now), in: tx)
+                before.map { before in person.changes(from: before, of: saved, by: me, at: now, reason: nil) }
+                    ?? [Event(.personCreated, of: .person(saved), by: me, at: now)], in: tx)
+            let groups = catalogue.groups.filter { group in draft.groups.contains(group.key) }.map(\.id)
+            try GroupMembership.set(Set(groups), of: saved, by: me, at: now, in: tx)
+            if try RightStore.administratorCount(in: tx) == 0 { throw Refused(problems: [.groups: .lastAdministrator]) }
             return saved
         }
     }
@@ -85,13 +93,6 @@ extension PersonAdministration {
         guard let id else { return try PersonStore.insert(person, searchName: SearchName.make(person), at: now, in: tx) }
         try PersonStore.update(id, to: person, searchName: SearchName.make(person), in: tx)
         return id
-    }
-
-    private static func setGroups(
-        of person: PersonID, _ wanted: Set<String>, _ catalogue: Catalogue, in tx: any Transaction
-    ) throws {
-        try DirectoryStore.removeFromGroups(person, in: tx)
-        for group in catalogue.groups where wanted.contains(group.key) { try DirectoryStore.add(person, to: group.id, in: tx) }
     }
 
     private static func problems(of draft: Draft, _ catalogue: Catalogue) -> [Field: Problem] {

@@ -8,6 +8,7 @@ public struct PersonAdministration: Sendable {
 
     public init(_ portal: Portal) { self.portal = portal }
 
+    /// Why somebody is not deactivated, reactivated or given a password.
     public enum Refusal: Error, Sendable, Hashable {
         /// Nobody deactivates themself, nor the last administrator.
         case yourself
@@ -18,6 +19,7 @@ public struct PersonAdministration: Sendable {
         case inactive
     }
 
+    /// A page of the list of persons.
     public struct Page: Sendable {
         public var persons: [Person]
         /// Where the next page begins, when there is one.
@@ -41,6 +43,7 @@ public struct PersonAdministration: Sendable {
         }
     }
 
+    /// A person with all that the administration knows of them.
     public struct Sheet: Sendable {
         public var person: Person
         public var groups: Set<String>

@@ -8,6 +8,7 @@ public struct RightAdministration: Sendable {
 
     public init(_ portal: Portal) { self.portal = portal }
 
+    /// Why a right is not given, or not taken back.
     public enum Refusal: Error, Sendable, Hashable {
         /// Somebody must be left who can give rights.
         case lastAdministrator
@@ -23,27 +24,56 @@ public struct RightAdministration: Sendable {
         case group(GroupID)
     }
 
+    /// Rights with whose they are.
     public struct Page: Sendable {
         public var rights: [RightStore.Right]
         public var names: [PersonID: Person]
         public var catalogue: Catalogue
+        /// Where the next page begins, when there is one.
+        public var next: RightStore.Position?
     }
 
-    public func list(by signedIn: SignedIn) async throws -> Page {
+    /// A page of rights, role after role.
+    /// - Parameters:
+    ///   - search: the beginnings of the words of the name of a person or a group; none is everybody.
+    ///   - after: the last right of the page before.
+    public func list(
+        search: String = "", after: RightStore.Position? = nil, by signedIn: SignedIn, limit: Int = 50
+    ) async throws -> Page {
         guard signedIn.policy.canAdminister else { throw NotAllowed() }
+        let words = SearchName.words(of: search)
         return try await portal.database.read { tx in
-            let rights = try RightStore.rights(in: tx)
-            return Page(
-                rights: rights, names: try PersonStore.persons(Set(rights.compactMap(\.person)), in: tx),
-                catalogue: try portal.catalogue.catalogue(in: tx))
+            let catalogue = try portal.catalogue.catalogue(in: tx)
+            let groups =
+                words.isEmpty
+                ? []
+                : catalogue.groups.filter { group in
+                    let name = SearchName.words(of: group.name)
+                    return words.allSatisfy { word in name.contains { part in part.utf8.starts(with: word.utf8) } }
+                }
+            let rights = try RightStore.list(
+                after: after, words: words, groups: Set(groups.map(\.id)), limit: limit + 1, in: tx)
+            var page = try self.page(Array(rights.prefix(limit)), catalogue, in: tx)
+            if rights.count > limit { page.next = page.rights.last.map(RightStore.Position.init) }
+            return page
         }
     }
 
     /// A right with whose it is, for the page that asks before it is taken back.
     public func right(_ id: RightID, by signedIn: SignedIn) async throws -> (right: RightStore.Right, page: Page) {
-        let page = try await list(by: signedIn)
-        guard let right = page.rights.first(where: { right in right.id == id }) else { throw NotFound() }
-        return (right, page)
+        guard signedIn.policy.canAdminister else { throw NotAllowed() }
+        return try await portal.database.read { tx in
+            guard let right = try RightStore.right(id, in: tx) else { throw NotFound() }
+            return (right, try page([right], try portal.catalogue.catalogue(in: tx), in: tx))
+        }
+    }
+
+    private func page(
+        _ rights: [RightStore.Right], _ catalogue: Catalogue, in tx: any ReadTransaction
+    ) throws -> Page {
+        Page(
+            rights: rights, names: try PersonStore.persons(Set(rights.compactMap(\.person)), in: tx), catalogue: catalogue,
+            next: nil)
     }
 
     /// Who may be given a right, and on what.
@@ -105,10 +135,11 @@ public struct RightAdministration: Sendable {
         }
     }
 
+    /// Takes a right back. What its holders have in hand and may no longer handle goes back to the team.
     public func revoke(_ id: RightID, by signedIn: SignedIn) async throws {
         guard signedIn.policy.canAdminister else { throw NotAllowed() }
         let now = portal.clock.now
-        try await portal.database.write { tx in
+        try await portal.write { tx in
             guard let right = try RightStore.revoke(id, in: tx) else { throw NotFound() }
             if right.role == .administrator, try RightStore.administratorCount(in: tx) == 0 {
                 throw Refusal.lastAdministrator
@@ -117,6 +148,12 @@ public struct RightAdministration: Sendable {
                 .right(
                     .rightRevoked, right.role, person: right.person, group: right.group, team: right.team,
                     service: right.service, by: signedIn.person.id, at: now), in: tx)
+            guard right.role == .technician else { return }
+            let holders =
+                try right.person.map { person in [person] } ?? right.group.map { group in
+                    try DirectoryStore.members(of: group, in: tx)
+                } ?? []
+            try TicketRelease.release(holders, by: signedIn.person.id, at: now, in: tx)
         }
     }
 }

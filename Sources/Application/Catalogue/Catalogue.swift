@@ -31,6 +31,7 @@ public struct Catalogue: Sendable {
     /// By section, service and title.
     public let forms: [PublishedForm]
     let index: LexicalIndex
+    let englishIndex: LexicalIndex
 
     private let formsByUse: [PublishedForm]
     private let formsByID: [FormID: Int]
@@ -70,6 +71,7 @@ public struct Catalogue: Sendable {
         formsBySection = Dictionary(grouping: parts.forms) { form in form.section.id }
         formsByService = Dictionary(grouping: parts.forms) { form in form.service.id }
         index = parts.index
+        englishIndex = parts.englishIndex
     }
 
     public func section(_ id: SectionID) -> Section? { sectionsByID[id] }
@@ -120,11 +122,27 @@ public struct Catalogue: Sendable {
             placePath: person.place.map { place in path(of: place).map(\.key) } ?? [], groups: groups)
     }
 
-    /// The published forms that answer a search, the best first. The index is analysed as French, so
-    /// the search is too, whoever asks in whatever language.
-    public func forms(matching text: String, limit: Int) -> [PublishedForm] {
-        index.search(Query(text, language: .french), limit: limit)
-            .compactMap { hit in formsByID[FormID(Int64(hit.id))].map { index in forms[index] } }
+    /// The published forms that answer a search, the best first. All are analysed as French; those that have an
+    /// English text as English too, which is asked when the reader reads English: « requesting » finds « Request »,
+    /// and « imprimante » still finds what has no English title.
+    public func forms(matching text: String, language: Domain.Language, limit: Int) -> [PublishedForm] {
+        let french = index.search(Query(text, language: .french), limit: limit).map(\.id)
+        let ids =
+            language == .french
+            ? french : Self.merged(englishIndex.search(Query(text, language: .english), limit: limit).map(\.id), french)
+        return ids.prefix(limit).compactMap { id in formsByID[FormID(Int64(id))].map { index in forms[index] } }
+    }
+
+    /// Two rankings in one: each by its better place, the first ranking before the second at the same place.
+    private static func merged(_ first: [Int], _ second: [Int]) -> [Int] {
+        var seen: Set<Int> = []
+        var merged: [Int] = []
+        for place in 0..<max(first.count, second.count) {
+            for ranking in [first, second] where place < ranking.count && seen.insert(ranking[place]).inserted {
+                merged.append(ranking[place])
+            }
+        }
+        return merged
     }
 
     /// The forms that are sent most.

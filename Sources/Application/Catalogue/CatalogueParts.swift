@@ -23,6 +23,8 @@ struct CatalogueParts {
     var matrix: PriorityMatrix
     var forms: [PublishedForm]
     var index: LexicalIndex
+    /// The forms that have an English text, analysed as English.
+    var englishIndex: LexicalIndex
 }
 
 extension CatalogueParts {
@@ -46,6 +48,7 @@ extension CatalogueParts {
             } ?? .standard
         forms = try Self.forms(sections: sections, services: services, known: known, in: tx)
         index = Self.index(of: forms)
+        englishIndex = Self.englishIndex(of: forms)
     }
 
     private static func forms(
@@ -99,5 +102,21 @@ extension CatalogueParts {
                         .init(labels, weight: 0.5),
                     ])
             }, language: .french)
+    }
+
+    private static func englishIndex(of forms: [PublishedForm]) -> LexicalIndex {
+        LexicalIndex(
+            documents: forms.compactMap { form in
+                let definition = form.definition
+                guard let title = definition.title.en else { return nil }
+                return LexicalIndex.Document(
+                    id: Int(form.id.rawValue),
+                    fields: [
+                        .init(title, weight: 3),
+                        .init(definition.summary.en ?? "", weight: 1),
+                        .init(form.service.name.en ?? "", weight: 1),
+                        .init(definition.questions.compactMap(\.label.en).joined(separator: " "), weight: 0.5),
+                    ])
+            }, language: .english)
     }
 }

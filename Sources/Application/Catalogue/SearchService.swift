@@ -9,27 +9,20 @@ public struct SearchService: Sendable {
 
     public init(_ portal: Portal) { self.portal = portal }
 
-    /// Text in which the words that were found are marked.
-    public struct MarkedText: Sendable {
-        public struct Piece: Sendable {
-            public var text: String
-            public var isMatch: Bool
-        }
-
-        public var pieces: [Piece]
-    }
-
+    /// A form that answers the search.
     public struct FoundForm: Sendable {
         public var form: PublishedForm
         public var title: MarkedText
         public var summary: MarkedText
     }
 
+    /// A request of the reader’s that answers it.
     public struct FoundRequest: Sendable {
         public var row: TicketRow
         public var title: MarkedText
     }
 
+    /// What a search of the portal finds.
     public struct Results: Sendable {
         public var catalogue: Catalogue
         /// A number was typed, and the request exists for whoever asks.
@@ -46,12 +39,13 @@ public struct SearchService: Sendable {
         for signedIn: SignedIn
     ) async throws -> Results {
         let query = Query(text, language: .french)
+        let english = language == .english ? Query(text, language: .english) : nil
         return try await portal.database.read { tx in
             let catalogue = try portal.catalogue.catalogue(in: tx)
-            let forms = catalogue.forms(matching: text, limit: formLimit).map { form in
+            let forms = catalogue.forms(matching: text, language: language, limit: formLimit).map { form in
                 FoundForm(
-                    form: form, title: mark(form.definition.title.text(in: language), query),
-                    summary: mark(form.definition.summary.text(in: language), query))
+                    form: form, title: mark(form.definition.title, query, english: english),
+                    summary: mark(form.definition.summary, query, english: english))
             }
             let rows = try TicketSearchStore.rows(
                 matching: .init(query), ofParty: signedIn.person.id, limit: requestLimit, in: tx)
@@ -70,9 +64,14 @@ public struct SearchService: Sendable {
     }
 }
 
-private func mark(_ text: String, _ query: Query) -> SearchService.MarkedText {
-    SearchService.MarkedText(
-        pieces: Snippet.marking(text, query: query, language: .french).pieces.map { piece in
-            .init(text: piece.text, isMatch: piece.isMatch)
-        })
+/// A text in the language in which it is read, marked as that language is analysed.
+private func mark(_ text: LocalizedText, _ query: Query, english: Query?) -> MarkedText {
+    if let english, let words = text.en { return mark(words, english, .english) }
+    return mark(text.fr, query)
+}
+
+private func mark(
+    _ text: String, _ query: Query, _ language: TextSearch.Language = .french
+) -> MarkedText {
+    MarkedText(Snippet.marking(text, query: query, language: language))
 }

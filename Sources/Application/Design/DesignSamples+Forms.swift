@@ -33,7 +33,8 @@ extension DesignSamples {
                 sentAt: nil),
             catalogue: catalogue, standing: standing, version: 1, definition: form.definition, service: form.service,
             section: form.section, requester: Self.nadia, beneficiary: nil, filled: filled, inputs: inputs, files: files,
-            persons: [Self.paul.id: Self.paul], matches: filling == .wrong ? matches : [:])
+            persons: [Self.paul.id: Self.paul], matches: filling == .wrong ? matches : [:],
+            previous: nil)
     }
 
     /// Where a form may stand when one comes back to a draft of it.

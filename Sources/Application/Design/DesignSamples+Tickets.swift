@@ -78,7 +78,8 @@ extension DesignSamples {
     private var answers: AnsweredForm {
         let open = draft(.filled)
         return AnsweredForm(
-            title: definition.title, key: definition.key, isPublished: true, submittedAt: now - .days(2),
+            title: definition.title, key: definition.key, isPublished: true, followingKey: definition.key,
+            submittedAt: now - .days(2),
             submittedBy: Self.nadia.id,
             answers: open.definition.questions.compactMap { question in
                 open.filled.evaluation.answers[question.key].map { answer in

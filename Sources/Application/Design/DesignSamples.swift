@@ -83,7 +83,8 @@ public struct DesignSamples: Sendable {
                 Place(id: PlaceID(base + 2), key: "b214", kind: .room, name: "B214", parent: PlaceID(base + 1)),
             ],
             groups: [], matrix: .standard, forms: forms(definition, services, all),
-            index: LexicalIndex(documents: [], language: .french))
+            index: LexicalIndex(documents: [], language: .french),
+            englishIndex: LexicalIndex(documents: [], language: .english))
     }
 
     /// The same form under four names, one for each hue.

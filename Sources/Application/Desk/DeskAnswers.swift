@@ -4,6 +4,7 @@ import Storage
 
 /// The answers of a submission with the questions they answer, in the order of the form.
 public struct DeskAnswers: Sendable {
+    /// A question with its answer.
     public struct Line: Sendable {
         public var question: Question
         public var answer: Answer

@@ -28,14 +28,17 @@ public struct DeskSearchService: Sendable {
         }
     }
 
+    /// The newest first, or what says it best.
     public enum Order: String, Sendable, CaseIterable { case date, relevance }
 
+    /// A ticket that answers the search, its words marked.
     public struct Hit: Sendable {
         public var row: TicketRow
         public var title: MarkedText
         public var excerpt: MarkedText
     }
 
+    /// A page of what was found.
     public struct Results: Sendable {
         public var frame: DeskFrame
         public var request: Request
@@ -60,40 +63,53 @@ public struct DeskSearchService: Sendable {
                 results.exact = try TicketStore.ticket(reference, visibleInWorkbenchTo: actor, in: tx)?.reference
                 if results.exact != nil { return results }
             }
+            let decided = try decided(query, request, for: actor, in: tx)
             switch request.order {
-            case .date: try newest(query, into: &results, for: actor, in: tx)
-            case .relevance: try best(query, into: &results, for: actor, in: tx)
+            case .date: try newest(decided, into: &results, for: actor, in: tx)
+            case .relevance: try best(decided.query, into: &results, for: actor, in: tx)
             }
             return results
         }
     }
 
-    private func newest(_ query: Query, into results: inout Results, for actor: Actor, in tx: any ReadTransaction) throws {
-        let request = results.request
-        let last = request.after.map { id in TicketID(id) }
-        func rows(_ query: Query, before last: TicketID?) throws -> [TicketRow] {
-            try TicketSearchStore.rows(
-                matching: TicketSearchStore.Terms(query), kind: request.kind, isOpen: request.isOpen, before: last,
-                limit: Self.pageSize + 1, for: actor, in: tx)
-        }
-        // The last word may be unfinished. One that fills a page as it stands is taken for a word: to look
-        // for all that begins with it, the index would read every ticket that holds such a word.
-        var query = query
+    /// What is looked for in the end, with the first page where it had to be read to know.
+    private struct Decided {
+        var query: Query
         var first: [TicketRow]?
-        if query.prefix != nil {
-            let whole = Query(words: query.words, prefix: nil, number: query.number)
-            let found = try rows(whole, before: nil)
-            if found.count > Self.pageSize {
-                query = whole
-                first = found
+    }
+
+    /// The last word may be unfinished. One that fills a page as it stands is taken for a word, in either order:
+    /// to look for all that begins with it, the index would read every ticket that holds such a word.
+    private func decided(
+        _ query: Query, _ request: Request, for actor: Actor, in tx: any ReadTransaction
+    ) throws -> Decided {
+        guard let prefix = query.prefix else { return Decided(query: query) }
+        guard prefix.utf8.count >= TicketSearchStore.Terms.shortestPrefix else { return Decided(query: query.finished) }
+        let found = try rows(query.finished, request, before: nil, for: actor, in: tx)
+        return found.count > Self.pageSize ? Decided(query: query.finished, first: found) : Decided(query: query)
+    }
+
+    /// A page, the newest first, and one row more.
+    private func rows(
+        _ query: Query, _ request: Request, before last: TicketID?, for actor: Actor, in tx: any ReadTransaction
+    ) throws -> [TicketRow] {
+        try TicketSearchStore.rows(
+            matching: TicketSearchStore.Terms(query), kind: request.kind, isOpen: request.isOpen, before: last,
+            limit: Self.pageSize + 1, for: actor, in: tx)
+    }
+
+    private func newest(_ decided: Decided, into results: inout Results, for actor: Actor, in tx: any ReadTransaction) throws {
+        let last = results.request.after.map { id in TicketID(id) }
+        let rows =
+            if last == nil, let first = decided.first { first } else {
+                try rows(decided.query, results.request, before: last, for: actor, in: tx)
             }
-        }
-        let rows = if last == nil, let first { first } else { try rows(query, before: last) }
         let shown = Array(rows.prefix(Self.pageSize))
-        results.hits = try hits(shown, query, try TicketSearchStore.texts(of: shown.map(\.id), in: tx))
+        results.hits = try hits(shown, decided.query, try TicketSearchStore.texts(of: shown.map(\.id), in: tx))
         results.next = rows.count > Self.pageSize ? shown.last?.id.rawValue : nil
     }
 
+    /// Ranked by what title and description say: a match in a message is found, and comes last.
     private func best(_ query: Query, into results: inout Results, for actor: Actor, in tx: any ReadTransaction) throws {
         let request = results.request
         let rows = try TicketSearchStore.rows(
@@ -126,23 +142,5 @@ public struct DeskSearchService: Sendable {
                 excerpt: MarkedText(
                     Snippet.excerpt(of: texts[row.id]?.description ?? "", query: query, language: .french)))
         }
-    }
-}
-
-/// A text whose found words a page marks.
-public struct MarkedText: Sendable {
-    public struct Piece: Sendable {
-        public var text: String
-        public var isMatch: Bool
-    }
-
-    public var pieces: [Piece]
-    public var isCutAtStart: Bool
-    public var isCutAtEnd: Bool
-
-    init(_ snippet: Snippet) {
-        pieces = snippet.pieces.map { piece in Piece(text: piece.text, isMatch: piece.isMatch) }
-        isCutAtStart = snippet.isCutAtStart
-        isCutAtEnd = snippet.isCutAtEnd
     }
 }

@@ -5,6 +5,7 @@ import Storage
 /// The same command on several tickets. Each is a transaction of its own: one that is refused
 /// leaves the others done, and says why.
 extension DeskService {
+    /// What is done to each ticket of a batch.
     public enum BatchCommand: Sendable, Hashable {
         case take
         case assign(PersonID)
@@ -13,9 +14,10 @@ extension DeskService {
 
     /// Why a ticket of a batch was left as it was; short codes, for an address.
     public enum BatchFailure: String, Sendable, CaseIterable, Error {
-        case notFound, notAllowed, taken, notOpen, nothingChanges, notOfTeam, changed
+        case notFound, notAllowed, taken, notOpen, nothingChanges, notOfTeam, unknownTeam, changed
     }
 
+    /// What became of one ticket of a batch.
     public struct BatchOutcome: Sendable, Hashable {
         public var reference: TicketReference
         public var failure: BatchFailure?
@@ -65,6 +67,7 @@ extension DeskService {
         case is NotFound: .notFound
         case is NotAllowed: .notAllowed
         case DeskRefusal.notOfTeam: .notOfTeam
+        case DeskRefusal.unknownTeam: .unknownTeam
         case TicketError.notOpen, TicketError.notAllowed, TicketError.closed: .notOpen
         case TicketError.nothingChanges: .nothingChanges
         case TicketError.stale: .changed

@@ -4,14 +4,16 @@ import Storage
 
 /// What the forms of the workbench offer to choose from.
 extension DeskService {
+    /// Somebody a ticket can be given to.
     public struct Technician: Sendable, Hashable {
         public var id: PersonID
         public var name: String
     }
 
-    /// The technicians of a team of the reader's, or of the team of a ticket they see.
-    public func technicians(of team: TeamID) async throws -> [Technician] {
-        try await portal.database.read { tx in
+    /// The technicians of a team, for whoever has the workbench.
+    public func technicians(of team: TeamID, by signedIn: SignedIn) async throws -> [Technician] {
+        guard signedIn.policy.canUseWorkbench else { throw NotAllowed() }
+        return try await portal.database.read { tx in
             try RightStore.technicians(of: team, in: tx).map { person in Technician(id: person.id, name: person.name) }
         }
     }
@@ -20,7 +22,8 @@ extension DeskService {
     public func technicians(
         for references: [TicketReference], of signedIn: SignedIn
     ) async throws -> [(team: TeamID, technicians: [Technician])] {
-        try await portal.database.read { tx in
+        guard signedIn.policy.canUseWorkbench else { throw NotAllowed() }
+        return try await portal.database.read { tx in
             try DeskStore.teams(of: references, visibleTo: signedIn.actor, in: tx).map { team in
                 let persons = try RightStore.technicians(of: team, in: tx)
                 return (team, persons.map { person in Technician(id: person.id, name: person.name) })
@@ -29,8 +32,9 @@ extension DeskService {
     }
 
     /// Persons found by name, staff number, e-mail address or the end of a telephone number.
-    public func persons(matching text: String, limit: Int = 20) async throws -> [Person] {
-        try await portal.database.read { tx in try Self.persons(matching: text, limit: limit, in: tx) }
+    public func persons(matching text: String, limit: Int = 20, by signedIn: SignedIn) async throws -> [Person] {
+        guard signedIn.policy.canUseWorkbench else { throw NotAllowed() }
+        return try await portal.database.read { tx in try Self.persons(matching: text, limit: limit, in: tx) }
     }
 
     static func persons(matching text: String, limit: Int, in tx: any ReadTransaction) throws -> [Person] {
@@ -46,11 +50,6 @@ extension DeskService {
         return try PersonStore.search(words, limit: limit, in: tx)
     }
 
-    public func person(_ id: PersonID) async throws -> Person {
-        guard let person = try await portal.database.read({ tx in try PersonStore.person(id, in: tx) }) else { throw NotFound() }
-        return person
-    }
-
     /// A person as the workbench shows them, with their last tickets that the reader may see.
     public struct PersonSheet: Sendable {
         public var frame: DeskFrame
@@ -60,7 +59,8 @@ extension DeskService {
     }
 
     public func personSheet(_ id: PersonID, of signedIn: SignedIn) async throws -> PersonSheet {
-        try await portal.database.read { tx in
+        guard signedIn.policy.canUseWorkbench else { throw NotAllowed() }
+        return try await portal.database.read { tx in
             let frame = try frame(of: signedIn.actor, in: tx)
             guard let person = try PersonStore.person(id, in: tx) else { throw NotFound() }
             let keys = try DirectoryStore.groupKeys(of: id, in: tx)

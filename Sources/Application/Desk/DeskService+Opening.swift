@@ -54,7 +54,7 @@ extension DeskService {
             let ticket = accepted.ticket(reference, calendar: portal.calendar, at: now)
             let id = try TicketStore.insert(ticket, in: tx)
             if let token { try DeskStore.setToken(token, of: id, in: tx) }
-            try TicketIndexing.index(id, texts: [ticket.title, ticket.description], in: tx)
+            try TicketIndexing.index(id, texts: [ticket.title, ticket.description, accepted.person.name], in: tx)
             try Outbox.record(
                 [Event(.ticketCreated, of: .ticket(id), by: me, at: now, after: TicketState.new.rawValue)], at: now, in: tx)
             return reference

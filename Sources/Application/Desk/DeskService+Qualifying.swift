@@ -104,9 +104,11 @@ extension Handling {
                 }) ?? false
         else { throw DeskRefusal.unknownCategory }
         if qualification.beneficiary != ticket.beneficiary {
-            guard try PersonStore.person(qualification.beneficiary, in: tx)?.isActive == true else {
+            guard let person = try PersonStore.person(qualification.beneficiary, in: tx), person.isActive else {
                 throw DeskRefusal.unknownPerson
             }
+            // The name of the one before stays: the ticket was theirs.
+            try TicketIndexing.add(person.name, to: ticket.id, in: tx)
         }
         try apply(ticket.requalifying(as: qualification, matrix: catalogue.matrix, by: me, at: now))
     }

@@ -4,10 +4,13 @@ import TextSearch
 extension TicketSearchStore.Terms {
     /// What an engine looks for, from what was typed: every word, whole or in all of its parts
     /// (« télé-travail » is « télé travail » too), the last one perhaps unfinished.
+    ///
+    /// One or two letters begin nothing: too many words do, over all the years. They are a word, or, if a stop word
+    /// standing alone, nothing.
     init(_ query: Query) {
         var words = query.words
         var wanted: [TicketSearchStore.Terms] = []
-        if let prefix = query.prefix {
+        if let prefix = query.prefix, prefix.utf8.count >= Self.shortestPrefix {
             // Without a last word it is a stop word standing alone, perhaps on its way to another.
             if let last = words.last, last.text == prefix {
                 words.removeLast()
@@ -18,6 +21,8 @@ extension TicketSearchStore.Terms {
         }
         self = .all(words.map(Self.whole) + wanted)
     }
+
+    static let shortestPrefix = 3
 
     private static func whole(_ word: Query.Word) -> Self {
         guard !word.parts.isEmpty else { return .term(word.term) }

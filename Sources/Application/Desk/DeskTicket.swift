@@ -12,6 +12,8 @@ public struct DeskTicket: Sendable {
     /// Files of the request itself.
     public var attachments: [Attachment]
     public var watchers: [PersonID]
+    /// The ticket that it follows, and those that follow it.
+    public var linked = LinkedTickets()
     /// What was answered in the form, when there was one.
     public var answers: DeskAnswers?
     /// How many tickets the requester has that the reader may see, up to 100.
@@ -58,6 +60,8 @@ public struct DeskTicket: Sendable {
         let files = try AttachmentStore.attachments(ofTicket: ticket.id, includingPrivate: true, in: tx)
             .filter { file in maySeeSensitive || !file.isSensitive }
         watchers = try WatcherStore.watchers(of: ticket.id, in: tx)
+        linked = try TicketStore.linked(
+            to: ticket, visibility: TicketStore.visibleInWorkbench(to: actor), in: tx)
         lastEvent = history.last
         older = history.older
         isNewest = end == nil

@@ -27,6 +27,7 @@ public struct DraftEntry: Sendable {
         }
     }
 
+    /// For whom, as a page says it.
     public struct BeneficiaryEntry: Sendable, Hashable {
         public var isOther: Bool
         public var search: SearchEntry?

@@ -55,12 +55,20 @@ public struct DraftService: Sendable {
             try filling.check(in: tx)
             guard let form = try portal.catalogue.catalogue(in: tx).form(key: key) else { throw NotFound() }
             let me = filling.actor.person.id
-            if let known = try DraftStore.openDraft(of: me, for: filling.requester, form: form.id, in: tx) { return known.id }
+            let previous = try filling.previous.map { reference in
+                guard let closed = try TicketStore.closed(reference, forParty: me, in: tx) else { throw NotFound() }
+                return closed.id
+            }
+            if let known = try DraftStore.openDraft(of: me, for: filling.requester, form: form.id, in: tx) {
+                if let previous { try DraftStore.setPrevious(previous, of: known.id, in: tx) }
+                return known.id
+            }
             try DraftStore.insert(
                 DraftStore.NewDraft(
                     person: me, requester: filling.requester, form: form.id, version: form.version,
                     beneficiary: filling.beneficiary, channel: filling.channel,
-                    inputs: filling.beneficiary == nil ? [:] : [BeneficiaryInput.choice: [BeneficiaryInput.other]], seal: seal),
+                    inputs: filling.beneficiary == nil ? [:] : [BeneficiaryInput.choice: [BeneficiaryInput.other]], seal: seal,
+                    previous: previous),
                 at: now, in: tx)
             guard let made = try DraftStore.openDraft(of: me, for: filling.requester, form: form.id, in: tx) else {
                 throw NotFound()
@@ -159,12 +167,14 @@ public struct DraftService: Sendable {
     }
 
     /// The draft of whoever asks, as long as it is one.
+    /// - Throws: ``NotAllowed`` for one in a caller's name, once its author has lost the workbench.
     static func unsent(_ id: DraftID, of me: SignedIn, in tx: any ReadTransaction) throws -> Draft {
         guard let draft = try DraftStore.draft(id, of: me.person.id, in: tx) else { throw NotFound() }
         guard draft.sentAt == nil else {
             guard let reference = try SubmissionStore.reference(ofDraft: id, in: tx) else { throw NotFound() }
             throw Sent(reference: reference, isForCaller: draft.requester != draft.person)
         }
+        guard draft.requester == draft.person || me.policy.canUseWorkbench else { throw NotAllowed() }
         return draft
     }
 

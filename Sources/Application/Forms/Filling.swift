@@ -10,16 +10,24 @@ public struct Filling: Sendable {
     /// For whom; nil is the requester.
     public let beneficiary: PersonID?
     public let channel: Channel
+    /// The closed request of theirs that is to be followed.
+    public let previous: TicketReference?
 
     /// Somebody who asks for themself on the portal.
-    public init(_ me: SignedIn) { self.init(by: me, for: me.person.id, channel: .portal) }
+    public init(_ me: SignedIn, after previous: TicketReference? = nil) {
+        self.init(by: me, for: me.person.id, channel: .portal, after: previous)
+    }
 
     /// A technician who fills a form for whoever calls, writes or stands at the counter.
-    public init(by actor: SignedIn, for requester: PersonID, beneficiary: PersonID? = nil, channel: Channel) {
+    public init(
+        by actor: SignedIn, for requester: PersonID, beneficiary: PersonID? = nil, channel: Channel,
+        after previous: TicketReference? = nil
+    ) {
         self.actor = actor
         self.requester = requester
         self.beneficiary = beneficiary == requester ? nil : beneficiary
         self.channel = channel
+        self.previous = previous
     }
 
     var isForSomebodyElse: Bool { requester != actor.person.id }

@@ -31,6 +31,7 @@ extension FormLibrary {
         public init() {}
     }
 
+    /// A page of the forms that the reader may edit.
     public struct List: Sendable {
         public var entries: [Entry]
         /// How many match, on all pages.

@@ -16,6 +16,7 @@ public struct FormLibrary: Sendable {
         public var isNew: Bool
     }
 
+    /// Why a form is not withdrawn.
     public enum WithdrawalRefusal: Error, Sendable, Hashable {
         /// The form that should take over is not published, or is this very one.
         case badSuccessor
@@ -49,12 +50,17 @@ public struct FormLibrary: Sendable {
             let definition = try FormReader.read(Array(stored.json.utf8))
             let service = try FormLibrary.service(of: definition, in: try portal.catalogue.catalogue(in: tx))
             guard signedIn.policy.canEditForms(of: service.id) else { throw NotAllowed() }
+            let isMoved = row.service != service.id
+            // Published already, and where it is: the page was sent twice.
+            if row.status == .published, row.publishedVersion == version, !isMoved { return }
             try FormStore.publish(form, version: version, service: service.id, at: now, in: tx)
             try SettingStore.touchCatalogue(at: now, in: tx)
             try EventStore.append(
                 Event(
                     .formPublished, of: .form(form), by: signedIn.person.id, at: now,
-                    before: row.publishedVersion.map(String.init), after: String(version)), in: tx)
+                    before: row.publishedVersion.map(String.init), after: String(version),
+                    // Another service is another owner: who may edit it has changed.
+                    reason: isMoved ? "service:\(service.id)" : nil), in: tx)
         }
     }
 

@@ -8,6 +8,7 @@ public struct HomeService: Sendable {
 
     public init(_ portal: Portal) { self.portal = portal }
 
+    /// What the home page shows.
     public struct Home: Sendable {
         public var catalogue: Catalogue
         /// Her own recent forms first, then the most used.

@@ -102,18 +102,29 @@ enum Lookup {
     /// The one thing that a text names: the only match, or the only one of exactly this name.
     static func only(_ matches: [LookupMatch], named text: String) -> LookupMatch? {
         if matches.count == 1 { return matches[0] }
-        let words = SearchName.words(of: text)
-        let exact = matches.filter { match in SearchName.words(of: match.label) == words }
+        let words = words(of: text)
+        let exact = matches.filter { match in Self.words(of: match.label) == words }
         return exact.count == 1 ? exact[0] : nil
     }
 
-    /// Those whose name has, for each word of the text, a word that begins with it; the shortest names first.
+    /// The words of a name, stop words too: « Autre », « Aucun » are choices.
+    private static func words(of text: String) -> [String] {
+        Analyzer().words(of: text, language: .french, keepingStopWords: true)
+    }
+
+    /// Those whose name has, for each word of the text, a word that begins with it; the shortest names first. « le
+    /// quai » finds « Quai 12 » as long as nothing is called « Le Quai ».
     private static func found<T>(_ text: String, in candidates: some Sequence<(T, String)>) -> [T] {
-        let wanted = SearchName.words(of: text)
+        let (all, telling) = (words(of: text), SearchName.words(of: text))
+        let found = found(all, in: candidates)
+        return found.isEmpty && telling != all ? Self.found(telling, in: candidates) : found
+    }
+
+    private static func found<T>(_ wanted: [String], in candidates: some Sequence<(T, String)>) -> [T] {
         guard !wanted.isEmpty else { return [] }
         var found: [(item: T, name: String)] = []
         for (item, name) in candidates {
-            let words = SearchName.words(of: name)
+            let words = words(of: name)
             let fits = wanted.allSatisfy { word in words.contains { candidate in candidate.utf8.starts(with: word.utf8) } }
             if fits { found.append((item, name)) }
         }

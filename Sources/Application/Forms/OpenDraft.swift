@@ -22,6 +22,8 @@ public struct OpenDraft: Sendable {
     public let persons: [PersonID: Person]
     /// What is offered for texts that name several things or none.
     public let matches: [QuestionKey: [LookupMatch]]
+    /// The closed request that it follows, as long as its author sees it.
+    public let previous: TicketLink?
 
     /// Where the form stands since the draft was begun.
     public enum Standing: Sendable {
@@ -98,6 +100,7 @@ extension OpenDraft {
         inputs = entry.inputs
         files = entry.files
         persons = entry.persons
+        previous = try draft.previous.flatMap { id in try TicketStore.link(id, forParty: me.id, in: tx) }
         filled = FilledForm(
             form.definition, inputs: entry.inputs,
             files: Dictionary(grouping: entry.files) { file in file.question ?? "" }.mapValues { files in files.map(\.id) },

@@ -16,6 +16,8 @@ public struct SubmissionService: Sendable {
         case withdrawn
         /// A newer version took over since the page was shown: read again what is sent.
         case changed
+        /// Whoever asks, or the person it is for, has left since.
+        case personLeft
     }
 
     /// Sends a draft. Sent twice, it is one request, and both learn its number.
@@ -30,6 +32,7 @@ public struct SubmissionService: Sendable {
                 let open = try OpenDraft(draft, for: me.person, catalogue: catalogue, portal: portal, in: tx)
                 if open.isWithdrawn { throw Refusal.withdrawn }
                 guard open.version == version else { throw Refusal.changed }
+                guard open.requester.isActive, open.beneficiary?.isActive ?? true else { throw Refusal.personLeft }
                 guard open.canBeSent else { throw Refusal.incomplete }
                 return try send(open, by: me, at: now, in: tx)
             }
@@ -83,8 +86,11 @@ public struct SubmissionService: Sendable {
         // Files of questions that are no longer asked go the way of their answers.
         try AttachmentStore.removeUnsent(ofDraft: draft.id, in: tx)
         try Outbox.record(
-            [Event(.ticketCreated, of: .ticket(ticket), by: me.person.id, at: now, after: TicketState.new.rawValue)], at: now,
-            in: tx)
+            [
+                Event(
+                    .ticketCreated, of: .ticket(ticket), by: me.person.id, at: now, after: TicketState.new.rawValue,
+                    reason: open.previous.map { previous in "after:\(previous.reference)" })
+            ], at: now, in: tx)
         try TicketIndexing.index(ticket, texts: text.searched, in: tx)
         guard let reference = try SubmissionStore.reference(ofDraft: draft.id, in: tx) else { throw NotFound() }
         return reference
@@ -109,7 +115,8 @@ public struct SubmissionService: Sendable {
             priority: open.catalogue.matrix.priority(impact: route.impact, urgency: route.urgency), team: team,
             assignee: nil, place: text.place ?? beneficiary.place, channel: open.draft.channel, waiting: nil,
             dueAt: portal.calendar.due(from: now, workingDays: definition.delay.workingDays), createdAt: now, updatedAt: now,
-            resolvedAt: nil, closedAt: nil, isConfidential: open.service.isConfidential, revision: 1)
+            resolvedAt: nil, closedAt: nil, isConfidential: open.service.isConfidential, revision: 1,
+            previous: open.previous?.id)
     }
 
     /// The catalogue lost what a published form refers to.

@@ -10,20 +10,27 @@ struct PasswordAttempts {
         var until: Instant
     }
 
-    private let account: Int64
+    /// What is tried: a name as typed, or somebody's own current password.
+    private enum Target {
+        case login(String)
+        case current(PersonID)
+    }
+
+    private let target: Target
     /// Where they come from, each with the mistakes that cost nothing there; empty is everywhere.
     private let places: [(address: String, free: Int)]
 
-    /// Of whoever signs in. What is typed is the account, somebody's or nobody's: the two are delayed alike, or the
-    /// delay would tell which names exist.
+    /// Of whoever signs in. Somebody's e-mail address and staff number are one account, which cannot be tried twice as
+    /// often; of a name that nobody has, what is typed is the account, delayed alike, or the delay would tell which
+    /// names exist.
     init(signingInAs login: String, from address: String) {
-        account = Self.account(of: login)
+        target = .login(login)
         places = [("", 10), (address, 4)]
     }
 
     /// Of whoever, signed in, gives the current password to change it: a session left open is one place.
     init(changingPasswordOf person: PersonID) {
-        account = Self.account(changingPasswordOf: person)
+        target = .current(person)
         places = [("", 4)]
     }
 
@@ -32,9 +39,13 @@ struct PasswordAttempts {
     /// - Throws: ``Delayed``, and then counts nothing.
     func count(in database: any Database, at now: Instant) async throws {
         // Most that are refused are refused here, without waiting for the writer.
-        try await database.read { tx in try refuse(at: now, in: tx) }
+        let account = try await database.read { tx in
+            let found = try self.account(in: tx)
+            try refuse(found, at: now, in: tx)
+            return found
+        }
         try await database.write { tx in
-            try refuse(at: now, in: tx)
+            try refuse(account, at: now, in: tx)
             for (address, free) in places {
                 let failures = (try LocalIdentityStore.delay(of: account, address: address, in: tx)?.failures ?? 0) + 1
                 let wait = SignInDelay.afterFailures(failures, free: free)
@@ -44,17 +55,24 @@ struct PasswordAttempts {
         }
     }
 
-    private func refuse(at now: Instant, in tx: any ReadTransaction) throws {
+    private func account(in tx: any ReadTransaction) throws -> Int64 {
+        switch target {
+        case .login(let login):
+            Self.account(of: try PersonStore.person(signingInAs: login, in: tx)?.staffNumber ?? login)
+        case .current(let person): Self.account(changingPasswordOf: person)
+        }
+    }
+
+    private func refuse(_ account: Int64, at now: Instant, in tx: any ReadTransaction) throws {
         let delays = try places.compactMap { place in
             try LocalIdentityStore.delay(of: account, address: place.address, in: tx)
         }
         if let until = delays.map(\.notBefore).max(), until > now { throw Delayed(until: until) }
     }
 
-    /// Every attempt on the accounts of a person is forgotten: by staff number, by e-mail address, signed in.
+    /// Every attempt on the password of a person is forgotten: at the door, and signed in.
     static func forget(_ person: Person, in tx: any Transaction) throws {
-        var accounts = [account(of: person.staffNumber), account(changingPasswordOf: person.id)]
-        if let email = person.email { accounts.append(account(of: email)) }
+        let accounts = [account(of: person.staffNumber), account(changingPasswordOf: person.id)]
         try LocalIdentityStore.forgetDelays(of: accounts, in: tx)
     }
 

@@ -40,8 +40,7 @@ public struct SessionService: Sendable {
                 try await verified(login.trimmingSpaces(), password, from: address, turn)
             }
             if identity.isDemo, !isLocal { throw Refusal.demoAccount }
-            return try await begin(
-                person, mustChange: identity.mustChange, isShared: isShared, previous: previous, now: portal.clock.now)
+            return try await begin(person, identity, isShared: isShared, previous: previous, now: portal.clock.now)
         } catch let delayed as PasswordAttempts.Delayed {
             throw Refusal.delayed(until: delayed.until)
         } catch is PasswordHasher.Busy {
@@ -69,8 +68,10 @@ public struct SessionService: Sendable {
         return (person, identity)
     }
 
-    private func begin(
-        _ person: Person, mustChange: Bool, isShared: Bool, previous: [UInt8]?, now: Instant
+    /// - Parameter identity: what the password was verified against. That took its time: a reset, a change or a
+    ///   departure meanwhile has ended every session, and no old password begins another.
+    func begin(
+        _ person: Person, _ identity: LocalIdentityStore.Identity, isShared: Bool, previous: [UInt8]?, now: Instant
     ) async throws -> Begun {
         let token = randomBytes(32)
         let csrf = randomBytes(32)
@@ -78,6 +79,9 @@ public struct SessionService: Sendable {
         let length = isShared ? rules.sharedSessionLength : rules.sessionLength
         let endsAt = now + rules.sessionMaximum
         try await portal.database.write { tx in
+            guard try LocalIdentityStore.identity(of: person.id, in: tx)?.passwordHash == identity.passwordHash,
+                try PersonStore.person(person.id, in: tx)?.isActive == true
+            else { throw Refusal.wrong }
             if let previous { try SessionStore.delete(tokenHash: sha256(previous), in: tx) }
             try PasswordAttempts.forget(person, in: tx)
             try SessionStore.insert(
@@ -85,7 +89,7 @@ public struct SessionService: Sendable {
                 expiresAt: min(now + length, endsAt), endsAt: endsAt, in: tx)
             try EventStore.append(Event(.signedIn, of: .person(person.id), by: person.id, at: now), in: tx)
         }
-        return Begun(token: token, person: person, mustChangePassword: mustChange, endsAt: endsAt)
+        return Begun(token: token, person: person, mustChangePassword: identity.mustChange, endsAt: endsAt)
     }
 
     /// Whoever holds this token, or nil.

@@ -4,7 +4,7 @@ import SQL
 import Storage
 
 /// Removes what is over: sessions that ended, delays after wrong passwords, drafts that nobody touched
-/// for long, files that no attachment names, uploads that were broken off.
+/// for long, notifications of more than a year, files that no attachment names, uploads that were broken off.
 struct SweepHandler: Sendable {
     let database: any Database
     let blobs: any BlobStore
@@ -14,6 +14,8 @@ struct SweepHandler: Sendable {
     static let age = Span.days(1)
     /// A wrong password is forgotten after this.
     static let delayAge = Span.days(1)
+    /// What somebody was told of so long ago is read in the ticket.
+    static let notificationAge = Span.days(365)
     private static let batch = 500
 
     func run(at now: Instant) async throws {
@@ -21,7 +23,12 @@ struct SweepHandler: Sendable {
             _ = try SessionStore.deleteExpired(at: now, in: tx)
             try LocalIdentityStore.deleteDelays(untouchedSince: now - Self.delayAge, in: tx)
         }
-        try await sweepDrafts(at: now)
+        try await inBatches { [draftLifetime] tx in
+            try DraftStore.deleteUntouched(since: now - draftLifetime, limit: Self.batch, in: tx)
+        }
+        try await inBatches { tx in
+            try NotificationStore.deleteOld(before: now - Self.notificationAge, limit: Self.batch, in: tx)
+        }
         let limit = (now - Self.age).milliseconds / 1_000
         try await blobs.discardUnfinished(startedBefore: limit)
         let keys = try await blobs.keys(writtenBefore: limit)
@@ -36,12 +43,7 @@ struct SweepHandler: Sendable {
     }
 
     /// A batch in one transaction: a backlog never holds the only writer of SQLite for long.
-    private func sweepDrafts(at now: Instant) async throws {
-        var removed = Self.batch
-        while removed == Self.batch {
-            removed = try await database.write { [draftLifetime] tx in
-                try DraftStore.deleteUntouched(since: now - draftLifetime, limit: Self.batch, in: tx)
-            }
-        }
+    private func inBatches(_ remove: @escaping @Sendable (any Transaction) throws -> Int) async throws {
+        while try await database.write(remove) == Self.batch {}
     }
 }

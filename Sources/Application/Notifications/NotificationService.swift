@@ -8,6 +8,7 @@ public struct NotificationService: Sendable {
 
     public init(_ portal: Portal) { self.portal = portal }
 
+    /// A page of what a person was told.
     public struct Page: Sendable {
         public var catalogue: Catalogue
         /// The newest first.

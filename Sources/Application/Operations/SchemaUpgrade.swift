@@ -4,6 +4,7 @@ import Storage
 
 /// Brings a database to the schema of the program, after a copy of the file when it held an older one.
 public struct SchemaUpgrade: Sendable {
+    /// What an upgrade did.
     public struct Done: Sendable, Hashable {
         /// The steps applied.
         public var applied: [String]

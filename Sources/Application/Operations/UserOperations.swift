@@ -83,7 +83,7 @@ public struct UserOperations: Sendable {
                 email: email)
             let id = try PersonStore.insert(person, searchName: SearchName.make(person), at: now, in: tx)
             try LocalIdentityStore.save(hash, of: id, mustChange: true, at: now, in: tx)
-            var events = [Event(.personCreated, of: .person(id), by: nil, at: now)]
+            var events = [Event(.personCreated, of: .person(id), by: nil, at: now, reason: "command")]
             if let role = user.role {
                 _ = try RightStore.grant(role, to: id, team: scope.team, service: scope.service, by: nil, at: now, in: tx)
                 events.append(
@@ -106,7 +106,7 @@ public struct UserOperations: Sendable {
             try LocalIdentityStore.save(hash, of: person.id, mustChange: true, at: now, in: tx)
             try PasswordAttempts.forget(person, in: tx)
             _ = try SessionStore.deleteAll(of: person.id, in: tx)
-            try EventStore.append(Event(.passwordReset, of: .person(person.id), by: nil, at: now), in: tx)
+            try EventStore.append(Event(.passwordReset, of: .person(person.id), by: nil, at: now, reason: "command"), in: tx)
         }
         return password
     }

@@ -24,6 +24,8 @@ public struct RequestDetail: Sendable {
     public var maySeeInWorkbench: Bool
     /// Notifications that reading this page has read.
     public var readNotifications: Int
+    /// The request that it follows, and those that follow it.
+    public var linked = LinkedTickets()
 
     /// A line of the conversation.
     public struct Entry: Sendable {
@@ -33,6 +35,7 @@ public struct RequestDetail: Sendable {
         public var isNew: Bool
     }
 
+    /// What a line tells: what was said, or what happened.
     public enum Content: Sendable {
         case message(Message, files: [Attachment])
         case event(Event)
@@ -56,10 +59,13 @@ public struct AnsweredForm: Sendable {
     public var key: String
     /// The form can still be filled.
     public var isPublished: Bool
+    /// The form that a request following this one is made with: the same, or the one that replaced it.
+    public var followingKey: String?
     public var submittedAt: Instant
     public var submittedBy: PersonID
     public var answers: [Answered]
 
+    /// A question with its answer.
     public struct Answered: Sendable {
         public var question: Question
         public var answer: Answer
@@ -121,7 +127,8 @@ extension RequestService {
             lastEvent: history.last, older: history.older, isNewest: end == nil,
             mayReply: policy.canReplyAsRequester(to: facts),
             mayDecide: policy.canDecideAsRequester(on: facts), maySeeInWorkbench: policy.canSeeAsTechnician(facts),
-            readNotifications: end != nil ? 0 : try NotificationStore.unreadCount(of: me, ticket: ticket.id, in: tx))
+            readNotifications: end != nil ? 0 : try NotificationStore.unreadCount(of: me, ticket: ticket.id, in: tx),
+            linked: try TicketStore.linked(to: ticket, visibility: TicketStore.visible(to: signedIn.actor), in: tx))
     }
 
     private func answers(
@@ -135,6 +142,8 @@ extension RequestService {
         guard let definition else { return nil }
         return AnsweredForm(
             title: definition.title, key: definition.key, isPublished: published != nil,
+            followingKey: try published?.definition.key
+                ?? FormStore.form(submission.form, in: tx)?.successor.flatMap { id in catalogue.form(id)?.definition.key },
             submittedAt: submission.submittedAt, submittedBy: submission.submittedBy,
             answers: definition.questions.compactMap { question in
                 submission.answers[question.key].map { answer in

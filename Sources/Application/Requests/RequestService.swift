@@ -91,7 +91,7 @@ public struct RequestService: Sendable {
             guard signedIn.policy.canDecideAsRequester(on: facts) else { throw NotAllowed() }
             let posting = reply.posting(on: ticket, by: me)
             if try posting.isPosted(in: tx) { return .repeated }
-            let hasAssigneeLeft = try ticket.assignee.map { id in try PersonStore.person(id, in: tx)?.isActive != true } ?? false
+            let hasAssigneeLeft = try ticket.assignee.map { id in try !TicketRelease.mayReturn(ticket, to: id, in: tx) } ?? false
             let change = try refusing { () throws(TicketError) in
                 try ticket.checkRevision(revision)
                 return try ticket.reopening(by: me, at: now, hasAssigneeLeft: hasAssigneeLeft)

@@ -7,6 +7,7 @@ public struct Statement: Sendable, Hashable, Codable {
     public var title: LocalizedText
     public var body: Body
 
+    /// The text in each language; without English, French is shown.
     public struct Body: Sendable, Hashable, Codable {
         public var fr: [Block]
         public var en: [Block]?

@@ -36,8 +36,10 @@ public struct StatementAdministration: Sendable {
         }
     }
 
+    /// What the page of a statement asks for.
     public enum Field: String, Sendable, Hashable, CaseIterable { case title, titleEnglish, text, textEnglish }
 
+    /// What is wrong with a field.
     public enum Problem: Sendable, Hashable {
         case missing
         case tooLong(limit: Int)
@@ -87,6 +89,7 @@ public struct StatementAdministration: Sendable {
         let json = String(decoding: try JSONEncoder().encode(statement), as: UTF8.self)
         let now = portal.clock.now
         try await portal.database.write { tx in
+            guard try Self.statement(key, in: tx) != statement else { return }
             try SettingStore.set(.statement(key), to: json, by: signedIn.person.id, at: now, in: tx)
             try EventStore.append(
                 Event(.settingChanged, of: .setting("statement.\(key)"), by: signedIn.person.id, at: now), in: tx)

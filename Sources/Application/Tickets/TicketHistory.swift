@@ -13,12 +13,16 @@ struct TicketHistory {
     let messages: [Message]
     /// Where the page before this one ends: what is older than this event. Nil when nothing is.
     let older: EventID?
-    /// The last event of the ticket, on this page or not.
+    /// The last event of the ticket that its reader may see, on this page or not.
     let last: EventID?
 
-    /// - Parameter end: what is older than this event; nil for the newest page.
+    /// - Parameters:
+    ///   - end: what is older than this event; nil for the newest page.
+    ///   - includingPrivate: the team's; otherwise only what a requester may see, so that a page of theirs is full
+    ///     however much the team did.
     init(of ticket: TicketID, before end: EventID?, includingPrivate: Bool, in tx: any ReadTransaction) throws {
-        let found = try EventStore.events(of: ticket, before: end, limit: Self.pageLength + 1, in: tx)
+        let found = try EventStore.events(
+            of: ticket, kinds: includingPrivate ? nil : EventKind.toRequester, before: end, limit: Self.pageLength + 1, in: tx)
         events = Array(found.suffix(Self.pageLength))
         older = found.count > Self.pageLength ? events.first?.id : nil
         last = end == nil ? events.last?.id : try EventStore.lastEvent(of: ticket, in: tx)

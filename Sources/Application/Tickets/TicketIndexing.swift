@@ -3,7 +3,7 @@ import SQL
 import Storage
 import TextSearch
 
-/// What a ticket is found by: title, description or answers, public messages. The one place that
+/// What a ticket is found by: title, description or answers, public messages, whom it is for. The one place that
 /// analyses them. Private notes stay out, since requesters search the same index; so do sensitive answers.
 enum TicketIndexing {
     /// Terms that a ticket is found by, the first ones said: far more than a long ticket has, and few

@@ -3,7 +3,7 @@
 public struct Event: Sendable, Hashable {
     public var kind: EventKind
     public var at: Instant
-    /// Nil when a job did it.
+    /// Nil when a job did it, or the command line.
     public var actor: PersonID?
     public var subject: Subject
     /// Short coded values: `new`, `team:12`, `requester`.
@@ -15,6 +15,7 @@ public struct Event: Sendable, Hashable {
     public var message: MessageID?
     public var attachment: AttachmentID?
 
+    /// What it happened to.
     public enum Subject: Sendable, Hashable {
         case ticket(TicketID)
         case form(FormID)

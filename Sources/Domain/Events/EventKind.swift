@@ -20,6 +20,7 @@ public enum EventKind: String, Sendable, Codable, CaseIterable {
     case ticketProtected = "ticket.protected"
     case messagePosted = "message.posted"
     case notePosted = "note.posted"
+    /// A file of a message. Those of a note are told by the note, which only the team sees.
     case attachmentAdded = "attachment.added"
     case watcherAdded = "watcher.added"
     case watcherRemoved = "watcher.removed"

@@ -4,6 +4,7 @@ public typealias Inputs = [QuestionKey: [String]]
 
 /// Reads what was typed.
 public enum AnswerReader {
+    /// What a typed text came to.
     public enum Reading: Sendable, Equatable {
         case empty
         case answer(Answer)

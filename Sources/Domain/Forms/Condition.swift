@@ -20,15 +20,19 @@ public indirect enum Condition: Sendable, Hashable {
         }
     }
 
+    /// What is compared: an answer, something known of a person, or the day.
     public enum Subject: Sendable, Hashable {
         case question(QuestionKey)
         case person(Role, Attribute)
         case today
 
+        /// Whose facts a condition asks for.
         public enum Role: String, Sendable, Codable { case requester, beneficiary }
+        /// What it may know of them.
         public enum Attribute: String, Sendable, Codable { case unit, site, groups }
     }
 
+    /// How the two sides are compared.
     public enum Comparator: String, Sendable, Codable, CaseIterable {
         case equals, notEquals, contains, `in`, within
         case lessThan, atMost, greaterThan, atLeast
@@ -36,6 +40,7 @@ public indirect enum Condition: Sendable, Hashable {
         case isEmpty
     }
 
+    /// What it is compared with.
     public enum Operand: Sendable, Hashable {
         case text(String)
         case number(Double)

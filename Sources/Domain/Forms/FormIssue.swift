@@ -9,6 +9,7 @@ public struct FormIssue: Sendable, Hashable {
         self.problem = problem
     }
 
+    /// What is wrong at that place of the document.
     public enum Problem: Sendable, Hashable {
         case tooLarge(limit: Int)
         case tooDeep(limit: Int)

@@ -19,6 +19,7 @@ public struct Question: Sendable, Codable, Hashable {
         case shortText, longText, number, email, phone, date, dateTime, yesNo, choice, choices, person, unit, place, file
     }
 
+    /// One of the answers that a question offers.
     public struct Choice: Sendable, Codable, Hashable {
         public var key: String
         public var label: LocalizedText

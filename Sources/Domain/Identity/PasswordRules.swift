@@ -2,6 +2,7 @@
 /// assumed, an entropy of 80 bits. Its three examples: 12 characters with capitals, small letters,
 /// digits and marks; 14 with the three first; a phrase of 7 words.
 public enum PasswordRules {
+    /// Why a password is refused.
     public enum Weakness: Sendable, Hashable {
         case tooShort(minimum: Int)
         case tooLong(maximum: Int)

@@ -55,6 +55,8 @@ public struct Preferences: Sendable, Hashable {
         self.shortcuts = shortcuts
     }
 
+    /// Light or dark, or as the machine is set.
     public enum Theme: String, Sendable, CaseIterable { case system, light, dark }
+    /// As usual, or easier to read.
     public enum Reading: String, Sendable, CaseIterable { case standard, easy }
 }

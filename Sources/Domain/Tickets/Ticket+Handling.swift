@@ -14,7 +14,7 @@ public enum TicketError: Error, Sendable, Equatable {
     case notOpen(TicketState)
     /// The requester may cancel only before work begins.
     case alreadyBegun
-    /// Closed tickets are not reopened: a linked one is made.
+    /// Closed tickets are not reopened: whoever asks again makes one that follows it (``Ticket/previous``).
     case closed
     case nothingChanges
 }

@@ -36,7 +36,8 @@ extension Ticket {
         }
     }
 
-    /// It is not solved after all. It returns to whoever had it, or to the team when that one has left.
+    /// It is not solved after all. It returns to whoever had it, or to the team when that one has left
+    /// or may no longer handle it.
     public func reopening(
         by actor: PersonID, at now: Instant, hasAssigneeLeft: Bool = false
     ) throws(TicketError) -> TicketChange {

@@ -29,6 +29,8 @@ public struct Ticket: Sendable, Hashable {
     public var isConfidential: Bool
     /// Grows with every state command; a command that carries an older one is refused.
     public var revision: Int
+    /// The closed ticket that it follows.
+    public var previous: TicketID?
 
     public init(
         id: TicketID, reference: TicketReference, kind: TicketKind, state: TicketState, title: String,
@@ -36,7 +38,7 @@ public struct Ticket: Sendable, Hashable {
         section: SectionID, service: ServiceID, category: CategoryID, impact: Level, urgency: Level,
         priority: Priority, team: TeamID, assignee: PersonID?, place: PlaceID?, channel: Channel,
         waiting: Waiting?, dueAt: Instant?, createdAt: Instant, updatedAt: Instant, resolvedAt: Instant?,
-        closedAt: Instant?, isConfidential: Bool, revision: Int
+        closedAt: Instant?, isConfidential: Bool, revision: Int, previous: TicketID? = nil
     ) {
         self.id = id
         self.reference = reference
@@ -65,6 +67,7 @@ public struct Ticket: Sendable, Hashable {
         self.closedAt = closedAt
         self.isConfidential = isConfidential
         self.revision = revision
+        self.previous = previous
     }
 }
 
@@ -113,6 +116,7 @@ public struct Waiting: Sendable, Hashable {
         self.until = until
     }
 
+    /// Whom or what it waits for.
     public enum Reason: String, Sendable, Codable, CaseIterable {
         case requester, supplier, delivery, appointment, change
     }

@@ -50,6 +50,9 @@ public struct PriorityMatrix: Sendable, Hashable {
         }
     }
 
+    /// Its nine priorities as digits, impact after impact, for an event.
+    public var code: String { cells.map { priority in String(priority.rawValue) }.joined() }
+
     public func priority(impact: Level, urgency: Level) -> Priority {
         cells[impact.rank * Level.allCases.count + urgency.rank]
     }

@@ -49,14 +49,17 @@ public enum EventStore {
     }
 
     /// The newest events of a ticket, or the newest before one of them; the oldest of these first.
+    /// - Parameter kinds: those of one audience; nil for all.
     public static func events(
-        of ticket: TicketID, before end: EventID? = nil, limit: Int = 500, in tx: any ReadTransaction
+        of ticket: TicketID, kinds: [EventKind]? = nil, before end: EventID? = nil, limit: Int = 500,
+        in tx: any ReadTransaction
     ) throws -> [TicketEvent] {
+        let audience: SQL = kinds.map { kinds in "AND kind IN \(SQL.list(kinds))" } ?? .empty
         let earlier: SQL = end.map { end in "AND id < \(end)" } ?? .empty
         let newestFirst = try tx.all(
             """
             SELECT id, kind, at, actor_id, before_value, after_value, reason, message_id, attachment_id
-            FROM event WHERE ticket_id = \(ticket) \(earlier) ORDER BY id DESC LIMIT \(limit)
+            FROM event WHERE ticket_id = \(ticket) \(audience) \(earlier) ORDER BY id DESC LIMIT \(limit)
             """
         ) { row in
             TicketEvent(

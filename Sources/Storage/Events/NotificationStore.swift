@@ -3,6 +3,7 @@ import SQL
 
 /// What people are told in the pages, made by jobs from events.
 public enum NotificationStore {
+    /// Something that a person was told, as the list shows it.
     public struct Notification: Sendable, Hashable {
         public let id: NotificationID
         public var ticket: TicketReference
@@ -111,6 +112,17 @@ public enum NotificationStore {
 
     public static func markAllRead(of person: PersonID, at now: Instant, in tx: any Transaction) throws {
         try tx.run("UPDATE notification SET read_at = \(now) WHERE person_id = \(person) AND read_at IS NULL")
+    }
+
+    /// Removes the oldest ones, as long as they are older than a moment. Keys follow time, so it stops at the first
+    /// younger one and needs no index.
+    /// - Returns: how many went; fewer than the limit when none is left.
+    public static func deleteOld(before moment: Instant, limit: Int, in tx: any Transaction) throws -> Int {
+        let oldest = try tx.all("SELECT id, created_at FROM notification ORDER BY id LIMIT \(limit)") { row in
+            (id: try row[0] as NotificationID, at: try row[1] as Instant)
+        }
+        guard let last = oldest.prefix(while: { notification in notification.at < moment }).last else { return 0 }
+        return try tx.run("DELETE FROM notification WHERE id <= \(last.id)")
     }
 
     /// The last event of a ticket that a person has seen.

@@ -26,10 +26,13 @@ public struct Draft: Sendable, Hashable {
     public var updatedAt: Instant
     /// Set when it has become a submission.
     public var sentAt: Instant?
+    /// The closed request that it follows.
+    public var previous: TicketID?
 
     public init(
         id: DraftID, person: PersonID, requester: PersonID, form: FormID, version: Int, beneficiary: PersonID?,
-        channel: Channel, inputs: Inputs, seal: [UInt8], revision: Int, updatedAt: Instant, sentAt: Instant?
+        channel: Channel, inputs: Inputs, seal: [UInt8], revision: Int, updatedAt: Instant, sentAt: Instant?,
+        previous: TicketID? = nil
     ) {
         self.id = id
         self.person = person
@@ -43,12 +46,15 @@ public struct Draft: Sendable, Hashable {
         self.revision = revision
         self.updatedAt = updatedAt
         self.sentAt = sentAt
+        self.previous = previous
     }
 }
 
+/// Drafts: each is read by its owner alone.
 public enum DraftStore {
     private static let columns: SQL = """
-        id, person_id, requester_id, form_id, form_version, beneficiary_id, channel, inputs, seal, revision, updated_at, sent_at
+        id, person_id, requester_id, form_id, form_version, beneficiary_id, channel, inputs, seal, revision, updated_at, sent_at, \
+        previous_id
         """
 
     private static func draft(_ row: borrowing Row) throws -> Draft {
@@ -57,7 +63,7 @@ public enum DraftStore {
             id: try row[0], person: try row[1], requester: try row[2], form: try row[3], version: try row[4],
             beneficiary: try row[5], channel: try row[6],
             inputs: try JSONDecoder().decode(Inputs.self, from: Data(inputs.utf8)), seal: try row[8],
-            revision: try row[9], updatedAt: try row[10], sentAt: try row[11])
+            revision: try row[9], updatedAt: try row[10], sentAt: try row[11], previous: try row[12])
     }
 
     /// The draft of its owner; nobody else reads it.
@@ -106,10 +112,11 @@ public enum DraftStore {
         public var channel: Channel
         public var inputs: Inputs
         public var seal: [UInt8]
+        public var previous: TicketID?
 
         public init(
             person: PersonID, requester: PersonID, form: FormID, version: Int, beneficiary: PersonID?, channel: Channel,
-            inputs: Inputs, seal: [UInt8]
+            inputs: Inputs, seal: [UInt8], previous: TicketID? = nil
         ) {
             self.person = person
             self.requester = requester
@@ -119,6 +126,7 @@ public enum DraftStore {
             self.channel = channel
             self.inputs = inputs
             self.seal = seal
+            self.previous = previous
         }
     }
 
@@ -127,11 +135,16 @@ public enum DraftStore {
         try tx.run(
             """
             INSERT INTO draft(person_id, requester_id, form_id, form_version, beneficiary_id, channel, inputs, seal, created_at,
-              updated_at)
+              updated_at, previous_id)
             VALUES (\(draft.person), \(draft.requester), \(draft.form), \(draft.version), \(draft.beneficiary),
-              \(draft.channel), \(try encoded(draft.inputs)), \(draft.seal), \(now), \(now))
+              \(draft.channel), \(try encoded(draft.inputs)), \(draft.seal), \(now), \(now), \(draft.previous))
             ON CONFLICT (person_id, requester_id, form_id) WHERE sent_at IS NULL DO NOTHING
             """)
+    }
+
+    /// What is asked goes on from another request than was thought when the draft was begun.
+    public static func setPrevious(_ previous: TicketID, of id: DraftID, in tx: any Transaction) throws {
+        try tx.run("UPDATE draft SET previous_id = \(previous) WHERE id = \(id) AND sent_at IS NULL")
     }
 
     /// Writes what was typed since.

@@ -3,6 +3,7 @@ import SQL
 
 /// Forms and their versions. A version never changes; the form says which one is published.
 public enum FormStore {
+    /// A form without its definitions.
     public struct FormRow: Sendable, Hashable {
         public let id: FormID
         public var key: String
@@ -18,6 +19,7 @@ public enum FormStore {
         public var newestVersion: Int
     }
 
+    /// Where a form stands.
     public enum Status: String, Sendable { case loaded, published, withdrawn }
 
     public static func forms(in tx: any ReadTransaction) throws -> [FormRow] {

@@ -34,6 +34,7 @@ public struct Submission: Sendable, Hashable {
     }
 }
 
+/// What was answered, once it is sent.
 public enum SubmissionStore {
     public static func insert(
         draft: DraftID?, form: FormID, version: Int, requester: PersonID, beneficiary: PersonID, channel: Channel,

@@ -36,6 +36,7 @@ public struct Place: Sendable, Hashable {
         self.address = address
     }
 
+    /// Its level.
     public enum Kind: String, Sendable { case site, building, room }
 }
 
@@ -79,6 +80,14 @@ public enum DirectoryStore {
                 """))
     }
 
+    public static func groups(of person: PersonID, in tx: any ReadTransaction) throws -> Set<GroupID> {
+        Set(try tx.values("SELECT group_id FROM group_member WHERE person_id = \(person)"))
+    }
+
+    public static func members(of group: GroupID, in tx: any ReadTransaction) throws -> [PersonID] {
+        try tx.values("SELECT person_id FROM group_member WHERE group_id = \(group) ORDER BY person_id")
+    }
+
     public static func saveUnit(key: String, name: String, parent: UnitID?, in tx: any Transaction) throws -> UnitID {
         try tx.inserted(
             """
@@ -117,7 +126,7 @@ public enum DirectoryStore {
             "INSERT INTO group_member(group_id, person_id) VALUES (\(group), \(person)) ON CONFLICT DO NOTHING")
     }
 
-    public static func removeFromGroups(_ person: PersonID, in tx: any Transaction) throws {
-        try tx.run("DELETE FROM group_member WHERE person_id = \(person)")
+    public static func remove(_ person: PersonID, from group: GroupID, in tx: any Transaction) throws {
+        try tx.run("DELETE FROM group_member WHERE group_id = \(group) AND person_id = \(person)")
     }
 }

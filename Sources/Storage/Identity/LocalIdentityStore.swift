@@ -3,6 +3,7 @@ import SQL
 
 /// Passwords kept here, and the delays after wrong ones.
 public enum LocalIdentityStore {
+    /// A password of a person, hashed.
     public struct Identity: Sendable {
         public var passwordHash: String
         public var mustChange: Bool

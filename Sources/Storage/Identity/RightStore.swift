@@ -42,12 +42,55 @@ public enum RightStore {
     public static func rights(of person: PersonID? = nil, in tx: any ReadTransaction) throws -> [Right] {
         let filter: SQL = person.map { person in "WHERE person_id = \(person)" } ?? .empty
         return try tx.all(
-            "SELECT id, role, person_id, group_id, team_id, service_id FROM role_right \(filter) ORDER BY role, id"
-        ) { row in
-            Right(
-                id: try row[0], role: try row[1], person: try row[2], group: try row[3], team: try row[4],
-                service: try row[5])
+            "SELECT \(columns) FROM role_right r \(filter) ORDER BY role, id", right)
+    }
+
+    /// Where a page of rights ended; the right itself may be gone since.
+    public struct Position: Sendable, Hashable {
+        public var role: Role
+        public var id: RightID
+
+        public init(role: Role, id: RightID) {
+            self.role = role
+            self.id = id
         }
+
+        public init(_ right: Right) { self.init(role: right.role, id: right.id) }
+    }
+
+    public static func right(_ id: RightID, in tx: any ReadTransaction) throws -> Right? {
+        try tx.first("SELECT \(columns) FROM role_right r WHERE r.id = \(id)", right)
+    }
+
+    /// A page of rights, role after role.
+    /// - Parameters:
+    ///   - words: the beginnings of the words of a person's name, folded; none is everybody.
+    ///   - groups: those whose name fits the same words.
+    public static func list(
+        after last: Position?, words: [String], groups: Set<GroupID>, limit: Int, in tx: any ReadTransaction
+    ) throws -> [Right] {
+        var filters: [SQL] = []
+        if let last { filters.append("(r.role, r.id) > (\(last.role), \(last.id))") }
+        if !words.isEmpty {
+            let names: [SQL] = words.prefix(5).map { word in
+                "p.search_name LIKE \("% \(escapedForLike(word))%") ESCAPE '\\'"
+            }
+            filters.append(
+                """
+                (r.group_id IN \(SQL.list(groups.sorted())) OR EXISTS (
+                  SELECT 1 FROM person p WHERE p.id = r.person_id AND \(SQL.joined(names, separator: " AND "))))
+                """)
+        }
+        let condition: SQL = filters.isEmpty ? "1 = 1" : SQL.joined(filters, separator: " AND ")
+        return try tx.all(
+            "SELECT \(columns) FROM role_right r WHERE \(condition) ORDER BY r.role, r.id LIMIT \(limit)", right)
+    }
+
+    private static let columns: SQL = "r.id, r.role, r.person_id, r.group_id, r.team_id, r.service_id"
+
+    private static func right(_ row: borrowing Row) throws -> Right {
+        Right(
+            id: try row[0], role: try row[1], person: try row[2], group: try row[3], team: try row[4], service: try row[5])
     }
 
     /// - Returns: false when the right was there already.
@@ -66,12 +109,7 @@ public enum RightStore {
     /// - Returns: the right that is gone, or nil when there was none.
     public static func revoke(_ id: RightID, in tx: any Transaction) throws -> Right? {
         try tx.first(
-            "DELETE FROM role_right WHERE id = \(id) RETURNING id, role, person_id, group_id, team_id, service_id"
-        ) { row in
-            Right(
-                id: try row[0], role: try row[1], person: try row[2], group: try row[3], team: try row[4],
-                service: try row[5])
-        }
+            "DELETE FROM role_right WHERE id = \(id) RETURNING id, role, person_id, group_id, team_id, service_id", right)
     }
 
     /// The technicians of a team, by name.

@@ -3,6 +3,7 @@ import SQL
 
 /// Sessions, known by the hash of their token only.
 public enum SessionStore {
+    /// A session that lives, with whose it is.
     public struct Session: Sendable {
         public var person: Person
         /// The secret that forms carry back.

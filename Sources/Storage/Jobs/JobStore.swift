@@ -19,6 +19,7 @@ extension JobKind: CodedText {}
 
 /// The queue of jobs, in the same database as what causes them.
 public enum JobStore {
+    /// A job that a worker has taken.
     public struct Job: Sendable, Hashable {
         public let id: JobID
         public var kind: JobKind

@@ -5,8 +5,8 @@ extension Schema {
     static let search = Migration("search") { engine in
         switch engine {
         case .sqlite:
-            // The terms are analysed already: the tokenizer only splits at spaces. No copy of the
-            // text is kept (content=''), so an index entry is deleted by giving its old terms back.
+            // The terms are analysed already; this tokenizer cuts some of them again (mended by ``terms``). No copy
+            // of the text is kept (content=''), so an index entry is deleted by giving its old terms back.
             """
             CREATE VIRTUAL TABLE ticket_search USING fts5(
               terms, content='', tokenize="unicode61 remove_diacritics 0", detail=none, columnsize=0

@@ -1,8 +1,8 @@
 import SQL
 
 extension Schema {
-    /// A technician who follows a ticket keeps no right by it; whoever the requester lets follow does.
-    /// Until now only the workbench let anybody follow.
+    /// A technician who follows a ticket keeps no right by it; whoever the requester lets follow will (to come: only
+    /// the workbench lets anybody follow).
     static let watching = Migration(
         "watching",
         sql: """

@@ -13,5 +13,8 @@ public enum Schema {
         drafts,
         attempts,
         counts,
+        terms,
+        rights,
+        following,
     ]
 }

@@ -3,8 +3,9 @@ import SQL
 
 /// Settings that the administration edits in pages, as text or JSON.
 public enum SettingStore {
+    /// Which setting.
     public enum Key: Sendable, Hashable {
-        /// Grows whenever catalogue, forms or directory change; caches compare it.
+        /// Another one whenever catalogue, forms or directory change, never one that was; caches compare it.
         case catalogueRevision
         case priorityMatrix
         /// The first page of an empty base: the hash of its one-time code.
@@ -48,7 +49,8 @@ public enum SettingStore {
 
     /// Tells every node that what they cache has changed.
     public static func touchCatalogue(at now: Instant, in tx: any Transaction) throws {
-        let current = Int(try value(.catalogueRevision, in: tx) ?? "0") ?? 0
-        try set(.catalogueRevision, to: String(current + 1), by: nil, at: now, in: tx)
+        // A count could come back, for other content, after a write that was undone once a cache had read it.
+        let revision = "\(now.milliseconds)-\(UInt32.random(in: .min ... .max))"
+        try set(.catalogueRevision, to: revision, by: nil, at: now, in: tx)
     }
 }

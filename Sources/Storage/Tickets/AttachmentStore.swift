@@ -51,6 +51,7 @@ public struct Attachment: Sendable, Hashable {
     }
 }
 
+/// Files of drafts and tickets: rows that name bytes kept by their hash.
 public enum AttachmentStore {
     private static let columns: SQL = """
         id, sha256, name, media_type, size, draft_id, question, ticket_id, message_id, is_private, is_sensitive, uploaded_by, \

@@ -18,6 +18,7 @@ public enum DeskStore {
         public var toTake: Int { teams.values.reduce(0) { sum, team in sum + team.toTake } }
     }
 
+    /// How many tickets a team has, by stage.
     public struct TeamCounts: Sendable, Hashable {
         public var open = 0
         public var toTake = 0

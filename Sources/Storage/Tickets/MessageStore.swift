@@ -25,6 +25,7 @@ public struct Message: Sendable, Hashable {
 
 extension Message.Side: CodedText {}
 
+/// What was said on tickets, private notes included.
 public enum MessageStore {
     /// The messages of a ticket, the oldest first; private notes only for those who handle it.
     /// - Parameter some: these only; nil for all.

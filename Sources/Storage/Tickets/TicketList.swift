@@ -79,6 +79,7 @@ public struct TicketFilter: Sendable, Hashable {
     /// sees as a requester only.
     public enum Place: Sendable, Hashable { case portal, workbench }
 
+    /// Whose tickets.
     public enum Scope: Sendable, Hashable {
         case team(TeamID)
         case teams(Set<TeamID>)
@@ -88,6 +89,7 @@ public struct TicketFilter: Sendable, Hashable {
         case party(PersonID)
     }
 
+    /// How far they are.
     public enum Stage: Sendable, Hashable {
         case open
         /// Nobody has taken it.
@@ -104,6 +106,7 @@ public struct TicketFilter: Sendable, Hashable {
         case all
     }
 
+    /// In which order.
     public enum Order: String, Sendable, Hashable, CaseIterable {
         /// The first due on top.
         case due

@@ -45,6 +45,24 @@ extension TicketStore {
         try tx.all("SELECT \(columns) FROM ticket t WHERE t.assignee_id = \(assignee) AND t.is_open = 1 ORDER BY t.id", ticket)
     }
 
+    /// Who has open tickets of a team in hand.
+    public static func assignees(of team: TeamID, in tx: any ReadTransaction) throws -> [PersonID] {
+        try tx.values(
+            """
+            SELECT DISTINCT assignee_id FROM ticket
+            WHERE team_id = \(team) AND is_open = 1 AND assignee_id IS NOT NULL ORDER BY assignee_id
+            """)
+    }
+
+    /// Who has open tickets of a service in hand.
+    public static func assignees(of service: ServiceID, in tx: any ReadTransaction) throws -> [PersonID] {
+        try tx.values(
+            """
+            SELECT DISTINCT assignee_id FROM ticket
+            WHERE service_id = \(service) AND is_open = 1 AND assignee_id IS NOT NULL ORDER BY assignee_id
+            """)
+    }
+
     /// How many tickets somebody has in hand.
     public static func openCount(of assignee: PersonID, in tx: any ReadTransaction) throws -> Int {
         try tx.value("SELECT COUNT(*) FROM ticket WHERE assignee_id = \(assignee) AND is_open = 1") ?? 0

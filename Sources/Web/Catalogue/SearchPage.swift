@@ -81,7 +81,7 @@ enum SearchPage {
     }
 
     /// Found words in `mark`.
-    private static func marked(_ text: SearchService.MarkedText) -> HTML {
+    private static func marked(_ text: MarkedText) -> HTML {
         HTML {
             for piece in text.pieces {
                 if piece.isMatch { element("mark", [], HTML(piece.text)) } else { piece.text }

@@ -53,9 +53,10 @@ struct Door: Sendable {
         let origin = Origin(of: request, peer: context.peer, trusting: site.settings.trustedProxies)
         let query = request.uri.query.flatMap { text in try? FormBody.urlEncoded(ByteBuffer(string: text).readableBytesView) }
         return Visit(
-            site: site, request: request, fields: query ?? FormBody(), parameters: context.parameters, requestID: context.requestID,
+            site: site, request: request, fields: query ?? FormBody(), parameters: context.parameters,
+            requestID: context.requestID,
             address: origin.address, isSecure: origin.isSecure, isLocal: origin.isLocal, signedIn: nil, sessionToken: nil,
-            language: LanguageChoice.language(of: request, person: nil), now: site.portal.clock.now)
+            language: LanguageChoice.language(of: request, person: nil), now: site.portal.clock.now, logger: logger)
     }
 
     /// The same visit with who comes, if their session lives.

@@ -59,12 +59,13 @@ enum ErrorPages {
             .html(Layout.plain(visit, title: text.title, content), status: refusal?.status ?? .internalServerError))
     }
 
-    /// 405 says which methods would do (RFC 9110, §15.5.6), 503 when to come back.
+    /// 405 says which methods would do (RFC 9110, §15.5.6), 429 and 503 when to come back.
     private static func allowing(_ refusal: WebError?, _ plain: Response) -> Response {
         var response = plain
         if case .methodNotAllowed(let methods) = refusal {
             response.headers[.allow] = methods.map(\.rawValue).joined(separator: ", ")
         }
+        if case .tooMuch(let seconds) = refusal { response.headers[.retryAfter] = String(seconds) }
         if refusal == .unavailable { response.headers[.retryAfter] = retryAfter }
         return response
     }
@@ -79,6 +80,10 @@ enum ErrorPages {
 
     private static func log(_ error: any Error, _ visit: Visit, _ logger: Logger) {
         logger.error(
-            "request failed", metadata: ["id": .string(visit.requestID), "error": .string(String(reflecting: error))])
+            "request failed",
+            metadata: [
+                "id": .string(visit.requestID),
+                "error": .string(loggable(error, withData: logger.logLevel <= .debug)),
+            ])
     }
 }

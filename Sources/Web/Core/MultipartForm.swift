@@ -1,5 +1,6 @@
 import Application
 import Blobs
+import Domain
 import HTTPTypes
 import Hummingbird
 import NIOCore
@@ -34,6 +35,9 @@ enum MultipartForm {
         }
         let reader = MultipartReader(
             visit.request.body, parser: MultipartParser(boundary: boundary, limits: limits), maximumBytes: total)
+        // Nobody known sends a file that is kept.
+        let sender = accepted == .kept ? visit.signedIn?.person.id : nil
+        if let sender { try visit.site.uploads.count(0, from: sender, at: visit.now) }
         var fields: [FormBody.Field] = []
         var files: [FormBody.File] = []
         var isChecked = false
@@ -43,7 +47,7 @@ enum MultipartForm {
             case .fileBegins(let field, let name):
                 if !isChecked { try checkSecret(FormBody(fields: fields)) }
                 isChecked = true
-                let outcome = accepted == .kept ? try await receive(name, from: reader, visit) : .failure(.missing)
+                let outcome = accepted == .kept ? try await receive(name, from: reader, visit, sender) : .failure(.missing)
                 // What the store did not want is read over.
                 while try await reader.nextChunk() != nil {}
                 if accepted != .ignored { files.append(FormBody.File(field: field, name: name, outcome: outcome)) }
@@ -56,10 +60,14 @@ enum MultipartForm {
     }
 
     private static func receive(
-        _ name: String, from reader: MultipartReader, _ visit: Visit
+        _ name: String, from reader: MultipartReader, _ visit: Visit, _ sender: PersonID?
     ) async throws -> Result<Blob, BlobRefusal> {
         // Pulled chunk by chunk by the store: the client sends no faster than the disk writes.
-        let chunks = AsyncThrowingStream<ByteBuffer, any Error>(unfolding: { try await reader.nextChunk() })
+        let chunks = AsyncThrowingStream<ByteBuffer, any Error>(unfolding: {
+            let chunk = try await reader.nextChunk()
+            if let chunk, let sender { try visit.site.uploads.count(chunk.readableBytes, from: sender, at: visit.now) }
+            return chunk
+        })
         do {
             return .success(
                 try await visit.portal.blobs.receive(chunks, name: name, limit: visit.portal.rules.maximumFileSize))

@@ -5,9 +5,11 @@ public struct Site: Sendable {
     let portal: Portal
     let settings: WebSettings
     let assets: Assets
+    let uploads: UploadQuota
 
     public init(portal: Portal, settings: WebSettings) {
         self.portal = portal
+        uploads = UploadQuota(limit: settings.maximumUploadPerHour)
         self.settings = settings
         assets = Assets(folder: settings.publicFolder)
     }
@@ -23,17 +25,21 @@ public struct WebSettings: Sendable {
     public var isDemo: Bool
     /// Bytes of a form without its files.
     public var maximumFormSize: Int
+    /// Bytes of files that a person may send in an hour.
+    public var maximumUploadPerHour: Int
     /// The statements of the footer that come with the product.
     public var statements: DefaultStatements
 
     public init(
         publicFolder: String, trustedProxies: Set<String> = [], isDemo: Bool = false,
-        maximumFormSize: Int = 1_024 * 1_024, statements: DefaultStatements = DefaultStatements()
+        maximumFormSize: Int = 1_024 * 1_024, maximumUploadPerHour: Int = 2_000_000_000,
+        statements: DefaultStatements = DefaultStatements()
     ) {
         self.publicFolder = publicFolder
         self.trustedProxies = trustedProxies
         self.isDemo = isDemo
         self.maximumFormSize = maximumFormSize
+        self.maximumUploadPerHour = maximumUploadPerHour
         self.statements = statements
     }
 }

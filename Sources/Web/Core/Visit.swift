@@ -2,6 +2,7 @@ import Application
 import Domain
 import HTML
 import Hummingbird
+import Logging
 import NIOCore
 
 /// One request as a controller sees it: who comes, in which language, and what it asks.
@@ -24,6 +25,8 @@ public struct Visit: Sendable {
     var language: Domain.Language
     /// The moment the request came.
     let now: Instant
+    /// Where the reason of a refusal is told, for whoever runs the portal.
+    let logger: Logger
     /// How the page is to look whatever its reader chose: the page of components shows every theme.
     var display: Preferences?
 

@@ -14,6 +14,8 @@ enum WebError: Error, Sendable, Hashable {
     case forged
     case badRequest(BadRequest)
     case tooLarge(limit: Int)
+    /// More files than a person may send in an hour; seconds until the next one.
+    case tooMuch(seconds: Int)
     case unsupportedMediaType
     /// A body that takes too long to come.
     case tooSlow
@@ -31,6 +33,7 @@ enum WebError: Error, Sendable, Hashable {
         case .forbidden, .forged, .newPasswordNeeded: .forbidden
         case .badRequest: .badRequest
         case .tooLarge: .contentTooLarge
+        case .tooMuch: .tooManyRequests
         case .unsupportedMediaType: .unsupportedMediaType
         case .tooSlow: .requestTimeout
         case .unavailable: .serviceUnavailable

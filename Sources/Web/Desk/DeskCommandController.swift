@@ -27,7 +27,7 @@ enum DeskCommandController {
         _ visit: Visit, _ sent: FormBody = FormBody(), _ refusal: DeskForm.Refusal? = nil
     ) async throws -> Response {
         let (ticket, frame) = try await load(visit)
-        let technicians = try await DeskService(visit.portal).technicians(of: ticket.ticket.team)
+        let technicians = try await DeskService(visit.portal).technicians(of: ticket.ticket.team, by: try visit.me())
         let words = visit.words
         return page(visit, ticket, frame, sent, refusal, title: words.assignTitle, submit: words.assignTo, part: .assignment) {
             DeskCommandForms.assignment(visit, ticket, technicians, sent, refusal.flatMap(fieldError))

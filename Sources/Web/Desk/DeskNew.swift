@@ -19,8 +19,17 @@ enum DeskNewController {
             let channel = form.text("channel").flatMap(Channel.init(rawValue:))
         else { throw WebError.badRequest(.missingField) }
         let filling = Filling(by: try visit.me(), for: person, channel: channel)
-        let draft = try await DraftService(visit.portal).begin(try visit.parameter("key"), filling: filling)
-        return .seeOther(Paths.draft(draft.description))
+        let key = try visit.parameter("key")
+        let drafts = DraftService(visit.portal)
+        do {
+            return .seeOther(Paths.draft(try await drafts.begin(key, filling: filling).description))
+        } catch let refused as NotFound {
+            // Withdrawn since the page was opened: its own page says so, and what replaces it.
+            guard case .withdrawn = try await drafts.presentation(of: key, filling: Filling(try visit.me())) else {
+                throw refused
+            }
+            return .seeOther(Paths.form(key))
+        }
     }
 
     private static func show(
@@ -35,12 +44,13 @@ enum DeskNewController {
             let sheet = try await service.personSheet(id, of: try visit.me())
             model.sheet = sheet
             if !model.formQuery.isEmpty {
-                model.forms = sheet.frame.catalogue.forms(matching: model.formQuery, limit: 12)
+                model.forms = sheet.frame.catalogue.forms(
+                    matching: model.formQuery, language: visit.language, limit: 12)
             }
             return .html(
                 DeskNewPage.page(visit, sheet.frame, model), status: refusals.isEmpty ? .ok : .unprocessableContent)
         }
-        if !model.query.isEmpty { model.found = try await service.persons(matching: model.query) }
+        if !model.query.isEmpty { model.found = try await service.persons(matching: model.query, by: try visit.me()) }
         return .html(DeskNewPage.page(visit, try await service.frame(of: try visit.me()), model))
     }
 

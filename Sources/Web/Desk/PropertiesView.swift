@@ -87,6 +87,7 @@ enum PropertiesView {
             line(words.createdLabel, moment(visit, facts.createdAt))
             line(words.channelLabel, words.capitalized(words.channel(facts.channel)))
             if let place = facts.place { line(words.ticketPlaceLabel, catalogue.name(of: place)) }
+            LinkedFacts.lines(visit, ticket.linked) { reference in Paths.deskTicket(reference) }
         }
     }
 

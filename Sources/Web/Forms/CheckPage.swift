@@ -40,9 +40,16 @@ enum CheckPage {
                     words.text(open.definition.title)
                 }
             }
-            if case .changed = model.refusal { changed(visit) }
+            switch model.refusal {
+            case .changed: warning(visit, words.formChanged, words.changedMeanwhile)
+            case .personLeft: warning(visit, words.personLeft, words.personLeftExplanation)
+            case .incomplete, .withdrawn, nil: HTML.empty
+            }
             ErrorSummary.summary(errors(visit, open), title: words.corrections(errors(visit, open).count))
             FormFrame.standing(visit, open)
+            if let previous = open.previous {
+                p(.class("hint")) { words.follows(previous.reference.text(previous.kind)) }
+            }
             AnswerList.list(visit, open)
             if open.canBeSent {
                 FormFrame.privacy(visit, open.service)
@@ -62,14 +69,14 @@ enum CheckPage {
         }
     }
 
-    private static func changed(_ visit: Visit) -> HTML {
+    private static func warning(_ visit: Visit, _ title: String, _ text: String) -> HTML {
         div(
             .class("flash flash--warning"), .tabindex(-1), .flag("data-focus"), .role("group"),
             .aria("aria-labelledby", "flash-t")
         ) {
             Icon.icon("triangle-alert", visit)
-            h2(.id("flash-t")) { visit.words.formChanged }
-            p { visit.words.changedMeanwhile }
+            h2(.id("flash-t")) { title }
+            p { text }
         }
     }
 

@@ -30,8 +30,9 @@ enum FormController {
 
     @Sendable static func begin(_ visit: Visit, _ form: FormBody) async throws -> Response {
         let key = try visit.parameter("key")
+        let after = form.text("after").flatMap { text in TicketReference(text: text) }
         do {
-            let draft = try await DraftService(visit.portal).begin(key, filling: Filling(try visit.me()))
+            let draft = try await DraftService(visit.portal).begin(key, filling: Filling(try visit.me(), after: after))
             return .seeOther(Paths.draft(draft.description))
         } catch is NotFound {
             // Withdrawn since the page was opened: its own page says so, and what replaces it.

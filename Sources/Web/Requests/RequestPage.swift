@@ -102,6 +102,7 @@ enum RequestPage {
                     if let service = detail.catalogue.service(ticket.service) {
                         fact(words.serviceLabel, words.text(service.name))
                     }
+                    LinkedFacts.lines(visit, detail.linked) { reference in Paths.request(reference) }
                 }
             }
             if detail.mayDecide && detail.isCancellable {

@@ -13,11 +13,24 @@ enum RequestReply {
                 // What was typed while the request was being closed is not lost.
                 if !model.typed.isEmpty { keptText(visit, model.typed) }
                 p(.class("muted")) { words.cannotReplyAnymore }
+                if detail.mayDecide { following(visit, detail) }
             }
         }
         return HTML.section(.class("stack"), .aria("aria-labelledby", "t-repondre")) {
             h2(.id("t-repondre")) { detail.ticket.state == .resolved ? words.replyOnResolved : words.replyTitle }
             replyForm(visit, model)
+        }
+    }
+
+    /// Asks again, with the form or the one that replaced it; without either, from the catalogue.
+    private static func following(_ visit: Visit, _ detail: RequestDetail) -> HTML {
+        guard let key = detail.answers?.followingKey else {
+            return p { a(.href(Paths.catalogue)) { visit.words.newRequestFromCatalogue } }
+        }
+        return form(.method("post"), .action(Paths.formDraft(key))) {
+            visit.secretField
+            input(.type("hidden"), .name("after"), .value(detail.ticket.reference.description))
+            button(.class("button button--secondary")) { visit.words.followUp }
         }
     }
 

@@ -3,6 +3,7 @@ import Domain
 import HTML
 import HTTPTypes
 import Hummingbird
+import Logging
 
 /// Signing in, out, staying.
 enum SignInController {
@@ -42,6 +43,9 @@ enum SignInController {
             response.setCookie(SessionCookie.begin(begun.token, isSecure: visit.isSecure))
             return response
         } catch let refusal as SessionService.Refusal {
+            // How many, and when: no name, which may be a password typed in the wrong field.
+            visit.logger.notice(
+                "sign-in refused", metadata: ["id": .string(visit.requestID), "reason": .string(reason(refusal))])
             var model = SignInPage.Model(next: form.text("next"))
             model.login = login
             model.isShared = form.isTicked("shared")
@@ -100,6 +104,15 @@ enum SignInController {
         var model = SignInPage.Model(next: kept.path)
         model.kept = kept
         return try await page(visit, model)
+    }
+
+    private static func reason(_ refusal: SessionService.Refusal) -> String {
+        switch refusal {
+        case .wrong: "wrong"
+        case .delayed: "delayed"
+        case .demoAccount: "demoAccount"
+        case .busy: "busy"
+        }
     }
 
     private static func status(_ refusal: SessionService.Refusal?) -> HTTPResponse.Status {

@@ -42,6 +42,7 @@ extension AdminWords {
         case .name: name
         case .nameEnglish: nameEnglish
         case .summary: say("Résumé", "Summary")
+        case .summaryEnglish: summaryEnglish
         case .section: say("Section", "Section")
         case .team: say("Équipe qui reçoit les demandes", "Team that receives requests")
         case .icon: say("Icône", "Icon")
@@ -51,6 +52,11 @@ extension AdminWords {
         case .recipients: say("Destinataires", "Recipients")
         case .retention: say("Durée de conservation", "Retention")
         case .contact: say("Contact", "Contact")
+        case .purposeEnglish: inEnglish(fieldName(.purpose))
+        case .legalBasisEnglish: inEnglish(fieldName(.legalBasis))
+        case .recipientsEnglish: inEnglish(fieldName(.recipients))
+        case .retentionEnglish: inEnglish(fieldName(.retention))
+        case .contactEnglish: inEnglish(fieldName(.contact))
         }
     }
 

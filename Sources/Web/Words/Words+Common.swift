@@ -106,6 +106,12 @@ extension Words {
                 explanation: say(
                     "Ce qui a été envoyé dépasse la taille permise. Rien n’a été enregistré\(nnbsp): raccourcissez le texte ou joignez des fichiers plus légers.",
                     "What was sent is larger than allowed. Nothing was saved: shorten the text or attach smaller files."))
+        case .tooMuch:
+            RefusalText(
+                title: say("Trop de fichiers en une heure", "Too many files in an hour"),
+                explanation: say(
+                    "Vous avez envoyé plus de fichiers qu’il n’est permis en une heure. Rien n’a été enregistré\(nnbsp): réessayez dans une heure.",
+                    "You have sent more files than an hour allows. Nothing was saved: try again in an hour."))
         case .unsupportedMediaType:
             RefusalText(
                 title: say("Format non reconnu", "Unknown format"),

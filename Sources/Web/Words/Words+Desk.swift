@@ -168,6 +168,7 @@ extension Words {
             say(
                 "La personne ne travaille pas dans l’équipe de ce ticket.", "The person does not work in the team of this ticket."
             )
+        case .unknownTeam: say("Cette équipe n’est plus en service.", "This team is no longer in use.")
         case .changed: say("Il a changé au même moment. Réessayez.", "It changed at the same moment. Try again.")
         }
     }

@@ -198,6 +198,12 @@ extension Words {
     var addedQuestions: String { say("Nouvelles questions", "New questions") }
     var removedQuestions: String { say("Questions supprimées", "Removed questions") }
     var changedQuestions: String { say("Questions modifiées", "Changed questions") }
+    var personLeft: String { say("Cette personne a quitté l’organisation", "This person has left") }
+    var personLeftExplanation: String {
+        say(
+            "Son compte n’est plus actif. Rien n’est envoyé\(nnbsp): nommez une autre personne, ou supprimez ce brouillon.",
+            "Their account is no longer active. Nothing was sent: name another person, or delete this draft.")
+    }
     var changedMeanwhile: String {
         say(
             "La démarche vient de changer. Rien n’est envoyé\(nnbsp): relisez vos réponses, puis envoyez.",

@@ -37,6 +37,13 @@ extension Words {
             "Nobody will handle it, and it cannot be reopened. What it holds stays readable among your finished requests.")
     }
     var keepRequest: String { say("Garder la demande", "Keep the request") }
+    var followUp: String { say("Faire suite à cette demande", "Follow up on this request") }
+    var newRequestFromCatalogue: String { say("Faire une nouvelle demande", "Make a new request") }
+    var followsLabel: String { say("Fait suite à", "Follows") }
+    var followedByLabel: String { say("Suite donnée", "Followed by") }
+    func follows(_ reference: String) -> String {
+        say("Cette demande fait suite à \(reference).", "This request follows \(reference).")
+    }
     var cannotReplyAnymore: String {
         say(
             "Cette demande est terminée\(nnbsp): elle ne reçoit plus de message. Si le besoin revient, faites une nouvelle demande.",

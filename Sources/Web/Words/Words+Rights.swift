@@ -16,6 +16,8 @@ extension AdminWords {
     var forTechnicians: String { say("Pour traiter des tickets.", "To handle tickets.") }
     var forOwners: String { say("Pour gérer un service.", "To own a service.") }
     var nobodyHas: String { say("Personne n’a ce droit.", "Nobody has this right.") }
+    var holderSearch: String { say("Nom de la personne ou du groupe", "Name of the person or group") }
+    var noRightMatches: String { say("Aucun droit ne correspond.", "No right matches.") }
     var chooseHolder: String {
         say("cherchez, puis choisissez une personne ou un groupe", "search, then choose a person or a group")
     }
@@ -60,8 +62,8 @@ extension AdminWords {
         switch role {
         case .technician:
             say(
-                "Les tickets déjà pris en charge le restent\(nnbsp): pensez à les affecter à quelqu’un d’autre.",
-                "Tickets already taken stay so: remember to assign them to somebody else.")
+                "Les tickets en cours que ce droit permettait de traiter reviennent à leur équipe, à prendre.",
+                "Open tickets that this right allowed to handle go back to their team, to be taken.")
         case .owner: say("Les formulaires restent tels quels.", "Forms stay as they are.")
         case .administrator:
             say(

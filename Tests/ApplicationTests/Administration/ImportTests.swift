@@ -130,6 +130,16 @@ struct ImportTests {
         }
     }
 
+    @Test("a loop is one however long the chain", arguments: Engine.allCases)
+    func longLoop(_ engine: Engine) async throws {
+        try await AdminSamples.with(engine) { samples in
+            let chain = (0..<100).map { number in "u\(number);U;\(number == 0 ? "" : "u\(number - 1)")" }
+            _ = try await samples.run(.units, "clé;nom;rattachement\n" + chain.joined(separator: "\n"))
+            let report = try await samples.run(.units, "clé;nom;rattachement\nu0;U;u99")
+            #expect(report.refused.map(\.outcome) == [.refused([.loop])])
+        }
+    }
+
     @Test("each problem of a place is named", arguments: Engine.allCases)
     func placeProblems(_ engine: Engine) async throws {
         try await AdminSamples.with(engine) { samples in

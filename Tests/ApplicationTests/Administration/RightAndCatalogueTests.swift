@@ -45,6 +45,36 @@ struct RightAndCatalogueTests {
         }
     }
 
+    @Test("the list goes page by page, role after role, and is searched by name", arguments: Engine.allCases)
+    func pages(_ engine: Engine) async throws {
+        try await AdminSamples.with(engine) { samples in
+            let service = RightAdministration(samples.portal)
+            let me = try await samples.administrator
+            try await service.grant(.technician, to: .group(AdminSamples.group), team: TeamID(1), service: nil, by: me)
+            try await service.grant(.technician, to: .person(AdminSamples.agent), team: TeamID(1), service: nil, by: me)
+            try await service.grant(.owner, to: .person(AdminSamples.agent), team: nil, service: ServiceID(2), by: me)
+            var seen: [Role] = []
+            var after: RightStore.Position?
+            repeat {
+                let page = try await service.list(after: after, by: me, limit: 2)
+                #expect(page.rights.count <= 2)
+                seen += page.rights.map(\.role)
+                after = page.next
+                // The row it stands on may be gone meanwhile.
+                if let last = after, last.role == .owner, seen.count == 2 { try await service.revoke(last.id, by: me) }
+            } while after != nil
+            #expect(seen == [.administrator, .owner, .owner, .technician, .technician])
+            #expect(
+                try await service.list(search: "age", by: me).rights.map(\.person) == [AdminSamples.agent, AdminSamples.agent])
+            #expect(try await service.list(search: "encadr", by: me).rights.map(\.group) == [AdminSamples.group])
+            #expect(try await service.list(search: "100%_", by: me).rights.isEmpty)
+            let right = try #require(try await service.list(search: "admin", by: me).rights.first)
+            let found = try await service.right(right.id, by: me)
+            #expect(found.right == right && found.page.names.keys.map { $0 } == [AdminSamples.administrator])
+            await #expect(throws: NotFound()) { _ = try await service.right(RightID(99), by: me) }
+        }
+    }
+
     @Test("the audit says which right was given, and which taken back", arguments: Engine.allCases)
     func audit(_ engine: Engine) async throws {
         try await AdminSamples.with(engine) { samples in
@@ -97,6 +127,19 @@ struct RightAndCatalogueTests {
                 try await service.save(draft, by: me)
             }
             draft.key = "reseau"
+            let long = String(repeating: "x", count: 501)
+            var wordy = draft
+            (wordy.name.en, wordy.summary.en, wordy.icon) = (long, long, long)
+            let both = LocalizedText(fr: "x", en: long)
+            wordy.privacy = PrivacyNotice(purpose: both, legalBasis: both, recipients: both, retention: both, contact: both)
+            await #expect(
+                throws: CatalogueAdministration.Refusal(problems: [
+                    .nameEnglish: .tooLong(limit: 120), .summaryEnglish: .tooLong(limit: 300), .icon: .tooLong(limit: 60),
+                    .purposeEnglish: .tooLong(limit: 500), .legalBasisEnglish: .tooLong(limit: 300),
+                    .recipientsEnglish: .tooLong(limit: 300), .retentionEnglish: .tooLong(limit: 300),
+                    .contactEnglish: .tooLong(limit: 300),
+                ])
+            ) { try await service.save(wordy, by: me) }
             let id = try await service.save(draft, by: me)
             draft.id = id
             draft.key = "autre"

@@ -27,6 +27,13 @@ struct DeskBatchTests {
             let moved = try await world.service.batch(.transfer(ids.network), on: [free, pauls, over], by: theo)
             #expect(moved.map(\.failure) == [nil, nil, .notOpen])
             #expect(try await world.current(free).team == ids.network)
+            // Closed since the page was shown.
+            let admin = try await world.administrator()
+            _ = try await CatalogueAdministration(world.portal).saveTeam(
+                ids.training, key: "", name: "training", section: try await world.current(hidden).section, level: 1,
+                isActive: false, by: admin)
+            let closed = try await world.service.batch(.transfer(ids.training), on: [free, pauls], by: theo)
+            #expect(closed.map(\.failure) == [.unknownTeam, .unknownTeam])
         }
     }
 
@@ -56,6 +63,18 @@ struct DeskBatchTests {
             #expect(ticket.dueAt == world.portal.calendar.due(from: world.clock.now, workingDays: 0))
             let hits = try await DeskSearchService(world.portal).search(.init(text: "reseau etage"), of: theo).hits
             #expect(hits.map(\.row.reference) == [first])
+            // As a request of the portal, it is found by who asks, and then by whom it is for.
+            func found(_ text: String) async throws -> [TicketReference] {
+                try await DeskSearchService(world.portal).search(.init(text: text), of: theo).hits.map(\.row.reference)
+            }
+            #expect(try await found("belkacem ") == [first])
+            #expect(try await found("fontaine ") == [])
+            try await world.service.qualify(
+                first,
+                as: Qualification(
+                    kind: ticket.kind, category: ticket.category, impact: ticket.impact, urgency: ticket.urgency,
+                    beneficiary: world.ids.lea), revision: ticket.revision, by: theo)
+            #expect(try await found("fontaine ") == [first])
         }
     }
 
@@ -136,12 +155,16 @@ struct DeskBatchTests {
     func persons(_ engine: Engine) async throws {
         try await DeskWorld.with(engine) { world in
             let service = world.service
+            let (theo, nadia) = (try await world.signedIn(world.ids.theo), try await world.signedIn(world.ids.nadia))
+            await #expect(throws: NotAllowed.self) { _ = try await service.persons(matching: "theo", by: nadia) }
+            await #expect(throws: NotAllowed.self) { _ = try await service.technicians(of: world.ids.support, by: nadia) }
+            await #expect(throws: NotAllowed.self) { _ = try await service.personSheet(world.ids.theo, of: nadia) }
             for text in ["theo mar", "A1002", "1002", "05 61 00 1002"] {
-                let found = try await service.persons(matching: text)
+                let found = try await service.persons(matching: text, by: theo)
                 #expect(found.map(\.id) == [world.ids.theo])
             }
             for text in ["guy", "%", "", "zzz"] {
-                let found = try await service.persons(matching: text)
+                let found = try await service.persons(matching: text, by: theo)
                 #expect(found.isEmpty)
             }
         }

@@ -36,6 +36,111 @@ struct DeskSearchTests {
         }
     }
 
+    @Test("both orders hold the same tickets, an unfinished word or two letters included", arguments: Engine.allCases)
+    func sameSet(_ engine: Engine) async throws {
+        try await DeskWorld.with(engine) { world in
+            let theo = try await world.signedIn(world.ids.theo)
+            // « écran » alone fills a page; « ecr » does not.
+            for number in 0..<30 {
+                _ = try await world.ticket(
+                    title: number < 27 ? "L’écran \(number)" : "L’écritoire", description: "Un PC de bureau")
+            }
+            _ = try await world.ticket(title: "Peinture", description: "Rien d’autre")
+            func all(_ text: String, _ order: DeskSearchService.Order) async throws -> Set<TicketReference> {
+                var found: Set<TicketReference> = []
+                var after: Int64?
+                repeat {
+                    let page = try await DeskSearchService(world.portal).search(
+                        .init(text: text, order: order, after: after), of: theo)
+                    found.formUnion(page.hits.map(\.row.reference))
+                    after = page.next
+                } while after != nil
+                return found
+            }
+            for (text, count) in [
+                ("écran", 27), ("ecr", 30), ("écri", 3), ("écritoire", 3), ("pc", 30), ("p", 0), ("de", 0), ("le", 0), ("pei", 1),
+            ] {
+                let (dated, ranked) = (try await all(text, .date), try await all(text, .relevance))
+                #expect(dated == ranked, "\(text)")
+                #expect(dated.count == count, "\(text)")
+            }
+        }
+    }
+
+    @Test("both engines give the same tickets in the same order, page by page")
+    func sameOrder() async throws {
+        let sqlite = try await Self.orders(.sqlite)
+        let postgres = try await Self.orders(.postgres)
+        #expect(sqlite.count == Self.queries.count * 2)
+        #expect(sqlite.values.contains { pages in pages.count > 2 })
+        for (asked, pages) in sqlite { #expect(pages == postgres[asked], "\(asked)") }
+    }
+
+    private static let vocabulary = [
+        "imprimante", "imprimantes", "imprimer", "écran", "clavier", "réseau", "télé-travail", "télétravail", "badge", "porte",
+        "portes", "porte-clés", "PF-08811", "PF-08812", "serveur", "messagerie", "mot", "passe", "facture", "congés", "กัน",
+        "Ελλάδα", "Москва", "œuvre", "l’accès", "Wi-Fi", "24893", "n°12", "VPN", "bureau",
+    ]
+
+    private static let queries =
+        vocabulary.map { word in "\(word) " } + [
+            "imp", "por", "télé", "pf-088", "PF-08811", "imprimante écran", "écran badge ", "mot de passe", "porte clés ", "mosk",
+            "мос", "กัน", "oeuvre", "wifi", "le", "de la", "congés facture", "réseau vpn", "accès", "introuvable",
+        ]
+
+    /// The references of each page of each query in each order, of one seeded world.
+    private static func orders(_ engine: Engine) async throws -> [String: [[TicketReference]]] {
+        var answers: [String: [[TicketReference]]] = [:]
+        try await DeskWorld.with(engine) { world in
+            var random = SeededGenerator(seed: 7)
+            func words(_ count: Int) -> String {
+                (0..<count).map { _ in vocabulary[random.below(vocabulary.count)] }.joined(separator: " ")
+            }
+            for _ in 0..<150 {
+                _ = try await world.ticket(title: words(1 + random.below(4)), description: words(random.below(12)))
+            }
+            let theo = try await world.signedIn(world.ids.theo)
+            for text in queries {
+                for order in DeskSearchService.Order.allCases {
+                    var after: Int64?
+                    var pages: [[TicketReference]] = []
+                    repeat {
+                        let page = try await DeskSearchService(world.portal).search(
+                            .init(text: text, order: order, after: after), of: theo)
+                        pages.append(page.hits.map(\.row.reference))
+                        after = page.next
+                    } while after != nil
+                    answers["\(text), \(order)"] = pages
+                }
+            }
+        }
+        return answers
+    }
+
+    @Test("a word of any script is one term on both engines", arguments: Engine.allCases)
+    func scripts(_ engine: Engine) async throws {
+        try await DeskWorld.with(engine) { world in
+            let theo = try await world.signedIn(world.ids.theo)
+            let search = DeskSearchService(world.portal)
+            // Vowel signs and circled letters are letters to the analysis.
+            let words = ["กัน", "हिन", "עִב", "aⓑc"]
+            for word in words {
+                let reference = try await world.ticket(title: "Affiche", description: "On y lit \(word)x et \(word)")
+                for text in ["\(word) ", word, "affiche \(word) "] {
+                    for order in DeskSearchService.Order.allCases {
+                        let found = try await search.search(.init(text: text, order: order), of: theo)
+                        #expect(found.hits.map(\.row.reference) == [reference], "\(text), \(order)")
+                    }
+                }
+                // An entry is taken back whole when its ticket is indexed again.
+                let id = try await world.current(reference).id
+                try await world.portal.database.write { tx in try TicketIndexing.index(id, texts: ["Affiche"], in: tx) }
+                #expect(try await search.search(.init(text: "\(word) "), of: theo).hits.isEmpty)
+            }
+            #expect(try await search.search(.init(text: "affiche "), of: theo).hits.count == words.count)
+        }
+    }
+
     @Test("a ticket that is written about without end stays answerable, found by what was said first", arguments: Engine.allCases)
     func endless(_ engine: Engine) async throws {
         try await DeskWorld.with(engine) { world in

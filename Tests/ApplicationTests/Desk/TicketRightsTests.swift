@@ -149,6 +149,83 @@ import Testing
         }
     }
 
+    /// A way to lose the right of working in the team « support ».
+    enum Loss: CaseIterable, Sendable { case right, rightOfGroup, group, file }
+
+    @Test(
+        "what somebody may no longer handle is to be taken again by its team, now and when reopened",
+        arguments: Engine.allCases, Loss.allCases)
+    func lostRight(_ engine: Engine, _ loss: Loss) async throws {
+        try await DeskWorld.with(engine) { world in
+            let (theo, now, ids) = (world.ids.theo, world.clock.now, world.ids)
+            // Théo works in « support », whichever way the right came, and in « training » of another section.
+            try await world.portal.database.write { tx in
+                let group = try DirectoryStore.saveGroup(key: "astreinte", name: "Astreinte", in: tx)
+                try SettingStore.touchCatalogue(at: now, in: tx)
+                _ = try RightStore.grant(.technician, to: theo, team: ids.training, by: nil, at: now, in: tx)
+                guard loss != .right else { return }
+                for right in try RightStore.rights(of: theo, in: tx) where right.team == ids.support {
+                    _ = try RightStore.revoke(right.id, in: tx)
+                }
+                _ = try RightStore.grant(.technician, to: nil, group: group, team: ids.support, by: nil, at: now, in: tx)
+                try DirectoryStore.add(theo, to: group, in: tx)
+            }
+            let me = try await world.signedIn(theo)
+            let begun = try await world.ticket()
+            try await world.service.take(begun, revision: 1, by: me)
+            let handed = try await world.ticket()
+            let other = try await world.signedIn(ids.paul)
+            _ = try await world.service.transfer(handed, to: ids.training, note: nil, revision: 1, by: other)
+            try await world.service.take(handed, revision: 2, by: me)
+            let resolved = try await world.ticket(assignee: theo, state: .resolved)
+
+            let admin = try await world.administrator()
+            let persons = PersonAdministration(world.portal)
+            switch loss {
+            case .right, .rightOfGroup:
+                let rights = try await world.portal.database.read { tx in try RightStore.rights(in: tx) }
+                let right = rights.first { right in
+                    right.team == ids.support && (loss == .right ? right.person == theo : right.group != nil)
+                }
+                try await RightAdministration(world.portal).revoke(try #require(right).id, by: admin)
+            case .group:
+                var draft = PersonAdministration.Draft(try await persons.sheet(theo, by: admin))
+                draft.groups = []
+                _ = try await persons.save(theo, draft, by: admin)
+            case .file:
+                let csv = "matricule;prénom;nom;groupes\nA1002;Théo;Marchand;"
+                _ = try await ImportService(world.portal).run(.persons, csv: Array(csv.utf8), isApplied: true, by: admin)
+            }
+            #expect(try await world.current(begun).assignee == nil)
+            #expect(try await world.current(begun).state == .new)
+            #expect(try await world.events(begun).last == .ticketAssigned)
+            #expect(try await world.current(handed).assignee == theo, "what they may still handle stays theirs")
+            let nadia = try await world.signedIn(ids.nadia)
+            _ = try await RequestService(world.portal).reopen(
+                resolved, revision: 1, with: .init(message: MessageText("Encore")), by: nadia)
+            #expect(try await world.current(resolved).assignee == nil)
+        }
+    }
+
+    @Test("a service that becomes confidential takes from colleagues what only its team may handle", arguments: Engine.allCases)
+    func confidence(_ engine: Engine) async throws {
+        try await DeskWorld.with(engine) { world in
+            let (lea, paul) = (try await world.signedIn(world.ids.lea), try await world.signedIn(world.ids.paul))
+            let (taken, own) = (try await world.ticket(), try await world.ticket())
+            try await world.service.take(taken, revision: 1, by: lea)
+            try await world.service.take(own, revision: 1, by: paul)
+            let admin = try await world.administrator()
+            let service = try #require(try await world.portal.currentCatalogue().service(world.ids.workstation))
+            var draft = CatalogueAdministration.ServiceDraft(service)
+            let text = LocalizedText(fr: "x")
+            draft.privacy = PrivacyNotice(purpose: text, legalBasis: text, recipients: text, retention: text, contact: text)
+            draft.isConfidential = true
+            _ = try await CatalogueAdministration(world.portal).save(draft, by: admin)
+            #expect(try await world.current(taken).assignee == nil)
+            #expect(try await world.current(own).assignee == world.ids.paul)
+        }
+    }
+
     @Test("a team whose last technician has left shows as empty", arguments: Engine.allCases)
     func emptyTeam(_ engine: Engine) async throws {
         try await DeskWorld.with(engine) { world in

@@ -54,6 +54,37 @@ struct DraftSweepTests {
         }
     }
 
+    @Test("notifications are removed after a year, the oldest first", arguments: Engine.allCases)
+    func notifications(_ engine: Engine) async throws {
+        try await FormDesk.with(engine) { desk in
+            let me = try await desk.signedIn(1)
+            let reference = try await SubmissionService(desk.portal).submit(
+                try await desk.filledDraft(by: me), version: 1, of: me)
+            let ticket = try await desk.ticket(reference).id
+            func tell() async throws {
+                let now = desk.portal.clock.now
+                try await desk.portal.database.write { tx in
+                    let event = try EventStore.append(Event(.messagePosted, of: .ticket(ticket), by: nil, at: now), in: tx)
+                    try NotificationStore.tell(me.person.id, of: event, ticket: ticket, kind: .messagePosted, at: now, in: tx)
+                }
+            }
+            for _ in 0..<5 {
+                try await tell()
+                desk.advance(.days(1))
+            }
+            desk.advance(.days(362))
+            let moment = desk.portal.clock.now - SweepHandler.notificationAge
+            let removed = try await desk.portal.database.write { tx in
+                try NotificationStore.deleteOld(before: moment, limit: 1, in: tx)
+            }
+            #expect(removed == 1)
+            try await sweep(desk)
+            #expect(try await desk.count("notification") == 3, "two days were more than a year ago")
+            try await sweep(desk)
+            #expect(try await desk.count("notification") == 3)
+        }
+    }
+
     @Test("delays after wrong passwords are forgotten after a day", arguments: Engine.allCases)
     func delays(_ engine: Engine) async throws {
         try await FormDesk.with(engine) { desk in

@@ -153,6 +153,42 @@ struct DraftTests {
         }
     }
 
+    @Test("a caller’s draft is for those who have the workbench, and for a caller who is there", arguments: Engine.allCases)
+    func callerLater(_ engine: Engine) async throws {
+        try await FormDesk.with(engine) { desk in
+            let drafts = DraftService(desk.portal)
+            let submissions = SubmissionService(desk.portal)
+            let technician = try await desk.signedIn(3)
+            let own = try await desk.filledDraft(by: technician)
+            let draft = try await drafts.begin(
+                FormDesk.form, filling: Filling(by: technician, for: PersonID(2), channel: .phone))
+            var entry = DraftEntry()
+            entry.values = ["motif": ["panne"], "recit": ["Elle appelle de la Halle."]]
+            _ = try await drafts.save(draft, entry, of: technician)
+            func setActive(_ id: Int64, _ isActive: Bool) async throws {
+                let now = desk.portal.clock.now
+                try await desk.portal.database.write { tx in
+                    try PersonStore.setActive(PersonID(id), isActive, at: now, in: tx)
+                }
+            }
+            try await setActive(2, false)
+            await #expect(throws: SubmissionService.Refusal.personLeft) {
+                _ = try await submissions.submit(draft, version: 1, of: technician)
+            }
+            try await setActive(2, true)
+            // The right is taken back: what was begun with it is neither read nor sent.
+            try await desk.portal.database.write { tx in
+                for right in try RightStore.rights(of: PersonID(3), in: tx) { _ = try RightStore.revoke(right.id, in: tx) }
+            }
+            let former = try await desk.signedIn(3)
+            await #expect(throws: NotAllowed.self) { _ = try await drafts.draft(draft, of: former) }
+            await #expect(throws: NotAllowed.self) { _ = try await drafts.save(draft, entry, of: former) }
+            await #expect(throws: NotAllowed.self) { _ = try await submissions.submit(draft, version: 1, of: former) }
+            // Their own is theirs still.
+            _ = try await submissions.submit(own, version: 1, of: former)
+        }
+    }
+
     @Test("given up, a draft goes with its files", arguments: Engine.allCases)
     func discard(_ engine: Engine) async throws {
         try await FormDesk.with(engine) { desk in

@@ -65,6 +65,24 @@ struct PasswordAttemptsTests {
         }
     }
 
+    @Test("an e-mail address and a staff number of one person are tried as one account", arguments: Engine.allCases)
+    func oneAccount(_ engine: Engine) async throws {
+        try await IdentityWorld.with(engine) { world in
+            let logins = [
+                "M-041877", "nadia.belkacem@metropole.example", "m-041877", "Nadia.Belkacem@metropole.example", "M-041877",
+            ]
+            for login in logins {
+                await #expect(throws: SessionService.Refusal.wrong) { try await world.signIn(login, "faux") }
+            }
+            let until = world.clock.now + .minutes(1)
+            for login in logins {
+                await #expect(throws: SessionService.Refusal.delayed(until: until)) { try await world.signIn(login) }
+            }
+            let counted = try await world.count("SELECT COUNT(*) FROM sign_in_delay")
+            #expect(counted == 2, "everywhere, and here")
+        }
+    }
+
     @Test("what is kept of a name that was typed is a number", arguments: Engine.allCases)
     func keptNames(_ engine: Engine) async throws {
         try await IdentityWorld.with(engine) { world in
@@ -124,11 +142,6 @@ struct PasswordAttemptsTests {
     func forgotten(_ engine: Engine) async throws {
         try await IdentityWorld.with(engine) { world in
             try await world.mistake(5)
-            for _ in 0..<5 {
-                await #expect(throws: SessionService.Refusal.wrong) {
-                    try await world.signIn("nadia.belkacem@metropole.example", "faux")
-                }
-            }
             let made = try await UserOperations(world.portal).resetPassword(of: "M-041877")
             try await world.signIn("M-041877", made)
             try await world.signIn("nadia.belkacem@metropole.example", made)

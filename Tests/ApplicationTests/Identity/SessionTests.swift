@@ -94,6 +94,38 @@ struct SessionTests {
         }
     }
 
+    /// What may happen while a password is being hashed.
+    enum Meanwhile: CaseIterable, Sendable { case reset, departure }
+
+    @Test(
+        "what happens while a password is verified is not undone by it", arguments: Engine.allCases, Meanwhile.allCases)
+    func meanwhile(_ engine: Engine, _ meanwhile: Meanwhile) async throws {
+        try await IdentityWorld.with(engine) { world in
+            let me = try await world.me(try await world.signIn())
+            let (nadia, now) = (world.nadia, world.clock.now)
+            // Verified before…
+            let identity = try await world.portal.database.read { tx in
+                try #require(try LocalIdentityStore.identity(of: nadia, in: tx))
+            }
+            switch meanwhile {
+            case .reset: _ = try await UserOperations(world.portal).resetPassword(of: "M-041877")
+            case .departure:
+                try await world.portal.database.write { tx in
+                    try PersonStore.setActive(nadia, false, at: now, in: tx)
+                    _ = try SessionStore.deleteAll(of: nadia, in: tx)
+                }
+            }
+            // …and written after.
+            await #expect(throws: SessionService.Refusal.wrong) {
+                _ = try await world.sessions.begin(me.person, identity, isShared: false, previous: nil, now: now)
+            }
+            await #expect(throws: AccountService.PasswordRefusal.wrongCurrent) {
+                try await AccountService(world.portal).replace(identity.passwordHash, by: "scrypt$…", of: me)
+            }
+            #expect(try await world.count("SELECT COUNT(*) FROM session") == 0)
+        }
+    }
+
     @Test("a password that was given is known as such until another is chosen", arguments: Engine.allCases)
     func givenPassword(_ engine: Engine) async throws {
         try await IdentityWorld.with(engine) { world in

@@ -39,6 +39,19 @@ struct KeysetTests {
         }
     }
 
+    @Test("the rights of the administration", arguments: Engine.allCases)
+    func rights(_ engine: Engine) async throws {
+        try await KeysetWorld.with(engine, tickets: Self.pageLength * (Self.pages + 100)) { world in
+            try await world.grantOwners(Self.pageLength * (Self.pages + 100))
+            let last = try await world.ownerRight(Self.pageLength * (Self.pages - 1))
+            try await world.compare("rights", table: "r", rowsPerPage: Self.pageLength) { position, tx in
+                try RightStore.list(
+                    after: position ? last : nil, words: [], groups: [], limit: Self.pageLength, in: tx
+                ).count
+            }
+        }
+    }
+
     @Test("the persons of the administration", arguments: Engine.allCases)
     func persons(_ engine: Engine) async throws {
         try await KeysetWorld.with(engine, tickets: Self.pageLength * (Self.pages + 100)) { world in

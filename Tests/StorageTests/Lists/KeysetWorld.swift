@@ -60,6 +60,27 @@ struct KeysetWorld {
             """)
     }
 
+    /// So many persons own the service.
+    func grantOwners(_ count: Int) async throws {
+        try await database.write { tx in
+            try tx.run(
+                """
+                INSERT INTO role_right(person_id, role, service_id, granted_at)
+                WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < \(count))
+                SELECT i, 'owner', 1, 0 FROM n
+                """)
+        }
+        try await database.writeSchema { tx in try tx.runScript("ANALYZE;") }
+    }
+
+    /// The right after which a page begins, when so many came before.
+    func ownerRight(_ count: Int) async throws -> RightStore.Position {
+        let id: RightID? = try await database.read { tx in
+            try tx.value("SELECT id FROM role_right ORDER BY role, id LIMIT 1 OFFSET \(count - 1)")
+        }
+        return RightStore.Position(role: .owner, id: try #require(id))
+    }
+
     /// The row after which a page of a list of tickets begins.
     func lastRow(before page: Int, length: Int, _ filter: TicketFilter) async throws -> ListPosition {
         let (actor, count) = (actor, length * (page - 1))

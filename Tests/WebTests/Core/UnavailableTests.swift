@@ -45,6 +45,37 @@ struct UnavailableTests {
         }
     }
 
+    @Test("a refused sign-in is in the log, without the name that was typed")
+    func refusedSignIn() async throws {
+        let book = LogBook()
+        try await SignInSite.with(log: Logger(label: "test") { _ in LogBook.Handler(book: book) }) { site in
+            func told() -> [LogBook.Line] { book.lines.filter { line in line.message == "sign-in refused" } }
+            let page = try await site.get(Paths.signIn)
+            let cookie = try #require(page.cookie("visitor")?.split(separator: ";").first).description
+            let answer = try await site.post(
+                Paths.signIn, [("csrf", page.secret), ("login", "Mon-secret-2026"), ("password", "faux")], cookie: cookie)
+            let number = try #require(answer.headers[.requestID])
+            #expect(told().map(\.metadata) == [["id": number, "reason": "wrong"]])
+            #expect(!book.lines.contains { line in "\(line)".contains("Mon-secret-2026") })
+            _ = try await site.signIn()
+            #expect(told().count == 1)
+        }
+    }
+
+    @Test("the message of a database, which may quote data, is in the log of debugging only")
+    func withoutData() {
+        let errors: [any Error] = [
+            DatabaseError.engine("Key (email)=(nadia@exemple.fr)"), DatabaseError.uniqueViolation("nadia@exemple.fr"),
+            DatabaseError.foreignKeyViolation("nadia@exemple.fr"), DatabaseError.constraintViolation("nadia@exemple.fr"),
+        ]
+        for error in errors {
+            #expect(
+                !loggable(error, withData: false).contains("nadia") && loggable(error, withData: false).contains("DatabaseError"))
+            #expect(loggable(error, withData: true).contains("nadia"))
+        }
+        #expect(loggable(DatabaseError.unavailable("the database is closed"), withData: false).contains("closed"))
+    }
+
     @Test("too many at once are told when to come back, and keep what they were sending")
     func busy() async throws {
         let full = PasswordHasher(cost: .init(logRounds: 4, blockSize: 1, parallelism: 1), places: 0)

@@ -221,6 +221,26 @@ struct DeskPagesTests {
         }
     }
 
+    @Test("a form withdrawn since its page was opened leads to what it says of itself")
+    func withdrawnForm() async throws {
+        try await DeskSite.with { site in
+            try await site.publishForm(key: "demander-ecran")
+            let fields = [("person", "\(site.requester)"), ("channel", "phone")]
+            let begun = try await site.post("/desk/new/demander-ecran", fields)
+            #expect(begun.status == 303 && begun.location.hasPrefix("/drafts/"))
+            try await site.portal.database.write { tx in
+                let form = try #require(try FormStore.form(key: "demander-ecran", in: tx))
+                try FormStore.withdraw(form.id, successor: nil, in: tx)
+                try SettingStore.touchCatalogue(at: site.portal.clock.now, in: tx)
+            }
+            let late = try await site.post("/desk/new/demander-ecran", fields)
+            #expect(late.status == 303 && late.location == "/forms/demander-ecran")
+            #expect(try await site.get("/forms/demander-ecran").status == 410)
+            #expect(try await site.post("/desk/new/jamais-vu", fields).status == 404)
+            #expect(try await site.post("/desk/new/demander-ecran", [("person", "99"), ("channel", "phone")]).status == 303)
+        }
+    }
+
     @Test("a quick ticket that is incomplete names every field, and keeps what was typed")
     func incomplete() async throws {
         try await DeskSite.with { site in

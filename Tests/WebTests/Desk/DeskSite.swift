@@ -72,6 +72,24 @@ struct DeskSite {
         }
     }
 
+    /// A form of one question, published.
+    func publishForm(key: String) async throws {
+        let now = portal.clock.now
+        let json = """
+            {"schema":1,"key":"\(key)","service":"workstation","kind":"request","title":{"fr":"Demander un écran"},
+             "summary":{"fr":"Un écran de plus."},"delay":{"workingDays":3},
+             "route":{"team":"support","category":"printing","impact":"low","urgency":"low"},
+             "pages":[{"key":"besoin","title":{"fr":"Votre besoin"},
+             "questions":[{"key":"raison","type":"shortText","label":{"fr":"Pourquoi ?"},"required":true}]}]}
+            """
+        try await portal.database.write { [service] tx in
+            let definition = try FormReader.read(Array(json.utf8))
+            let loaded = try FormLibrary.load(definition, json: Array(json.utf8), service: service, by: nil, at: now, in: tx)
+            try FormStore.publish(loaded.form, version: loaded.version, service: service, at: now, in: tx)
+            try SettingStore.touchCatalogue(at: now, in: tx)
+        }
+    }
+
     func ticket(title: String = "Imprimante en panne", description: String = "Elle clignote") async throws -> TicketReference {
         let now = portal.clock.now
         return try await portal.database.write { [self] tx in

@@ -61,6 +61,35 @@ struct FormFilesTests {
         }
     }
 
+    @Test("more than a person may send in an hour is refused, with when to come back")
+    func quota() async throws {
+        try await WebDesk.with(maximumUploadPerHour: 1_000) { desk in
+            let draft = try await desk.begin()
+            let file = Self.pdf + [UInt8](repeating: 0x20, count: 600)
+            #expect(
+                try await desk.upload("\(draft)/pages/details", Self.recit, files: [("q-pj", "a.pdf", file)]).status == .seeOther)
+            for _ in 1...2 {
+                let refused = try await desk.upload("\(draft)/pages/details", Self.recit, files: [("q-pj", "b.pdf", file)])
+                #expect(refused.status == .tooManyRequests && refused.text.contains("Trop de fichiers en une heure"))
+                #expect(refused.headers[.retryAfter].flatMap { text in Int(text) }.map { (1...3_600).contains($0) } == true)
+            }
+            #expect(try await desk.count("attachment") == 1)
+            // Pages without files go on.
+            #expect(try await desk.get("\(draft)/check").status == .ok)
+            #expect(try await desk.post("\(draft)/pages/besoin", FormPagesTests.first).status == .seeOther)
+        }
+    }
+
+    @Test("what somebody sent is forgotten with the hour, and is nobody else's")
+    func quotaOfTheHour() throws {
+        let quota = UploadQuota(limit: 100)
+        let hour = Instant(milliseconds: 1_700_000_000_000 / 3_600_000 * 3_600_000)
+        try quota.count(100, from: PersonID(1), at: hour)
+        #expect(throws: WebError.tooMuch(seconds: 1_800)) { try quota.count(1, from: PersonID(1), at: hour + .minutes(30)) }
+        try quota.count(100, from: PersonID(2), at: hour + .minutes(30))
+        try quota.count(100, from: PersonID(1), at: hour + .hours(1))
+    }
+
     @Test("cut in the middle, nothing of it is kept")
     func truncated() async throws {
         try await WebDesk.with { desk in

@@ -192,6 +192,35 @@ struct FormPagesTests {
         }
     }
 
+    @Test("a closed request leads to one that follows it, and the two to each other")
+    func following() async throws {
+        try await WebDesk.with { desk in
+            let draft = try await desk.begin()
+            _ = try await desk.post("\(draft)/pages/besoin", Self.first)
+            _ = try await desk.post("\(draft)/pages/details", FormFilesTests.recit)
+            let sent = try await desk.post("\(draft)/submission", [("form-version", "1")])
+            let number = try #require(sent.location.split(separator: "/").dropFirst().first).description
+            #expect(try await !desk.get("/requests/\(number)").text.contains("Faire suite"))
+            try await desk.portal.database.write { tx in
+                _ = try tx.run("UPDATE ticket SET state = 'closed', is_open = 0, resolved_at = 1, closed_at = 1")
+            }
+            let closed = try await desk.get("/requests/\(number)")
+            #expect(closed.text.contains("Faire suite à cette demande"))
+            #expect(closed.field("after") == number)
+            let begun = try await desk.post("/forms/\(WebDesk.form)/draft", [("after", number)])
+            _ = try await desk.post("\(begun.location)/pages/besoin", Self.first)
+            _ = try await desk.post("\(begun.location)/pages/details", FormFilesTests.recit)
+            #expect(try await desk.get("\(begun.location)/check").text.contains("fait suite à D-\(number)"))
+            let again = try await desk.post("\(begun.location)/submission", [("form-version", "1")])
+            let next = try #require(again.location.split(separator: "/").dropFirst().first).description
+            #expect(try await desk.get("/requests/\(next)").text.contains("href=\"/requests/\(number)\">D-\(number)"))
+            #expect(try await desk.get("/requests/\(number)").text.contains("href=\"/requests/\(next)\">D-\(next)"))
+            // Somebody else's number begins nothing.
+            let other = try await desk.post("/forms/\(WebDesk.form)/draft", [("after", number)], as: 2)
+            #expect(other.location == "/forms/\(WebDesk.form)")
+        }
+    }
+
     @Test("of a form withdrawn meanwhile can be read, not sent")
     func withdrawn() async throws {
         try await WebDesk.with { desk in

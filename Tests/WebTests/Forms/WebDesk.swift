@@ -24,7 +24,9 @@ struct WebDesk {
     static let form = "materiel-demander"
     static let now = Instant(milliseconds: 1_700_000_000_000)
 
-    static func with(_ body: @escaping @Sendable (WebDesk) async throws -> Void) async throws {
+    static func with(
+        maximumUploadPerHour: Int = 100_000_000, _ body: @escaping @Sendable (WebDesk) async throws -> Void
+    ) async throws {
         let root = FileManager.default.temporaryDirectory.appendingPathComponent(
             "guichet_web_\(UInt64.random(in: 0...UInt64.max))")
         defer { try? FileManager.default.removeItem(at: root) }
@@ -33,7 +35,8 @@ struct WebDesk {
             let portal = Portal(
                 database: database, blobs: blobs, clock: Clock { now }, rules: .init(maximumFileSize: 100_000))
             try await database.write { tx in try insert(portal, in: tx) }
-            let site = Site(portal: portal, settings: WebSettings(publicFolder: "Public"))
+            let site = Site(
+                portal: portal, settings: WebSettings(publicFolder: "Public", maximumUploadPerHour: maximumUploadPerHour))
             var logger = Logger(label: "test")
             logger.logLevel = .critical
             let app = Hummingbird.Application(router: site.router(accessLog: logger).router, logger: logger)

@@ -4,10 +4,14 @@ import Storage
 
 /// Units: a parent stands above its children in the file, or exists already.
 struct UnitImporter: LineImporter {
+    private let actor: PersonID
+    private let now: Instant
     private var known: [String: Unit]
     private var keys: [UnitID: String]
 
-    init(_ tx: any ReadTransaction) throws {
+    init(_ tx: any ReadTransaction, by actor: PersonID, at now: Instant) throws {
+        self.actor = actor
+        self.now = now
         let units = try DirectoryStore.units(in: tx)
         known = Dictionary(uniqueKeysWithValues: units.map { unit in (unit.key, unit) })
         keys = Dictionary(uniqueKeysWithValues: units.map { unit in (unit.id, unit.key) })
@@ -35,18 +39,32 @@ struct UnitImporter: LineImporter {
         var id = before?.id ?? UnitID(-Int64(known.count) - 1)
         if let tx = directory.writing {
             id = try DirectoryStore.saveUnit(key: key, name: name, parent: parentID, in: tx)
-            if before?.manager != manager { try DirectoryStore.setManager(of: id, to: manager, in: tx) }
+            if before?.manager != manager { try setManager(of: id, from: before?.manager, to: manager, in: tx) }
         }
         known[key] = Unit(id: id, key: key, name: name, parent: parentID, manager: manager)
         keys[id] = key
         return before == nil ? .created : .updated
     }
 
+    /// Managers will decide: whoever ceases to be one, and whoever becomes one, has an event of it.
+    private func setManager(
+        of unit: UnitID, from before: PersonID?, to manager: PersonID?, in tx: any Transaction
+    ) throws {
+        try DirectoryStore.setManager(of: unit, to: manager, in: tx)
+        let value = "manager:\(unit)"
+        try EventStore.append(
+            [
+                before.map { id in Event(.personChanged, of: .person(id), by: actor, at: now, before: value, reason: "import") },
+                manager.map { id in Event(.personChanged, of: .person(id), by: actor, at: now, after: value, reason: "import") },
+            ].compactMap { event in event }, in: tx)
+    }
+
     /// True when `key` is `ancestor` or stands below it.
     private func descends(_ key: String, from ancestor: String) -> Bool {
         var next: String? = key
         var steps = 0
-        while let key = next, steps < 64 {
+        // A chain cannot have more steps than there are units.
+        while let key = next, steps <= known.count {
             if key == ancestor { return true }
             next = known[key]?.parent.flatMap { parent in keys[parent] }
             steps += 1

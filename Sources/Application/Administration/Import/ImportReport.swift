@@ -5,6 +5,7 @@ public enum ImportKind: String, Sendable, CaseIterable {
 
 /// What an import did, or would do: line by line.
 public struct ImportReport: Sendable, Hashable {
+    /// What became of a line of the file.
     public struct Line: Sendable, Hashable {
         /// The line in the file, the header being line 1.
         public var number: Int
@@ -13,6 +14,7 @@ public struct ImportReport: Sendable, Hashable {
         public var outcome: Outcome
     }
 
+    /// What a line did, or would do in a dry run.
     public enum Outcome: Sendable, Hashable {
         case created, updated, unchanged
         case refused([Problem])
@@ -20,6 +22,7 @@ public struct ImportReport: Sendable, Hashable {
         public var isRefused: Bool { if case .refused = self { true } else { false } }
     }
 
+    /// Why a line was refused.
     public enum Problem: Sendable, Hashable {
         case missing(column: String)
         case tooLong(column: String, limit: Int)

@@ -48,7 +48,7 @@ public struct ImportService: Sendable {
         for first in stride(from: 0, to: lines.count, by: Self.batch) {
             let batch = lines[first..<min(first + Self.batch, lines.count)]
             do {
-                let (next, results) = try await portal.database.write { [run] tx in
+                let (next, results) = try await portal.write { [run] tx in
                     // A transaction may run again: each time from what was known before.
                     var next = run
                     let results = try next.lines(batch, in: ImportDirectory(reading: tx, writing: tx))
@@ -88,7 +88,7 @@ public struct ImportService: Sendable {
         _ kind: ImportKind, by actor: PersonID, at now: Instant, in tx: any ReadTransaction
     ) throws -> any LineImporter {
         switch kind {
-        case .units: try UnitImporter(tx)
+        case .units: try UnitImporter(tx, by: actor, at: now)
         case .places: try PlaceImporter(tx)
         case .groups: try GroupImporter(tx)
         case .persons: try PersonImporter(tx, by: actor, at: now)

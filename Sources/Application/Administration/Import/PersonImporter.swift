@@ -80,15 +80,16 @@ struct PersonImporter: LineImporter {
         if let before {
             id = before.id
             try PersonStore.update(id, to: person, searchName: searchName, in: tx)
-            if wanted != nil { try DirectoryStore.removeFromGroups(id, in: tx) }
         } else {
             id = try PersonStore.insert(person, searchName: searchName, at: now, in: tx)
         }
-        for key in (wanted ?? []).sorted() {
-            if let group = groups[key] { try DirectoryStore.add(id, to: group, in: tx) }
-        }
-        let kind = before == nil ? EventKind.personCreated : .personChanged
-        try EventStore.append(Event(kind, of: .person(id), by: actor, at: now, reason: "import"), in: tx)
+        try EventStore.append(
+            before.map { before in
+                person.changes(from: NewPerson(before), of: id, by: actor, at: now, reason: "import")
+            } ?? [Event(.personCreated, of: .person(id), by: actor, at: now, reason: "import")], in: tx)
+        guard let wanted else { return }
+        try GroupMembership.set(
+            Set(wanted.compactMap { key in groups[key] }), of: id, by: actor, at: now, reason: "import", in: tx)
     }
 
     func leavesAdministrator(in tx: any ReadTransaction) throws -> Bool { try trial.leavesAdministrator(in: tx) }

@@ -28,6 +28,7 @@ struct DemoPopulation {
         var groups = random.branch(1)
         persons = try join(persons, keys, &groups, in: tx)
         let technicians = try staffTeams(persons, at: now, in: tx)
+        try nameOwners(among: technicians, persons, at: now, in: tx)
         return Loaded(persons: persons, technicians: technicians)
     }
 
@@ -191,6 +192,21 @@ struct DemoPopulation {
             }
         }
         return joined
+    }
+
+    /// Each service has an owner: of those that no printed account owns, the first technician of its team who has
+    /// no printed account.
+    private func nameOwners(
+        among technicians: [String: [PersonID]], _ persons: [DemoPerson], at now: Instant, in tx: any Transaction
+    ) throws {
+        let owned = Set(try RightStore.rights(in: tx).compactMap(\.service))
+        let printed = Set(persons.filter { person in person.account != nil }.map(\.id))
+        let keys = Dictionary(uniqueKeysWithValues: try CatalogueStore.teams(in: tx).map { team in (team.id, team.key) })
+        for service in try CatalogueStore.services(in: tx) where !owned.contains(service.id) {
+            let team = keys[service.team].flatMap { key in technicians[key] } ?? []
+            guard let owner = team.first(where: { person in !printed.contains(person) }) else { continue }
+            _ = try RightStore.grant(.owner, to: owner, service: service.id, by: nil, at: now, in: tx)
+        }
     }
 
     /// Six technicians a team, twelve at the service desk, out of the units that do this work.

@@ -12,10 +12,11 @@ enum ServiceFormPage {
         var catalogue: Catalogue
     }
 
-    private static func privacyTexts(_ notice: PrivacyNotice) -> [(field: Field, text: LocalizedText)] {
+    private static func privacyTexts(_ notice: PrivacyNotice) -> [(field: Field, english: Field, text: LocalizedText)] {
         [
-            (.purpose, notice.purpose), (.legalBasis, notice.legalBasis), (.recipients, notice.recipients),
-            (.retention, notice.retention), (.contact, notice.contact),
+            (.purpose, .purposeEnglish, notice.purpose), (.legalBasis, .legalBasisEnglish, notice.legalBasis),
+            (.recipients, .recipientsEnglish, notice.recipients), (.retention, .retentionEnglish, notice.retention),
+            (.contact, .contactEnglish, notice.contact),
         ]
     }
 
@@ -23,7 +24,8 @@ enum ServiceFormPage {
         let words = visit.words.admin
         let draft = model.draft
         let order: [Field] = [
-            .key, .name, .nameEnglish, .summary, .section, .team, .icon, .purpose, .legalBasis, .recipients, .retention, .contact,
+            .key, .name, .nameEnglish, .summary, .summaryEnglish, .section, .icon, .team, .purpose, .purposeEnglish, .legalBasis,
+            .legalBasisEnglish, .recipients, .recipientsEnglish, .retention, .retentionEnglish, .contact, .contactEnglish,
         ]
         return AdminLayout.page(
             visit, title: draft.id == nil ? words.newService : words.editService(visit.words.text(draft.name)), place: .services,
@@ -52,13 +54,9 @@ enum ServiceFormPage {
                 p(.class("hint")) { "\(words.key)\(words.colon)\(draft.key)" }
             }
             field(.name, model, words).text(visit, value: draft.name.fr)
-            AdminField(
-                "nameEnglish", words.nameEnglish, error: error(.nameEnglish, model, words), isOptional: true, language: "en"
-            )
-            .text(visit, value: draft.name.en ?? "")
+            english(.nameEnglish, model, words).text(visit, value: draft.name.en ?? "")
             field(.summary, model, words).area(visit, value: draft.summary.fr, rows: 2)
-            AdminField("summaryEnglish", words.summaryEnglish, isOptional: true, language: "en")
-                .area(visit, value: draft.summary.en ?? "", rows: 2)
+            english(.summaryEnglish, model, words).area(visit, value: draft.summary.en ?? "", rows: 2)
             field(.section, model, words).menu(
                 visit,
                 options: [("", visit.words.choose)]
@@ -90,10 +88,7 @@ enum ServiceFormPage {
             p(.class("hint")) { words.privacyHint }
             for entry in privacyTexts(model.draft.privacy) {
                 field(entry.field, model, words).area(visit, value: entry.text.fr, rows: 2)
-                AdminField(
-                    "\(entry.field.rawValue)English", words.inEnglish(words.fieldName(entry.field)), isOptional: true,
-                    language: "en"
-                ).area(visit, value: entry.text.en ?? "", rows: 2)
+                english(entry.english, model, words).area(visit, value: entry.text.en ?? "", rows: 2)
             }
         }
     }
@@ -102,6 +97,11 @@ enum ServiceFormPage {
         AdminField(
             field.rawValue, words.fieldName(field), hint: words.fieldHint(field), error: error(field, model, words),
             isOptional: field == .summary)
+    }
+
+    private static func english(_ field: Field, _ model: Model, _ words: AdminWords) -> AdminField {
+        AdminField(
+            field.rawValue, words.fieldName(field), error: error(field, model, words), isOptional: true, language: "en")
     }
 
     private static func error(_ field: Field, _ model: Model, _ words: AdminWords) -> String? {

@@ -14,7 +14,10 @@ enum RightController {
     }
 
     @Sendable static func list(_ visit: Visit) async throws -> Response {
-        .html(RightListPage.page(visit, try await RightAdministration(visit.portal).list(by: try visit.me())))
+        let search = visit.query("q") ?? ""
+        let after = visit.query("after").flatMap(RightListPage.position)
+        let page = try await RightAdministration(visit.portal).list(search: search, after: after, by: try visit.me())
+        return .html(RightListPage.page(visit, .init(page: page, search: search, isFirst: after == nil)))
     }
 
     @Sendable static func new(_ visit: Visit) async throws -> Response {
