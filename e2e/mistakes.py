@@ -4,7 +4,7 @@ follows shows the error."""
 from browser import Visit
 from journeys import follow, in_days, press
 
-SUBMIT = "main form button:not([type=button]):not([name=intent])"
+SUBMIT = "main form button:not([type=button]):not([name=intent]):not([aria-hidden])"
 
 
 def nothing_filled(opened: Visit) -> None:

@@ -56,6 +56,9 @@ enum DraftPage {
         ) {
             visit.secretField
             input(.type("hidden"), .name("version"), .value(String(open.draft.revision)))
+            // Enter in a field presses the first button of its form (HTML, implicit submission): this one, not
+            // « Retirer » or « Rechercher ».
+            button(.class("visually-hidden"), .tabindex(-1), .ariaHidden) { words.continueLabel }
             input(.type("hidden"), .name("seal"), .value(Secrets.masked(open.draft.seal)))
             if model.isFromCheck { input(.type("hidden"), .name("from"), .value("check")) }
             heading(visit, model)
