@@ -53,7 +53,8 @@ struct Door: Sendable {
         let origin = Origin(of: request, peer: context.peer, trusting: site.settings.trustedProxies)
         let query = request.uri.query.flatMap { text in try? FormBody.urlEncoded(ByteBuffer(string: text).readableBytesView) }
         return Visit(
-            site: site, request: request, fields: query ?? FormBody(), parameters: context.parameters, requestID: context.requestID,
+            site: site, request: request, fields: query ?? FormBody(), parameters: context.parameters,
+            requestID: context.requestID,
             address: origin.address, isSecure: origin.isSecure, isLocal: origin.isLocal, signedIn: nil, sessionToken: nil,
             language: LanguageChoice.language(of: request, person: nil), now: site.portal.clock.now)
     }
@@ -61,8 +62,10 @@ struct Door: Sendable {
     /// The same visit with who comes, if their session lives.
     func known(_ stranger: Visit) async throws -> Visit {
         guard let token = SessionCookie.token(in: stranger.request, isSecure: stranger.isSecure),
-            let signedIn = try await SessionService(site.portal).signedIn(token: token)
+            var signedIn = try await SessionService(site.portal).signedIn(token: token)
         else { return stranger }
+        // A page is worth more than the minute that its session would gain.
+        if let kept = try? await SessionService(site.portal).keptAlive(signedIn) { signedIn = kept }
         var visit = stranger
         visit.signedIn = signedIn
         visit.sessionToken = Secrets.masked(signedIn.csrf)

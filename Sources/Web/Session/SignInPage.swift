@@ -90,7 +90,9 @@ enum SignInPage {
                     .describedBy(["shared-hint"]))
                 span {
                     words.sharedWorkstation
-                    span(.class("hint"), .id("shared-hint")) { " \(words.sharedWorkstationHint)" }
+                    span(.class("hint"), .id("shared-hint")) {
+                        " \(words.sharedWorkstationHint(visit.portal.rules.sharedSessionLength))"
+                    }
                 }
             }
             button(.class("button")) { words.signInAction }
