@@ -177,6 +177,13 @@ enum DesignGeneral {
         let words = visit.words
         return DesignPart(
             "overlays", words.say("Fin de session", "End of the session"),
-            [(words.say("Cinq minutes avant", "Five minutes before"), Layout.sessionNotice(visit, isSample: true))])
+            [
+                (words.say("Avant la fin", "Before the end"), SessionNotice.notice(visit, sample: .ending)),
+                (
+                    words.say("Prolongation sans réponse", "Extension without an answer"),
+                    SessionNotice.notice(visit, sample: .failed)
+                ),
+                (words.say("Session fermée", "Session over"), SessionNotice.notice(visit, sample: .over)),
+            ])
     }
 }

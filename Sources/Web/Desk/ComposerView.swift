@@ -14,7 +14,8 @@ enum ComposerView {
         }
         let isPrivate = isOver || (context.draft?.isPrivate ?? false)
         return form(
-            .class("composer"), .flag("data-composer"), .method("post"),
+            .class("composer"), .flag("data-composer"),
+            visit.keepsText(as: Paths.deskPart(facts.reference.description, .messages)), .method("post"),
             .action(Paths.deskPart(facts.reference.description, .messages)), .named("enctype", "multipart/form-data")
         ) {
             TicketActions.hidden(visit, ticket, back: context.here)

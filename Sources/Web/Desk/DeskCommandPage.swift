@@ -33,7 +33,7 @@ enum DeskCommandPage {
             model.notice.flash(visit)
             form(
                 .class("questions"), .method("post"), .action(Paths.deskPart(facts.reference.description, part)),
-                .flag("novalidate")
+                .flag("novalidate"), visit.keepsText(as: Paths.deskPart(facts.reference.description, part))
             ) {
                 TicketActions.hidden(visit, ticket, back: model.back)
                 fields()

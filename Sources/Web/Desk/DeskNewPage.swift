@@ -211,7 +211,10 @@ enum DeskNewPage {
         let categories = catalogue.categories.filter { category in
             category.isActive && sections.contains { section in section.id == category.section }
         }
-        return form(.class("stack"), .method("post"), .action(Paths.deskNew), .flag("novalidate")) {
+        return form(
+            .class("stack"), .method("post"), .action(Paths.deskNew), .flag("novalidate"),
+            visit.keepsText(as: "\(Paths.deskNew) \(person)")
+        ) {
             visit.secretField
             DeskCommandForms.token(sent)
             input(.type("hidden"), .name("person"), .value(person.description))

@@ -57,14 +57,7 @@ enum Header {
     static func tools(_ visit: Visit) -> HTML {
         let words = visit.words
         return HTML {
-            form(.method("post"), .action(Paths.language), .class("language-form")) {
-                visit.secretField
-                input(.type("hidden"), .name("next"), .value(visit.location))
-                button(
-                    .name("language"), .value(words.other.rawValue), .lang(words.other.rawValue),
-                    .aria("aria-label", words.switchLanguage)
-                ) { words.other.rawValue.uppercased() }
-            }
+            language(visit, label: words.other.rawValue.uppercased())
             if let signedIn = visit.signedIn {
                 if !signedIn.mustChangePassword { bell(visit, signedIn) }
                 accountMenu(visit, signedIn)
@@ -75,6 +68,36 @@ enum Header {
     private static func bell(_ visit: Visit, _ signedIn: SignedIn) -> HTML {
         let words = visit.words
         return a(.href(Paths.notifications)) {
+    /// The other language, for this page.
+    static func language(_ visit: Visit, label: String) -> HTML {
+        let words = visit.words
+        return form(.method("post"), .action(Paths.language), .class("language-form")) {
+            visit.secretField
+            input(.type("hidden"), .name("next"), .value(visit.returnPath))
+            button(
+                .name("language"), .value(words.other.rawValue), .lang(words.other.rawValue),
+                .named("aria-label", ifPresent: label == words.switchLanguage ? nil : words.switchLanguage)
+            ) { label }
+        }
+    }
+
+    static func accountLink(_ visit: Visit) -> HTML {
+        a(.href(Paths.account)) {
+            Icon.icon("settings", visit)
+            visit.words.accountDisplayAndReading
+        }
+    }
+
+    static func signOut(_ visit: Visit) -> HTML {
+        form(.method("post"), .action(Paths.signOut), .flag("data-sign-out")) {
+            visit.secretField
+            button {
+                Icon.icon("log-out", visit)
+                visit.words.signOut
+            }
+        }
+    }
+
             Icon.icon("bell", visit)
             span(.class("visually-hidden")) { "\(words.notifications)\(words.say("\(nnbsp): ", ": "))" }
             if signedIn.unreadCount > 0 {
@@ -96,23 +119,8 @@ enum Header {
             }
             div(.class("menu-panel")) {
                 ul(.role("list")) {
-                    if !signedIn.mustChangePassword {
-                        li {
-                            a(.href(Paths.account)) {
-                                Icon.icon("settings", visit)
-                                words.displayAndReading
-                            }
-                        }
-                    }
-                    li {
-                        form(.method("post"), .action(Paths.signOut)) {
-                            visit.secretField
-                            button {
-                                Icon.icon("log-out", visit)
-                                words.signOut
-                            }
-                        }
-                    }
+                    if !signedIn.mustChangePassword { li { accountLink(visit) } }
+                    li { signOut(visit) }
                 }
             }
         }

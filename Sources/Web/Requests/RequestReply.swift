@@ -35,7 +35,10 @@ enum RequestReply {
         let reference = ticket.reference.description
         let mayReopen = ticket.state == .resolved && detail.mayDecide
         let action = Paths.requestPart(reference, mayReopen ? .reopening : .messages)
-        return form(.method("post"), .action(action), .named("enctype", "multipart/form-data"), .class("stack")) {
+        return form(
+            .method("post"), .action(action), .named("enctype", "multipart/form-data"), .class("stack"),
+            visit.keepsText(as: Paths.request(reference))
+        ) {
             // Before any file, so that nothing is stored for a page that is not ours.
             visit.secretField
             input(.type("hidden"), .name("revision"), .value(String(ticket.revision)))

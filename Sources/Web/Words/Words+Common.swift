@@ -14,6 +14,7 @@ extension Words {
     func unread(_ count: Int) -> String { say(count > 1 ? " non lues" : " non lue", " unread") }
     var myAccount: String { say("mon compte", "my account") }
     var displayAndReading: String { say("Affichage et lecture", "Display and reading") }
+    var accountDisplayAndReading: String { say("Mon compte, affichage et lecture", "My account, display and reading") }
     var signOut: String { say("Se déconnecter", "Sign out") }
     var breadcrumbs: String { say("Fil d’Ariane", "Breadcrumbs") }
     var home: String { say("Accueil", "Home") }
@@ -37,19 +38,23 @@ extension Words {
     var pagination: String { say("Pagination", "Pagination") }
 
     // Session
-    var sessionEnding: String { say("Votre session se ferme dans", "Your session closes in") }
-    var minutes: String { say("minutes", "minutes") }
+    var sessionNotice: String { say("Fin de la session", "End of the session") }
+    var sessionEndingTemplate: String {
+        say("Votre session se ferme dans {n}\(nbsp)minutes.", "Your session closes in {n}\(nbsp)minutes.")
+    }
+    var sessionEndingLast: String {
+        say("Votre session se ferme dans 1\(nbsp)minute.", "Your session closes in 1\(nbsp)minute.")
+    }
     var stayConnected: String { say("Prolonger la session", "Stay signed in") }
     var sessionOver: String {
-        say(
-            "Votre session est fermée. Ce que vous avez tapé est gardé\(nnbsp): connectez-vous pour continuer.",
-            "Your session is closed. What you typed is kept: sign in to continue.")
+        say("Votre session est fermée. Connectez-vous pour continuer.", "Your session is closed. Sign in to continue.")
     }
 
     // Statements of the footer
     var accessibilityStatement: String { say("Accessibilité\(nnbsp): non conforme", "Accessibility: not compliant") }
     var legalNotice: String { say("Mentions légales", "Legal notice") }
     var personalData: String { say("Données personnelles", "Personal data") }
+    var typedIsKept: String { say("Ce que vous avez tapé est gardé.", "What you typed is kept.") }
     var siteMap: String { say("Plan du site", "Site map") }
     var help: String { say("Aide", "Help") }
     var reportDefect: String { say("Signaler un défaut", "Report a defect") }
