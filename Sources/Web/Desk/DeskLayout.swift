@@ -66,7 +66,7 @@ enum DeskLayout {
                 h2(.id("t-tools")) { words.tools }
                 ul(.role("list")) { toolEntries(visit) }
             }
-            user(visit)
+            RailAccount.account(visit)
         }
     }
 
@@ -121,17 +121,6 @@ enum DeskLayout {
                 Icon.icon(icon, visit)
                 span { name }
                 count()
-            }
-        }
-    }
-
-    private static func user(_ visit: Visit) -> HTML {
-        guard let person = visit.signedIn?.person else { return .empty }
-        return p(.class("rail-user")) {
-            span(.class("avatar"), .ariaHidden) { person.initials }
-            span {
-                a(.href(Paths.account)) { person.name }
-                small { person.function ?? "" }
             }
         }
     }

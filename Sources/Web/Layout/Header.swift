@@ -141,6 +141,17 @@ enum Footer {
     static func footer(_ visit: Visit) -> HTML {
         let words = visit.words
         return HTML.footer(.class("site-footer")) {
+    /// The bottom of a page before anybody is signed in, which has no header.
+    static func gate(_ visit: Visit, hasLanguage: Bool = true) -> HTML {
+        let words = visit.words
+        return HTML.footer(.class("gate-foot")) {
+            if hasLanguage { Header.language(visit, label: words.switchLanguage) }
+            ul(.role("list")) {
+                for (path, label) in links(words) { li { a(.href(path)) { label } } }
+            }
+        }
+    }
+
             div(.class("container")) {
                 p { words.footerLine }
                 ul(.role("list")) {

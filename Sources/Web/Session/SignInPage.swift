@@ -26,7 +26,6 @@ enum SignInPage {
                 header(.class("gate-side")) {
                     Header.brand(visit, subtitle: model.organisation, to: Paths.signIn)
                     p(.class("lead")) { words.signInLead }
-                    p(.class("gate-foot")) { a(.href(Paths.statement("accessibility"))) { words.accessibilityStatement } }
                 }
                 main(.class("gate-main"), .id("contenu"), .tabindex(-1)) {
                     div(.class("stack")) {
@@ -37,6 +36,8 @@ enum SignInPage {
                         if !model.accounts.isEmpty { DemoAccountsView.list(model.accounts, next: model.next, visit) }
                     }
                 }
+                // Another language would be another page, without what rides in this one.
+                Footer.gate(visit, hasLanguage: model.kept == nil)
             }
         }
     }

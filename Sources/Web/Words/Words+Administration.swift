@@ -61,7 +61,6 @@ extension AdminWords {
         }
     }
 
-    var backToPortal: String { say("Revenir au portail", "Back to the portal") }
     var actions: String { say("Actions", "Actions") }
     var edit: String { say("Modifier", "Edit") }
     var filter: String { say("Filtrer", "Filter") }
