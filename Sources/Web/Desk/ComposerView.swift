@@ -36,7 +36,7 @@ enum ComposerView {
                 HTML.label(.for("msg"), .flag("data-composer-label")) {
                     isPrivate ? words.noteHiddenFrom(name) : words.replyTo(name)
                 }
-                if let error = context.draft?.error { p(.class("field-error"), .id("msg-error")) { span { error } } }
+                if let error = context.draft?.error { Notices.fieldError(visit, id: "msg-error", error) }
                 textarea(
                     .class("input"), .id("msg"), .name("body"), .rows(3),
                     .describedBy([context.draft?.error == nil ? nil : "msg-error", "msg-hint"]),

@@ -89,6 +89,12 @@ enum DeskBatchPage {
             p(.class("muted")) { references.map { reference in words.numberSign(reference.description) }.joined(separator: ", ") }
             form(.class("questions"), .method("post"), .action(Paths.deskBatch), .flag("novalidate")) {
                 visit.secretField
+            if isMissing {
+                let isTransfer = intent == "transfer"
+                Notices.errors(
+                    title: words.notDoneTitle,
+                    [(isTransfer ? "q-team" : "q-person", words.refusal(isTransfer ? DeskRefusal.unknownTeam : .notOfTeam))])
+            }
                 input(.type("hidden"), .name("intent"), .value(intent))
                 input(.type("hidden"), .name("back"), .value(back))
                 for reference in references { input(.type("hidden"), .name("ticket"), .value(reference.description)) }
@@ -112,9 +118,10 @@ enum DeskBatchPage {
         let words = visit.words
         return div(.class(error == nil ? "field" : "field field--error")) {
             HTML.label(.for("q-person")) { words.assignLegend }
-            if let error { p(.class("field-error"), .id("q-person-error")) { span { error } } }
+            if let error { Notices.fieldError(visit, id: "q-person-error", error) }
             HTML.select(
-                .class("input"), .id("q-person"), .name("person"), .describedBy([error == nil ? nil : "q-person-error"])
+                .class("input"), .id("q-person"), .name("person"), .describedBy([error == nil ? nil : "q-person-error"]),
+                .named("aria-invalid", ifPresent: error == nil ? nil : "true")
             ) {
                 option(.value("")) { words.choosePerson }
                 for (team, persons) in technicians {

@@ -220,22 +220,23 @@ enum DeskNewPage {
             input(.type("hidden"), .name("person"), .value(person.description))
             input(.type("hidden"), .name("channel"), .value(model.channel.rawValue))
             DeskFields.radios(
-                "kind", words.kindLabel, chosen: sent.value("kind") ?? TicketKind.incident.rawValue,
+                visit, "kind", words.kindLabel, chosen: sent.value("kind") ?? TicketKind.incident.rawValue,
                 TicketKind.allCases.map { kind in (kind.rawValue, words.capitalized(words.kind(kind)), nil) })
-            DeskFields.text("title", words.subject, value: sent.value("title") ?? "", error: error("q-title"))
+            DeskFields.text(visit, "title", words.subject, value: sent.value("title") ?? "", error: error("q-title"))
             DeskFields.area(
-                "description", words.descriptionLabel, value: sent.value("description") ?? "", error: error("q-description"))
+                visit, "description", words.descriptionLabel, value: sent.value("description") ?? "",
+                error: error("q-description"))
             DeskFields.select(
-                "service", words.serviceLabel, chosen: sent.value("service") ?? "", error: error("q-service"),
+                visit, "service", words.serviceLabel, chosen: sent.value("service") ?? "", error: error("q-service"),
                 [("", words.chooseService)] + services.map { service in (service.key, words.text(service.name)) })
             DeskFields.select(
-                "category", words.categoryLabel, chosen: sent.value("category") ?? "", error: error("q-category"),
+                visit, "category", words.categoryLabel, chosen: sent.value("category") ?? "", error: error("q-category"),
                 [("", words.chooseCategory)] + categories.map { category in (category.key, category.name) })
             DeskCommandForms.weights(
                 visit, impact: sent.value("impact") ?? Level.low.rawValue, urgency: sent.value("urgency") ?? Level.medium.rawValue
             )
             DeskFields.select(
-                "team", "\(words.teamLabel) (\(words.optional))", chosen: sent.value("team") ?? "", error: error("q-team"),
+                visit, "team", "\(words.teamLabel) (\(words.optional))", chosen: sent.value("team") ?? "", error: error("q-team"),
                 [("", words.teamOfService)]
                     + catalogue.teams.filter { team in
                         team.isActive && sections.contains { section in section.id == team.section }
