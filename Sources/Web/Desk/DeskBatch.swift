@@ -13,7 +13,10 @@ enum DeskBatchController {
 
     @Sendable static func run(_ visit: Visit, _ form: FormBody) async throws -> Response {
         let references = form.values("ticket").compactMap { text in TicketReference(text: text) }
-        guard !references.isEmpty else { return .seeOther(DeskForm.backPath(form)) }
+        guard !references.isEmpty else {
+            let back = DeskForm.backPath(form)
+            return .seeOther("\(back)\(back.utf8.contains(UInt8(ascii: "?")) ? "&" : "?")\(DeskNotice.nothingSelected)")
+        }
         let me = try visit.me()
         let service = DeskService(visit.portal)
         let catalogue = try await visit.portal.currentCatalogue()
@@ -86,15 +89,15 @@ enum DeskBatchPage {
         return DeskLayout.page(visit, title: name, frame: frame, hasError: isMissing) {
             backLink(visit, back)
             h1 { name }
-            p(.class("muted")) { references.map { reference in words.numberSign(reference.description) }.joined(separator: ", ") }
-            form(.class("questions"), .method("post"), .action(Paths.deskBatch), .flag("novalidate")) {
-                visit.secretField
             if isMissing {
                 let isTransfer = intent == "transfer"
                 Notices.errors(
                     title: words.notDoneTitle,
                     [(isTransfer ? "q-team" : "q-person", words.refusal(isTransfer ? DeskRefusal.unknownTeam : .notOfTeam))])
             }
+            p(.class("muted")) { references.map { reference in words.numberSign(reference.description) }.joined(separator: ", ") }
+            form(.class("questions"), .method("post"), .action(Paths.deskBatch), .flag("novalidate")) {
+                visit.secretField
                 input(.type("hidden"), .name("intent"), .value(intent))
                 input(.type("hidden"), .name("back"), .value(back))
                 for reference in references { input(.type("hidden"), .name("ticket"), .value(reference.description)) }

@@ -143,6 +143,11 @@ enum DeskShortcuts {
                     dd { meaning }
                 }
             }
+            p(.class("hint")) {
+                visit.hasShortcuts ? words.shortcutsAreOn : words.shortcutsAreOff
+                " "
+                a(.href(Paths.account)) { words.changeThem }
+            }
             form(.method("dialog")) { button(.class("button")) { words.close } }
         }
     }

@@ -194,6 +194,9 @@ extension Words {
         [
             (["/"], say("Filtrer la file", "Filter the queue")), (["j"], say("Ligne suivante", "Next row")),
             (["k"], say("Ligne précédente", "Previous row")), (["x"], say("Cocher la ligne", "Tick the row")),
+    var shortcutsAreOn: String { say("Ces touches sont actives.", "These keys are active.") }
+    var shortcutsAreOff: String { say("Ces touches sont désactivées.", "These keys are turned off.") }
+    var changeThem: String { say("Changer dans Mon compte", "Change in My account") }
             ([say("Entrée", "Enter")], say("Ouvrir le ticket", "Open the ticket")),
             (["r"], say("Répondre", "Reply")), (["n"], say("Note interne", "Private note")),
             (["a"], say("Prendre en charge", "Take")), (["t"], say("Transférer", "Transfer")),

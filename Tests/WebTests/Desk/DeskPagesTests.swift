@@ -206,7 +206,7 @@ struct DeskPagesTests {
             #expect(ask.status == 200)
             #expect(ask.text.contains("Paul Test"))
             #expect(try await site.post("/desk/batch", [("intent", "burn"), ("ticket", "\(mine)")]).status == 400)
-            #expect(try await site.post("/desk/batch", [("intent", "take")]).location == "/desk/queue")
+            #expect(try await site.post("/desk/batch", [("intent", "take")]).location == "/desk/queue?refused=selection")
         }
     }
 
