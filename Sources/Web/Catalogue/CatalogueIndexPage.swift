@@ -18,9 +18,12 @@ enum CatalogueIndexPage {
         let name = section.map { section in words.text(section.name) }
         return Layout.portal(
             visit,
-            title: [words.allForms, name, isWhole ? nil : current.map { words.letter($0.letter) }]
-                .compactMap { part in part }.joined(separator: ", "),
-            place: .ask, organisation: catalogue.organisationName,
+            title: [
+                words.allForms, name, filter.kind.map { kind in words.kindOfForms(kind) },
+                isWhole ? nil : current.map { words.letter($0.letter) },
+            ]
+            .compactMap { part in part }.joined(separator: ", "),
+            place: .ask, hasSearch: true, organisation: catalogue.organisationName,
             main(.class("container"), .id("contenu"), .tabindex(-1)) {
                 div(.class("page-head")) {
                     Breadcrumbs.nav(visit, [(words.home, Paths.home)], current: words.allForms)

@@ -12,7 +12,7 @@ enum SearchPage {
         let words = visit.words
         return Layout.portal(
             visit, title: text.isEmpty ? words.searchTitle : words.resultsFor(text), place: .ask,
-            organisation: results.catalogue.organisationName,
+            hasSearch: true, organisation: results.catalogue.organisationName,
             main(.class("container"), .id("contenu"), .tabindex(-1)) {
                 div(.class("page-head")) {
                     Breadcrumbs.nav(visit, [(words.home, Paths.home)], current: words.searchTitle)

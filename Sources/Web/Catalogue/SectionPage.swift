@@ -10,7 +10,7 @@ enum SectionPage {
         let words = visit.words
         let services = catalogue.services(of: section.id)
         return Layout.portal(
-            visit, title: words.text(section.name), place: .ask, organisation: catalogue.organisationName,
+            visit, title: words.text(section.name), place: .ask, hasSearch: true, organisation: catalogue.organisationName,
             main(.id("contenu"), .tabindex(-1)) {
                 PageHero.hero(
                     visit, breadcrumbs: [(words.home, Paths.home)], title: section.name, lead: section.summary,

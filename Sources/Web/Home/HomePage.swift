@@ -8,7 +8,8 @@ enum HomePage {
     static func page(_ visit: Visit, _ home: HomeService.Home) -> HTML {
         let words = visit.words
         return Layout.portal(
-            visit, title: words.home, place: .ask, isCurrentPage: true, organisation: home.catalogue.organisationName,
+            visit, title: words.home, place: .ask, isCurrentPage: true, hasSearch: true,
+            organisation: home.catalogue.organisationName,
             HTML {
                 main(.id("contenu"), .tabindex(-1)) {
                     hero(visit, home)

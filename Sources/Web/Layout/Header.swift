@@ -4,10 +4,13 @@ import HTML
 
 /// The top of portal pages.
 enum Header {
-    static func portal(_ visit: Visit, place: Layout.Place, isCurrentPage: Bool, organisation: String) -> HTML {
+    static func portal(_ visit: Visit, place: Layout.Place, isCurrentPage: Bool, hasSearch: Bool = false, organisation: String)
+        -> HTML
+    {
         let words = visit.words
         return HTML {
             a(.class("skip-link"), .href("#contenu")) { words.skipToContent }
+            if hasSearch { a(.class("skip-link"), .href("#q")) { words.skipToSearch } }
             header(.class("site-header")) {
                 div(.class("container")) {
                     brand(visit, subtitle: organisation)
@@ -65,9 +68,6 @@ enum Header {
         }
     }
 
-    private static func bell(_ visit: Visit, _ signedIn: SignedIn) -> HTML {
-        let words = visit.words
-        return a(.href(Paths.notifications)) {
     /// The other language, for this page.
     static func language(_ visit: Visit, label: String) -> HTML {
         let words = visit.words
@@ -98,6 +98,9 @@ enum Header {
         }
     }
 
+    private static func bell(_ visit: Visit, _ signedIn: SignedIn) -> HTML {
+        let words = visit.words
+        return a(.href(Paths.notifications)) {
             Icon.icon("bell", visit)
             span(.class("visually-hidden")) { "\(words.notifications)\(words.say("\(nnbsp): ", ": "))" }
             if signedIn.unreadCount > 0 {
@@ -138,9 +141,6 @@ enum Footer {
         ]
     }
 
-    static func footer(_ visit: Visit) -> HTML {
-        let words = visit.words
-        return HTML.footer(.class("site-footer")) {
     /// The bottom of a page before anybody is signed in, which has no header.
     static func gate(_ visit: Visit, hasLanguage: Bool = true) -> HTML {
         let words = visit.words
@@ -152,6 +152,9 @@ enum Footer {
         }
     }
 
+    static func footer(_ visit: Visit) -> HTML {
+        let words = visit.words
+        return HTML.footer(.class("site-footer")) {
             div(.class("container")) {
                 p { words.footerLine }
                 ul(.role("list")) {

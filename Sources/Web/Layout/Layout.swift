@@ -11,12 +11,13 @@ enum Layout {
     enum Family: Sendable { case portal, workbench, administration }
 
     /// A page of the employee portal: header, content, footer.
+    /// - Parameter hasSearch: it holds a ``SearchBox``, which a link leads to.
     static func portal(
         _ visit: Visit, title: String, place: Place = .none, hasError: Bool = false, isCurrentPage: Bool = false,
-        organisation: String = "", _ content: HTML
+        hasSearch: Bool = false, organisation: String = "", _ content: HTML
     ) -> HTML {
         page(visit, title: title, hasError: hasError, family: .portal) {
-            Header.portal(visit, place: place, isCurrentPage: isCurrentPage, organisation: organisation)
+            Header.portal(visit, place: place, isCurrentPage: isCurrentPage, hasSearch: hasSearch, organisation: organisation)
             content
             Footer.footer(visit)
         }
