@@ -15,7 +15,7 @@ enum RequestReply {
                 p(.class("muted")) { words.cannotReplyAnymore }
             }
         }
-        return HTML.section(.class("stack"), .aria("aria-labelledby", "t-repondre")) {
+        return HTML.section(.class("stack no-print"), .aria("aria-labelledby", "t-repondre")) {
             h2(.id("t-repondre")) { detail.ticket.state == .resolved ? words.replyOnResolved : words.replyTitle }
             replyForm(visit, model)
         }
