@@ -13,6 +13,8 @@ enum DraftPage {
         /// « Modifier » of the check page led here.
         var isFromCheck = false
         var notice: HTML = .empty
+        /// It follows a page that was sent, and saved.
+        var isSaved = false
 
         var index: Int { open.pages.firstIndex(of: page) ?? 0 }
     }
@@ -54,11 +56,11 @@ enum DraftPage {
             .named("hx-sync", ifPresent: hasConditions ? "this:replace" : nil),
             .named("hx-vals", ifPresent: hasConditions ? #"{"intent":"refresh"}"# : nil)
         ) {
-            visit.secretField
-            input(.type("hidden"), .name("version"), .value(String(open.draft.revision)))
             // Enter in a field presses the first button of its form (HTML, implicit submission): this one, not
             // « Retirer » or « Rechercher ».
             button(.class("visually-hidden"), .tabindex(-1), .ariaHidden) { words.continueLabel }
+            visit.secretField
+            input(.type("hidden"), .name("version"), .value(String(open.draft.revision)))
             input(.type("hidden"), .name("seal"), .value(Secrets.masked(open.draft.seal)))
             if model.isFromCheck { input(.type("hidden"), .name("from"), .value("check")) }
             heading(visit, model)
@@ -66,7 +68,7 @@ enum DraftPage {
             ErrorSummary.summary(errorItems(visit, model), title: words.corrections(model.errors.count))
             FormFrame.standing(visit, open)
             // After a POST the server has all that was typed.
-            if model.errors.isEmpty && model.notice.isEmpty { restoreNote(visit) }
+            if model.errors.isEmpty && model.notice.isEmpty && !model.isSaved { restoreNote(visit) }
             p(.id("conditions-status"), .role("status"), .class("visually-hidden")) {}
             p(.class("hint")) { words.allRequired }
             if model.index == 0 { BeneficiaryField.field(context) }
