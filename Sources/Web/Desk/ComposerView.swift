@@ -34,7 +34,8 @@ enum ComposerView {
             }
             div(.class(context.draft?.error == nil ? "field" : "field field--error")) {
                 HTML.label(.for("msg"), .flag("data-composer-label")) {
-                    isPrivate ? words.noteHiddenFrom(name) : words.replyTo(name)
+                    // The script says which, as one chooses.
+                    words.yourMessage
                 }
                 if let error = context.draft?.error { Notices.fieldError(visit, id: "msg-error", error) }
                 textarea(
@@ -71,7 +72,8 @@ enum ComposerView {
                 div(
                     .class("file-drop"), .flag("data-files"), .named("data-max", "5"), .named("data-max-size", String(limit)),
                     .named("data-remove", words.removeFileTemplate), .named("data-too-big", words.fileTooBigTemplate),
-                    .named("data-too-many", words.tooManyFilesAtOnce(5))
+                    .named("data-too-many", words.tooManyFilesAtOnce(5)), .named("data-error", words.errorPrefix),
+                    .named("data-removed", words.removedFileTemplate)
                 ) {
                     input(
                         .type("file"), .id("files"), .name("files"), .flag("multiple"),
@@ -98,7 +100,7 @@ enum ComposerView {
         let words = visit.words
         let send = button(.class(hasEffects ? "button button--small" : "button button--small send"), .flag("data-composer-send"))
         {
-            isPrivate ? words.addNote : words.sendReply
+            words.send
         }
         guard hasEffects else { return send }
         return div(.class("split-button")) {

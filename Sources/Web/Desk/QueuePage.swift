@@ -134,6 +134,10 @@ enum QueuePage {
         let isNarrowed = queue.query.isFiltered
         let text = isNarrowed ? (words.nothingMatches, words.nothingMatchesWhy) : words.emptyView(queue.query.view)
         let plain = QueueAddress.path(QueueQuery(view: queue.query.view), queue.frame.catalogue)
+        if queue.query.after != nil {
+            let first = queue.query.with { query in (query.after, query.ticket) = (nil, nil) }
+            return Notices.pastTheEnd(visit, first: QueueAddress.path(first, queue.frame.catalogue))
+        }
         return div(.class("empty-state")) {
             h3 { text.0 }
             p { text.1 }

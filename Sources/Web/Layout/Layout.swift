@@ -74,7 +74,9 @@ enum Layout {
             title("\(text) – Guichet")
             meta(.name("htmx-config"), .named("content", htmxSettings))
             link(.named("rel", "icon"), .href(assets.path("img/favicon.svg")), .type("image/svg+xml"))
-            for font in ["public-sans", "bricolage-grotesque"] {
+            for font in visit.preferences.reading == .easy
+                ? ["atkinson-hyperlegible-regular"] : ["public-sans", "bricolage-grotesque"]
+            {
                 link(
                     .named("rel", "preload"), .href("/assets/\(assets.version)/vendor/fonts/\(font).woff2"),
                     .named("as", "font"), .type("font/woff2"), .flag("crossorigin"))
@@ -89,9 +91,6 @@ enum Layout {
 }
 
 extension Visit {
-    /// The hidden field that every form of ours starts with.
-    var secretField: HTML { input(.type("hidden"), .name("csrf"), .value(csrfToken)) }
-}
     /// How pages look and behave for their reader.
     var preferences: Preferences { display ?? signedIn?.person.preferences ?? Preferences() }
     /// The keys of the workbench are answered.
@@ -103,3 +102,6 @@ extension Visit {
         .named("data-keep", ifPresent: signedIn.map { signedIn in "\(signedIn.person.id) \(name)" })
     }
 
+    /// The hidden field that every form of ours starts with.
+    var secretField: HTML { input(.type("hidden"), .name("csrf"), .value(csrfToken)) }
+}

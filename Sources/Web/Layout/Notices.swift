@@ -54,6 +54,13 @@ enum Notices {
         }
     }
 
+    /// A page behind the last row of a list that became shorter.
+    static func pastTheEnd(_ visit: Visit, first path: String) -> HTML {
+        empty(
+            title: visit.words.nothingHere, why: visit.words.nothingHereWhy,
+            action: a(.class("button button--secondary"), .href(path)) { visit.words.firstPage })
+    }
+
     /// What a list without rows is, why it is empty, and one thing to do.
     static func empty(title: String, why: String, action: HTML = .empty) -> HTML {
         div(.class("empty-state")) {

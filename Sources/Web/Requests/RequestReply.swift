@@ -98,7 +98,8 @@ enum RequestReply {
             div(
                 .class("file-drop"), .flag("data-files"), .named("data-max", "5"), .named("data-max-size", String(limit)),
                 .named("data-remove", words.removeFileTemplate), .named("data-too-big", words.fileTooBigTemplate),
-                .named("data-too-many", words.tooManyFilesAtOnce(5))
+                .named("data-too-many", words.tooManyFilesAtOnce(5)), .named("data-error", words.errorPrefix),
+                .named("data-removed", words.removedFileTemplate)
             ) {
                 input(
                     .type("file"), .id("files"), .name("files"), .flag("multiple"),

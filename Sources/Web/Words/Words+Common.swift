@@ -26,6 +26,7 @@ extension Words {
         say("L’action n’a pas abouti. Rechargez la page, puis réessayez.", "This was not done. Reload the page, then try again.")
     }
     var continueLabel: String { say("Continuer", "Continue") }
+    var send: String { say("Envoyer", "Send") }
     var save: String { say("Enregistrer", "Save") }
     var cancel: String { say("Annuler", "Cancel") }
     var search: String { say("Rechercher", "Search") }
@@ -35,6 +36,10 @@ extension Words {
     var errorPrefix: String { say("Erreur\(nnbsp):", "Error:") }
     var nextPage: String { say("Page suivante", "Next page") }
     var firstPage: String { say("Première page", "First page") }
+    var nothingHere: String { say("Plus rien sur cette page", "Nothing left on this page") }
+    var nothingHereWhy: String {
+        say("La liste a raccourci depuis que vous l’avez ouverte.", "The list has become shorter since you opened it.")
+    }
     var pagination: String { say("Pagination", "Pagination") }
 
     // Session

@@ -22,6 +22,7 @@ extension Words {
             "\(size) au plus par fichier\(nnbsp): images, PDF, documents bureautiques sans macro.",
             "At most \(size) per file: images, PDF, office documents without macros.")
     }
+    var removedFileTemplate: String { say("{name} retiré", "{name} removed") }
     var removeFileTemplate: String { say("Retirer {name}", "Remove {name}") }
     var fileTooBigTemplate: String { say("{name} dépasse la taille permise.", "{name} is larger than allowed.") }
     func tooManyFilesAtOnce(_ maximum: Int) -> String { say("\(maximum) fichiers au plus.", "At most \(maximum) files.") }
