@@ -66,6 +66,9 @@ enum QueuePage {
                 }
                 QueueFilters.search(visit, queue.query, catalogue)
                 QueueFilters.chips(visit, queue.query, catalogue)
+                p(.class("hint small")) {
+                    words.sorted(by: (queue.query.order ?? queue.query.view.defaultOrder).rawValue)
+                }
             }
             if queue.rows.isEmpty {
                 empty(visit, queue)

@@ -31,6 +31,7 @@ enum ConfirmationPage {
                     p { words.referenceExplanation(model.team) }
                     p { strong { words.answerBy(day) } }
                     p(.class("muted")) { words.youWillBeTold }
+                    if model.requestPath != nil { p(.class("muted")) { words.keptInMyRequests } }
                     div(.class("button-row")) {
                         if let path = model.requestPath { a(.class("button"), .href(path)) { words.followIt } }
                         a(.class("button button--secondary"), .href(Paths.home)) { words.askAnother }

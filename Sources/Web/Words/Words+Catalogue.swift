@@ -38,6 +38,16 @@ extension Words {
             "Only the team that handles your requests reads them.")
     }
 
+    var hotlineLabel: String { say("Par téléphone", "By phone") }
+    var contactLabel: String { say("Contact", "Contact") }
+    var allKindsOfForms: String { say("Demandes et incidents", "Requests and incidents") }
+    func kindOfForms(_ kind: TicketKind) -> String {
+        switch kind {
+        case .request: say("Demandes", "Requests")
+        case .incident: say("Incidents", "Incidents")
+        }
+    }
+    var filterByKind: String { say("Filtrer par type", "Filter by kind") }
     // Search
     var searchTitle: String { say("Recherche", "Search") }
     func resultsFor(_ text: String) -> String { say("Résultats pour «\(nnbsp)\(text)\(nnbsp)»", "Results for “\(text)”") }

@@ -102,6 +102,11 @@ extension Words {
     var priorityAtLeast: String { say("Priorité minimale", "Minimum priority") }
     var categoryLabel: String { say("Catégorie", "Category") }
     var sortLabel: String { say("Tri", "Sort by") }
+    func sorted(by order: String) -> String {
+        let name = sort(order)
+        return say("Tri\(nnbsp): \(name.lowercased())", "Sorted by: \(name.lowercased())")
+    }
+    var seeWholeTeam: String { say("Voir toute l’équipe", "See the whole team") }
     var applyFilters: String { say("Appliquer", "Apply") }
     var exportQueue: String { say("Exporter en CSV", "Export as CSV") }
     func sort(_ order: String) -> String {
