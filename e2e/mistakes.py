@@ -73,6 +73,19 @@ def filled(**fields: str):
     return fill
 
 
+def batch(intent: str, ticks: int = 1, is_sent: bool = False):
+    """A command for what is ticked in the queue; sent without saying to whom."""
+    def run(opened: Visit) -> None:
+        for box in opened.page.locator(".queue-rows [name=ticket]").all()[:ticks]:
+            box.check()
+        # Without a tick its buttons show only where nothing can hide them.
+        with opened.page.expect_navigation():
+            opened.page.locator(f"#batch [value={intent}]").evaluate("(button) => button.form.requestSubmit(button)")
+        if is_sent:
+            press(opened, SUBMIT.replace(":not([name=intent])", ""))
+    return run
+
+
 def waiting_since_yesterday(opened: Visit) -> None:
     opened.page.fill("[name=until]", in_days(-1).isoformat())
     press(opened, SUBMIT)

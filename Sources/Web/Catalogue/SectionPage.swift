@@ -25,7 +25,7 @@ enum SectionPage {
                         }
                         if services.isEmpty {
                             Notices.empty(
-                                title: words.emptyCatalogue.title, why: words.emptyCatalogue.why,
+                                title: words.emptySection.title, why: words.emptySection.why,
                                 action: a(.class("button"), .href(Paths.home)) { words.backHome })
                         } else {
                             ul(.class("service-index"), .role("list")) {

@@ -80,7 +80,10 @@ enum DeskNewPage {
             if let found = model.found {
                 section(.class("stack")) {
                     h2(.tabindex(-1), .flag("data-focus")) { words.personMatches(found.count) }
-                    if !found.isEmpty {
+                    if found.isEmpty {
+                        p { words.nobodyFoundAdvice }
+                        p { a(.class("button button--secondary button--small"), .href(Paths.deskNew)) { words.searchAgain } }
+                    } else {
                         ul(.class("work-list"), .role("list")) {
                             for person in found {
                                 li {
@@ -174,12 +177,15 @@ enum DeskNewPage {
                 }
             }
             if let forms = model.forms {
-                if forms.isEmpty { p(.role("status")) { words.noFormFound } }
-                ul(.class("link-list")) {
-                    for form in forms {
-                        li {
-                            beginning(visit, form, person, model.channel)
-                            small { words.text(form.service.name) }
+                if forms.isEmpty {
+                    p(.role("status")) { words.noFormFound }
+                } else {
+                    ul(.class("link-list")) {
+                        for form in forms {
+                            li {
+                                beginning(visit, form, person, model.channel)
+                                small(.named("lang", ifPresent: words.lang(form.service.name))) { words.text(form.service.name) }
+                            }
                         }
                     }
                 }

@@ -134,13 +134,13 @@ enum QueuePage {
 
     private static func empty(_ visit: Visit, _ queue: DeskService.Queue) -> HTML {
         let words = visit.words
-        let isNarrowed = queue.query.isFiltered
-        let text = isNarrowed ? (words.nothingMatches, words.nothingMatchesWhy) : words.emptyView(queue.query.view)
-        let plain = QueueAddress.path(QueueQuery(view: queue.query.view), queue.frame.catalogue)
         if queue.query.after != nil {
             let first = queue.query.with { query in (query.after, query.ticket) = (nil, nil) }
             return Notices.pastTheEnd(visit, first: QueueAddress.path(first, queue.frame.catalogue))
         }
+        let isNarrowed = queue.query.isFiltered
+        let text = isNarrowed ? (words.nothingMatches, words.nothingMatchesWhy) : words.emptyView(queue.query.view)
+        let plain = QueueAddress.path(QueueQuery(view: queue.query.view), queue.frame.catalogue)
         return div(.class("empty-state")) {
             h3 { text.0 }
             p { text.1 }
@@ -150,6 +150,9 @@ enum QueuePage {
                 a(.class("button button--small"), .href(QueueAddress.path(QueueQuery(view: .toTake), queue.frame.catalogue))) {
                     words.view(.toTake, in: queue.frame.catalogue)
                 }
+            } else if let team = queue.frame.teams.first, queue.query.view != .team(team.id) {
+                let whole = QueueAddress.path(QueueQuery(view: .team(team.id)), queue.frame.catalogue)
+                a(.class("button button--secondary button--small"), .href(whole)) { words.seeWholeTeam }
             }
         }
     }

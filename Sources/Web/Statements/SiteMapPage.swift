@@ -38,9 +38,10 @@ enum SiteMapPage {
 
     private static func services(_ visit: Visit, _ catalogue: Catalogue) -> HTML {
         let words = visit.words
+        guard !catalogue.services.isEmpty else { return .empty }
         return section(.class("stack"), .aria("aria-labelledby", "t-services")) {
             h2(.id("t-services")) { words.allServices }
-            for section in catalogue.sections {
+            for section in catalogue.sections where !catalogue.services(of: section.id).isEmpty {
                 h3 {
                     a(.href(Paths.section(section.key)), .named("lang", ifPresent: words.lang(section.name))) {
                         words.text(section.name)

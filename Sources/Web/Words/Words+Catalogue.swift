@@ -25,6 +25,12 @@ extension Words {
     }
 
     // A section, a service
+    var emptySection: (title: String, why: String) {
+        (
+            say("Aucun service", "No service"),
+            say("Aucun service n’est ouvert dans cette section pour l’instant.", "No service is open in this section for now.")
+        )
+    }
     var servicesOfSection: String { say("Services", "Services") }
     func allFormsOfService(_ count: Int, _ service: String) -> String {
         say("Les \(number(count)) démarches de «\(nnbsp)\(service)\(nnbsp)»", "All \(number(count)) forms of “\(service)”")
@@ -32,12 +38,6 @@ extension Words {
     var toAsk: String { say("Demander", "Ask for something") }
     var toReport: String { say("Signaler un problème", "Report a problem") }
     var goodToKnow: String { say("Bon à savoir", "Good to know") }
-    var confidentialService: String {
-        say(
-            "Seule l’équipe qui traite vos demandes les lit.",
-            "Only the team that handles your requests reads them.")
-    }
-
     var hotlineLabel: String { say("Par téléphone", "By phone") }
     var contactLabel: String { say("Contact", "Contact") }
     var allKindsOfForms: String { say("Demandes et incidents", "Requests and incidents") }
@@ -48,6 +48,12 @@ extension Words {
         }
     }
     var filterByKind: String { say("Filtrer par type", "Filter by kind") }
+    var confidentialService: String {
+        say(
+            "Seule l’équipe qui traite vos demandes les lit.",
+            "Only the team that handles your requests reads them.")
+    }
+
     // Search
     var searchTitle: String { say("Recherche", "Search") }
     func resultsFor(_ text: String) -> String { say("Résultats pour «\(nnbsp)\(text)\(nnbsp)»", "Results for “\(text)”") }
