@@ -5,7 +5,7 @@ extension Words {
     var skipToContent: String { say("Aller au contenu", "Skip to content") }
     var skipToSearch: String { say("Aller à la recherche", "Skip to search") }
     var mainNavigation: String { say("Navigation principale", "Main navigation") }
-    var ask: String { say("Demander", "Ask") }
+    var ask: String { say("Demander", "Make a request") }
     var myRequests: String { say("Mes demandes", "My requests") }
     var allForms: String { say("Toutes les démarches", "All forms") }
     var workbench: String { say("Poste technicien", "Workbench") }
@@ -54,12 +54,12 @@ extension Words {
     var sessionOver: String {
         say("Votre session est fermée. Connectez-vous pour continuer.", "Your session is closed. Sign in to continue.")
     }
+    var typedIsKept: String { say("Ce que vous avez tapé est gardé.", "What you typed is kept.") }
 
     // Statements of the footer
     var accessibilityStatement: String { say("Accessibilité\(nnbsp): non conforme", "Accessibility: not compliant") }
     var legalNotice: String { say("Mentions légales", "Legal notice") }
     var personalData: String { say("Données personnelles", "Personal data") }
-    var typedIsKept: String { say("Ce que vous avez tapé est gardé.", "What you typed is kept.") }
     var siteMap: String { say("Plan du site", "Site map") }
     var help: String { say("Aide", "Help") }
     var reportDefect: String { say("Signaler un défaut", "Report a defect") }
@@ -85,7 +85,8 @@ extension Words {
             RefusalText(
                 title: say("Action impossible ici", "This cannot be done here"),
                 explanation: say(
-                    "Cette adresse ne répond pas à ce type d’appel.", "This address does not answer this kind of call."))
+                    "Cette page s’ouvre depuis un bouton du portail. Repartez de l’accueil.",
+                    "This page opens from a button of the portal. Start from the home page."))
         case .signInNeeded:
             RefusalText(
                 title: say("Connexion nécessaire", "Sign-in needed"),
@@ -96,7 +97,7 @@ extension Words {
             RefusalText(
                 title: say("Page réservée", "Restricted page"),
                 explanation: say(
-                    "Vos droits ne vous ouvrent pas cette page. Si vous devriez y accéder, demandez-le au centre d’assistance.",
+                    "Vos droits ne vous ouvrent pas cette page. Si vous devez y accéder, demandez-le au centre d’assistance.",
                     "Your rights do not open this page. If they should, ask the service desk."))
         case .forged:
             RefusalText(
@@ -119,7 +120,9 @@ extension Words {
         case .unsupportedMediaType:
             RefusalText(
                 title: say("Format non reconnu", "Unknown format"),
-                explanation: say("Ce format d’envoi n’est pas accepté.", "This format is not accepted."))
+                explanation: say(
+                    "Ce format d’envoi n’est pas accepté. Rien n’a été enregistré\(nnbsp): repartez de la page du portail.",
+                    "This format is not accepted. Nothing was saved: start from the page of the portal."))
         case .tooSlow:
             RefusalText(
                 title: say("Envoi trop lent", "Request too slow"),

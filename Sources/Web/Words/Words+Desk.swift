@@ -168,7 +168,7 @@ extension Words {
         case .notAllowed: say("Vos droits ne permettent pas cette action.", "Your rights do not allow it.")
         case .taken: say("Une autre personne l’a pris en charge.", "Somebody else has taken it.")
         case .notOpen: say("Il n’est plus ouvert.", "It is no longer open.")
-        case .nothingChanges: say("Il l’était déjà.", "It was so already.")
+        case .nothingChanges: say("Rien à changer\(nnbsp): c’était déjà fait.", "Nothing to change: it was done already.")
         case .notOfTeam:
             say(
                 "La personne ne travaille pas dans l’équipe de ce ticket.", "The person does not work in the team of this ticket."
@@ -194,14 +194,14 @@ extension Words {
 
     // Shortcuts
     var shortcutsTitle: String { say("Raccourcis clavier", "Keyboard shortcuts") }
+    var shortcutsAreOn: String { say("Ces touches sont actives.", "These keys are active.") }
+    var shortcutsAreOff: String { say("Ces touches sont désactivées.", "These keys are turned off.") }
+    var changeThem: String { say("Changer dans Mon compte", "Change in My account") }
     var close: String { say("Fermer", "Close") }
     var shortcutList: [(keys: [String], meaning: String)] {
         [
             (["/"], say("Filtrer la file", "Filter the queue")), (["j"], say("Ligne suivante", "Next row")),
             (["k"], say("Ligne précédente", "Previous row")), (["x"], say("Cocher la ligne", "Tick the row")),
-    var shortcutsAreOn: String { say("Ces touches sont actives.", "These keys are active.") }
-    var shortcutsAreOff: String { say("Ces touches sont désactivées.", "These keys are turned off.") }
-    var changeThem: String { say("Changer dans Mon compte", "Change in My account") }
             ([say("Entrée", "Enter")], say("Ouvrir le ticket", "Open the ticket")),
             (["r"], say("Répondre", "Reply")), (["n"], say("Note interne", "Private note")),
             (["a"], say("Prendre en charge", "Take")), (["t"], say("Transférer", "Transfer")),
