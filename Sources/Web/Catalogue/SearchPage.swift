@@ -106,7 +106,9 @@ enum SearchPage {
                     .named("lang", ifPresent: words.lang(title))
                 ) {
                     words.text(title)
-                    small { words.text(found.form.service.name) }
+                    small(.lang(found.form.service.name.language(in: words.language).rawValue)) {
+                        words.text(found.form.service.name)
+                    }
                 }
             }
             for found in results.requests {

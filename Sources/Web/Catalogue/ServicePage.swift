@@ -52,7 +52,7 @@ enum ServicePage {
                 if let team = catalogue.team(service.team) {
                     div {
                         dt { words.givenBy }
-                        dd { words.team(team.name) }
+                        dd { words.french(team.name, in: words.team) }
                     }
                 }
                 if let hotline = catalogue.hotline {

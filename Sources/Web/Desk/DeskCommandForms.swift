@@ -55,7 +55,10 @@ enum DeskCommandForms {
                     optgroup(.named("label", words.text(section.name))) {
                         for team in catalogue.teams
                         where team.section == section.id && team.isActive && team.id != except {
-                            option(.value(team.key), .selected(team.key == chosen)) { team.name }
+
+                            option(.value(team.key), .selected(team.key == chosen), .named("lang", ifPresent: words.frenchLang)) {
+                                team.name
+                            }
                         }
                     }
                 }
@@ -108,6 +111,7 @@ enum DeskCommandForms {
             DeskFields.select(
                 visit, "category", words.categoryLabel,
                 chosen: sent.value("category") ?? ticket.catalogue.category(facts.category)?.key ?? "", error: categoryError,
+                language: words.frenchLang,
                 categories.map { category in (category.key, category.name) })
             weights(
                 visit, impact: sent.value("impact") ?? facts.impact.rawValue,

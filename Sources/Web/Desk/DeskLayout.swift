@@ -55,7 +55,7 @@ enum DeskLayout {
             }
             for team in frame.teams {
                 nav(.class("rail-more"), .aria("aria-labelledby", "t-team-\(team.id)")) {
-                    h2(.id("t-team-\(team.id)")) { words.team(team.name) }
+                    h2(.id("t-team-\(team.id)")) { words.french(team.name, in: words.team) }
                     ul(.role("list")) {
                         viewEntry(visit, frame, .team(team.id), icon: "users", name: words.wholeTeam, place)
                         viewEntry(visit, frame, .resolved(team.id), icon: "state-resolved", name: words.resolvedToClose, place)

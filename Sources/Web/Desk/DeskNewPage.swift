@@ -238,12 +238,14 @@ enum DeskNewPage {
             DeskFields.select(
                 visit, "category", words.categoryLabel, chosen: sent.value("category") ?? "", error: error("q-category"),
                 [("", words.chooseCategory)] + categories.map { category in (category.key, category.name) })
+                language: words.frenchLang,
             DeskCommandForms.weights(
                 visit, impact: sent.value("impact") ?? Level.low.rawValue, urgency: sent.value("urgency") ?? Level.medium.rawValue
             )
             DeskFields.select(
                 visit, "team", "\(words.teamLabel) (\(words.optional))", chosen: sent.value("team") ?? "", error: error("q-team"),
                 [("", words.teamOfService)]
+                language: words.frenchLang,
                     + catalogue.teams.filter { team in
                         team.isActive && sections.contains { section in section.id == team.section }
                     }.map { team in (team.key, team.name) })

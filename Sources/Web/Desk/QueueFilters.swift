@@ -79,7 +79,7 @@ enum QueueFilters {
             DeskFields.select(
                 visit, "category", words.categoryLabel,
                 chosen: query.category.flatMap { category in catalogue.category(category)?.key } ?? "",
-                [("", words.all)] + categories.map { category in (category.key, category.name) })
+                language: words.frenchLang, [("", words.all)] + categories.map { category in (category.key, category.name) })
             DeskFields.select(
                 visit, "sort", words.sortLabel, chosen: (query.order ?? query.view.defaultOrder).rawValue,
                 TicketFilter.Order.allCases.map { order in (order.rawValue, words.sort(order.rawValue)) })
@@ -98,15 +98,20 @@ enum QueueFilters {
 
 /// Fields of the workbench's forms.
 enum DeskFields {
+    /// - Parameter language: of the options but the empty one, when it is not the page's.
     static func select(
-        _ visit: Visit, _ name: String, _ text: String, chosen: String, error: String? = nil,
+        _ visit: Visit, _ name: String, _ text: String, chosen: String, error: String? = nil, language: String? = nil,
         _ options: [(value: String, text: String)]
     ) -> HTML {
         field(visit, name, text, error: error) { id, described in
             HTML.select(
                 .class("input"), .id(id), .name(name), described, .named("aria-invalid", ifPresent: error == nil ? nil : "true")
             ) {
-                for (value, text) in options { option(.value(value), .selected(value == chosen)) { text } }
+                for (value, text) in options {
+                    option(
+                        .value(value), .selected(value == chosen), .named("lang", ifPresent: value.isEmpty ? nil : language)
+                    ) { text }
+                }
             }
         }
     }

@@ -28,7 +28,7 @@ enum ConfirmationPage {
                         " \(model.reference)"
                     }
                     p(.class("lead")) { model.title }
-                    p { words.referenceExplanation(model.team) }
+                    p { words.french(model.team, in: words.referenceExplanation) }
                     p { strong { words.answerBy(day) } }
                     p(.class("muted")) { words.youWillBeTold }
                     if model.requestPath != nil { p(.class("muted")) { words.keptInMyRequests } }

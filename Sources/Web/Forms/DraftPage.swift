@@ -101,7 +101,7 @@ enum DraftPage {
         for question in model.page.questions {
             guard let text = model.errors[question.key] else { continue }
             items.append(
-                .init(words.atDistance(question, text), link: "#\(FieldNames.firstControl(question))"))
+                words.atDistance(question, text, link: "#\(FieldNames.firstControl(question))"))
         }
         return items
     }

@@ -7,9 +7,16 @@ enum ErrorSummary {
         /// An address: `#q-date`, or a page and a field of it.
         var link: String
         var language: String?
+        /// What comes before the text, in a language of its own.
+        var subject: String?
+        var subjectLanguage: String?
 
-        init(_ text: String, link: String, language: String? = nil) {
+        init(
+            _ text: String, link: String, language: String? = nil, subject: String? = nil, subjectLanguage: String? = nil
+        ) {
             self.text = text
+            self.subject = subject
+            self.subjectLanguage = subjectLanguage
             self.link = link
             self.language = language
         }
@@ -24,7 +31,14 @@ enum ErrorSummary {
                 h2(.id("e-t")) { title }
                 ul {
                     for item in items {
-                        li { a(.href(item.link), .named("lang", ifPresent: item.language)) { item.text } }
+                        li {
+                            a(.href(item.link), .named("lang", ifPresent: item.language)) {
+                                if let subject = item.subject {
+                                    if let language = item.subjectLanguage { span(.lang(language)) { subject } } else { subject }
+                                }
+                                item.text
+                            }
+                        }
                     }
                 }
             }
