@@ -133,9 +133,11 @@ enum Header {
 /// The bottom of portal pages.
 enum Footer {
     /// The statements, the level of conformity first.
-    static func links(_ words: Words) -> [(String, String)] {
-        [
-            (Paths.statement("accessibility"), words.accessibilityStatement), (Paths.siteMap, words.siteMap),
+    static func links(_ visit: Visit) -> [(String, String)] {
+        let words = visit.words
+        return [
+            (Paths.statement(Statement.accessibility), words.accessibilityStatement(visit.portal.catalogue.conformity)),
+            (Paths.siteMap, words.siteMap),
             (Paths.statement("personal-data"), words.personalData), (Paths.statement("legal"), words.legalNotice),
             (Paths.statement("help"), words.help), (Paths.statement("report-defect"), words.reportDefect),
         ]
@@ -147,7 +149,7 @@ enum Footer {
         return HTML.footer(.class("gate-foot")) {
             if hasLanguage { Header.language(visit, label: words.switchLanguage) }
             ul(.role("list")) {
-                for (path, label) in links(words) { li { a(.href(path)) { label } } }
+                for (path, label) in links(visit) { li { a(.href(path)) { label } } }
             }
         }
     }
@@ -158,7 +160,7 @@ enum Footer {
             div(.class("container")) {
                 p { words.footerLine }
                 ul(.role("list")) {
-                    for (path, label) in links(words) { li { a(.href(path)) { label } } }
+                    for (path, label) in links(visit) { li { a(.href(path)) { label } } }
                 }
             }
         }

@@ -22,7 +22,7 @@ enum RailAccount {
                 }
                 div(.class("menu-panel")) { ul(.role("list")) { entries(visit) } }
             }
-            a(.class("rail-foot"), .href(Paths.statement("accessibility"))) { words.accessibilityStatement }
+            if let (path, label) = Footer.links(visit).first { a(.class("rail-foot"), .href(path)) { label } }
         }
     }
 
@@ -36,7 +36,7 @@ enum RailAccount {
             }
         }
         li { Header.language(visit, label: words.switchLanguage) }
-        for (path, label) in Footer.links(words) { li { a(.href(path)) { label } } }
+        for (path, label) in Footer.links(visit) { li { a(.href(path)) { label } } }
         li { Header.signOut(visit) }
     }
 }

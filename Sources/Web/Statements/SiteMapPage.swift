@@ -20,7 +20,7 @@ enum SiteMapPage {
                     } else {
                         group(words.signIn, [(Paths.signIn, words.signIn)])
                     }
-                    group(words.aboutPortal, Footer.links(words).filter { link in link.0 != Paths.siteMap })
+                    group(words.aboutPortal, Footer.links(visit).filter { link in link.0 != Paths.siteMap })
                 }
             })
     }

@@ -1,3 +1,4 @@
+import Application
 import Domain
 
 extension Words {
@@ -57,7 +58,16 @@ extension Words {
     var typedIsKept: String { say("Ce que vous avez tapé est gardé.", "What you typed is kept.") }
 
     // Statements of the footer
-    var accessibilityStatement: String { say("Accessibilité\(nnbsp): non conforme", "Accessibility: not compliant") }
+    func accessibilityStatement(_ conformity: Statement.Conformity) -> String {
+        say("Accessibilité\(nnbsp): ", "Accessibility: ") + self.conformity(conformity)
+    }
+    func conformity(_ conformity: Statement.Conformity) -> String {
+        switch conformity {
+        case .none: say("non conforme", "not compliant")
+        case .partial: say("partiellement conforme", "partially compliant")
+        case .full: say("totalement conforme", "fully compliant")
+        }
+    }
     var legalNotice: String { say("Mentions légales", "Legal notice") }
     var personalData: String { say("Données personnelles", "Personal data") }
     var siteMap: String { say("Plan du site", "Site map") }

@@ -36,6 +36,12 @@ extension AdminWords {
             "Ces pages sont liées au bas de chaque écran. Elles doivent dire vrai de votre organisme.",
             "These pages are linked at the foot of every screen. They must be true of your organisation.")
     }
+    var conformityState: String { say("État de conformité", "State of conformity") }
+    var conformityHint: String {
+        say(
+            "Affiché au pied de chaque page\(nnbsp): c’est un audit qui l’établit.",
+            "Shown at the foot of every page: an audit establishes it.")
+    }
     var page: String { say("Page", "Page") }
     var standardText: String { say("Texte d’origine, à adapter", "Original text, to adapt") }
     var frenchOnly: String { say("En français seulement", "In French only") }
