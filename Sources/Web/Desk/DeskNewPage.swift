@@ -44,7 +44,8 @@ enum DeskNewPage {
 
     private static func summary(_ visit: Visit, _ refusals: [DeskRefusal]) -> HTML {
         div(
-            .class("error-summary"), .tabindex(-1), .flag("data-focus"), .role("group"), .aria("aria-labelledby", "e-t")
+            .class("error-summary"), .tabindex(-1), .flag("autofocus"), .flag("data-focus"), .role("group"),
+            .aria("aria-labelledby", "e-t")
         ) {
             div(.role("alert")) {
                 h2(.id("e-t")) { visit.words.notDoneTitle }
@@ -237,15 +238,15 @@ enum DeskNewPage {
                 [("", words.chooseService)] + services.map { service in (service.key, words.text(service.name)) })
             DeskFields.select(
                 visit, "category", words.categoryLabel, chosen: sent.value("category") ?? "", error: error("q-category"),
-                [("", words.chooseCategory)] + categories.map { category in (category.key, category.name) })
                 language: words.frenchLang,
+                [("", words.chooseCategory)] + categories.map { category in (category.key, category.name) })
             DeskCommandForms.weights(
                 visit, impact: sent.value("impact") ?? Level.low.rawValue, urgency: sent.value("urgency") ?? Level.medium.rawValue
             )
             DeskFields.select(
                 visit, "team", "\(words.teamLabel) (\(words.optional))", chosen: sent.value("team") ?? "", error: error("q-team"),
-                [("", words.teamOfService)]
                 language: words.frenchLang,
+                [("", words.teamOfService)]
                     + catalogue.teams.filter { team in
                         team.isActive && sections.contains { section in section.id == team.section }
                     }.map { team in (team.key, team.name) })

@@ -25,7 +25,8 @@ enum ErrorSummary {
     static func summary(_ items: [Item], title: String) -> HTML {
         guard !items.isEmpty else { return .empty }
         return div(
-            .class("error-summary"), .tabindex(-1), .flag("data-focus"), .role("group"), .aria("aria-labelledby", "e-t")
+            .class("error-summary"), .tabindex(-1), .flag("autofocus"), .flag("data-focus"), .role("group"),
+            .aria("aria-labelledby", "e-t")
         ) {
             div(.role("alert")) {
                 h2(.id("e-t")) { title }

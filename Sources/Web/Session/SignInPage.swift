@@ -52,7 +52,8 @@ enum SignInPage {
             case .busy: words.signInBusy
             }
         return div(
-            .class("error-summary"), .tabindex(-1), .flag("data-focus"), .role("group"), .aria("aria-labelledby", "e-t")
+            .class("error-summary"), .tabindex(-1), .flag("autofocus"), .flag("data-focus"), .role("group"),
+            .aria("aria-labelledby", "e-t")
         ) {
             div(.role("alert")) {
                 h2(.id("e-t")) { words.oneThingToCorrect }
