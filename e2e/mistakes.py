@@ -4,7 +4,7 @@ follows shows the error."""
 from browser import Visit
 from journeys import follow, in_days, press
 
-SUBMIT = "main form button:not([type=button]):not([name=intent])"
+SUBMIT = "main form button:not([type=button]):not([name=intent]):not([aria-hidden])"
 
 
 def nothing_filled(opened: Visit) -> None:
@@ -71,6 +71,19 @@ def filled(**fields: str):
             opened.page.fill(f"main [name={name.replace('_', '-')}]", value)
         press(opened, SUBMIT)
     return fill
+
+
+def batch(intent: str, ticks: int = 1, is_sent: bool = False):
+    """A command for what is ticked in the queue; sent without saying to whom."""
+    def run(opened: Visit) -> None:
+        for box in opened.page.locator(".queue-rows [name=ticket]").all()[:ticks]:
+            box.check()
+        # Without a tick its buttons show only where nothing can hide them.
+        with opened.page.expect_navigation():
+            opened.page.locator(f"#batch [value={intent}]").evaluate("(button) => button.form.requestSubmit(button)")
+        if is_sent:
+            press(opened, SUBMIT.replace(":not([name=intent])", ""))
+    return run
 
 
 def waiting_since_yesterday(opened: Visit) -> None:

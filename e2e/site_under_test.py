@@ -141,6 +141,10 @@ class People:
         with visit(self.browser, width, height, **options) as opened:
             yield opened
 
+    def forget(self, role: str) -> None:
+        """Their session has ended: the next page begins another."""
+        self._cookies.pop(role, None)
+
     def cookies(self, role: str, language: str = "fr") -> dict:
         """The session of a person, who from then on reads in this language."""
         if role not in self._cookies:

@@ -9,7 +9,7 @@ import time
 import pytest
 
 from administration import load_form, publish, said, small_form, withdraw
-from journeys import begin, follow, press, report_slow_computer, send, small_pdf
+from journeys import LAPTOP, begin, follow, in_days, press, report_slow_computer, send, small_pdf
 from keyboard import Keys
 
 PORTS = ["Aber-Wrac’h", "Audierne", "Bénodet", "Camaret", "Concarneau", "Crozon", "Dahouët", "Douarnenez", "Erquy", "Étel",
@@ -163,6 +163,34 @@ def test_a_file_that_may_not_be_sent_is_refused_and_the_message_kept(page_as, tm
     # Nothing was half posted on either side.
     requester.go(f"/requests/{reference}")
     assert "Pour votre dossier" not in said(requester) and "Voici le devis" not in said(requester)
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
+def test_enter_in_a_field_continues(page_as, tmp_path, script):
+    """A form is sent by its first button: not the one that takes a file back, or looks for a person."""
+    requester = page_as("requester", script=script)
+    page = requester.page
+    begin(requester, LAPTOP)
+    page.locator("[name=q-motif]").last.check()
+    page.locator("[name=q-mobile]").last.check()
+    page.get_by_label("Date souhaitée pour l’ordinateur").fill(in_days(21).isoformat())
+    page.get_by_label("Décrivez votre besoin").fill("Les plans de voirie s’ouvrent en dix minutes.")
+    page.set_input_files("input[type=file]", small_pdf(tmp_path))
+    follow(requester)
+    requester.page.go_back()
+    requester.page.reload()
+    page.get_by_role("button", name="Retirer devis.pdf").wait_for()
+    with page.expect_navigation():
+        page.get_by_label("Date souhaitée pour l’ordinateur").press("Enter")
+    # The next page, and the file is still there.
+    assert "étape 2" in page.title() and page.get_by_role("combobox", name="Où remettre l’ordinateur").count() <= 1
+    first = page.locator(".steps a").first.get_attribute("href")
+    with page.expect_navigation():
+        page.locator("main input.input").first.press("Enter")
+    # Nothing was searched: what is missing is said.
+    assert page.locator(".error-summary").count() == 1
+    requester.go(first)
+    assert "devis.pdf" in said(requester)
 
 
 def test_a_question_with_many_choices_is_answered_with_the_keyboard(page_as, admin):

@@ -39,6 +39,7 @@ class Pages:
             opened.go(path)
             place.do(opened)
         assert documents[-1].status == place.status, (path, documents[-1].status)
+        assert not place.shows or opened.page.locator(place.shows).count() > 0, f"{path} shows no {place.shows}"
         self.sources[f"{language} {place.name}"] = documents[-1].text()
         return opened, documents
 

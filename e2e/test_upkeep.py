@@ -184,7 +184,7 @@ def test_the_matrix_decides_the_priority_of_new_tickets(admin, agent, page_as, r
         admin.go("/admin/priorities")
         admin.page.get_by_role("combobox", name="impact moyen, urgence moyenne").select_option(label=label)
         press(admin, "main form.admin-form .form-actions button")
-        assert "C’est enregistré" in said(admin)
+        assert "Modifications enregistrées" in said(admin)
 
     admin.go("/admin/priorities")
     menu = admin.page.get_by_role("combobox", name="impact moyen, urgence moyenne")

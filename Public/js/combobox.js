@@ -77,7 +77,7 @@ export default function combobox(box) {
     const url = new URL(box.dataset.source, location.href);
     url.searchParams.set("q", query);
     try {
-      const response = await fetch(url, { signal: request.signal, headers: { Accept: "text/html", "X-Requested-With": "combobox" } });
+      const response = await fetch(url, { signal: request.signal, redirect: "error", headers: { Accept: "text/html", "X-Requested-With": "combobox" } });
       if (!response.ok) { close(); return; }
       const answer = new DOMParser().parseFromString(await response.text(), "text/html");
       if (document.activeElement === input) show(answer.body);

@@ -24,6 +24,8 @@ export default function files(zone) {
       remove.textContent = fill(zone.dataset.remove, { name: file.name });
       remove.addEventListener("click", () => {
         set(chosen.filter((other) => other !== file));
+        complain([]);
+        announce(fill(zone.dataset.removed, { name: file.name }));
         input.focus();
       });
       item.innerHTML = icon("file-text");
@@ -40,6 +42,30 @@ export default function files(zone) {
     draw();
   }
 
+  // What was not taken, where the input's description finds it.
+  function complain(refused) {
+    const id = `${input.id}-refused`;
+    const others = (input.getAttribute("aria-describedby") ?? "").split(" ").filter((name) => name && name !== id);
+    document.getElementById(id)?.remove();
+    if (refused.length > 0) {
+      const message = document.createElement("p");
+      const prefix = document.createElement("span");
+      const text = document.createElement("span");
+      message.id = id;
+      message.className = "field-error";
+      message.innerHTML = icon("triangle-alert");
+      prefix.className = "visually-hidden";
+      prefix.textContent = `${zone.dataset.error ?? ""} `;
+      text.append(prefix, refused.join(" "));
+      message.append(text);
+      zone.append(message);
+      others.unshift(id);
+      announce(text.textContent);
+    }
+    if (others.length > 0) input.setAttribute("aria-describedby", others.join(" "));
+    else input.removeAttribute("aria-describedby");
+  }
+
   function add(more) {
     const refused = [];
     const next = input.multiple ? [...chosen] : [];
@@ -50,14 +76,8 @@ export default function files(zone) {
       else next.push(file);
     }
     set(next);
-    zone.querySelector(":scope > .field-error")?.remove();
-    if (refused.length > 0) {
-      const message = document.createElement("p");
-      message.className = "field-error";
-      message.textContent = refused.join(" ");
-      zone.append(message);
-      announce(message.textContent);
-    } else announce(chosen.map((file) => file.name).join(", "));
+    complain(refused);
+    if (refused.length === 0) announce(chosen.map((file) => file.name).join(", "));
   }
 
   input.addEventListener("change", () => add([...input.files]));

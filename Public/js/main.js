@@ -4,6 +4,7 @@
 import { extendTo } from "./session.js";
 import { keepFocus } from "./focus.js";
 import { tidyDrafts } from "./drafts.js";
+import { forgetTexts, tidyTexts } from "./keep.js";
 import { guardSwaps } from "./swaps.js";
 
 document.documentElement.classList.add("js");
@@ -20,6 +21,7 @@ const behaviours = [
   ["body[data-shortcuts]", "./shortcuts.js"],
   ["[data-rows]", "./rows.js"],
   ["form[data-composer]", "./composer.js"],
+  ["form[data-keep]", "./keep.js"],
   ["details.menu", "./menu.js"],
   ["[data-dialog], [data-print], [data-scroll-end]", "./controls.js"],
 ];
@@ -44,6 +46,8 @@ function activate(root, fromSwap = false) {
 }
 
 tidyDrafts();
+tidyTexts();
+document.addEventListener("submit", (event) => { if (event.target.matches("[data-sign-out]")) forgetTexts(); });
 // Tells whoever drives the page that keys and fields are answered from now on.
 activate(document).then(() => { document.documentElement.dataset.started = ""; });
 guardSwaps();

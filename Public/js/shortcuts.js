@@ -58,6 +58,11 @@ export default function shortcuts() {
     clearTimeout(timer);
     prefix = "";
     const element = find(key);
+    if (!element && key === "Escape") {
+      // Beside the list the way back is not a link: the focus goes to the row of the open ticket.
+      document.querySelector("[data-rows] a[aria-current]")?.focus();
+      return;
+    }
     if (element) {
       event.preventDefault();
       press(element);

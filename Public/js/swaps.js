@@ -31,6 +31,7 @@ export function guardSwaps() {
     for (const link of list?.querySelectorAll("a[aria-current]") ?? []) link.removeAttribute("aria-current");
     source.setAttribute("aria-current", "true");
     source.classList.remove("unread");
+    source.querySelector(":scope > .visually-hidden")?.remove();
     source.closest(".workbench--split")?.classList.add("workbench--ticket");
     if (matchMedia("(max-width: 56rem)").matches) scrollTo(0, 0);
   });

@@ -46,6 +46,7 @@ extension HTML {
         (" id=\"", .id), (" for=\"", .id), (" form=\"", .id), (" href=\"#", .id), (" hx-target=\"#", .id),
         (" data-dialog=\"", .id), (" data-count=\"", .id), (" aria-controls=\"", .id), (" aria-labelledby=\"", .title),
         (" aria-describedby=\"", .ids), (" aria-label=\"", .label), (" data-focus=\"swap\"", .focus), (" data-focus", .focus),
+        (" autofocus", .focus),
     ]
 
     /// What begins at this space, and where its value does.

@@ -163,7 +163,7 @@ def test_session_notice(browser, server):
                              " document.body.dataset.sessionEnds = Date.now() + 120000; })")
         opened.go(f"{server.address}/gallery")
         page.wait_for_selector(".corner-notice:not([hidden])")
-        assert page.inner_text("[data-minutes]") == "2"
+        assert page.inner_text("[data-left]") == "Votre session se ferme dans 2 minutes."
         assert axe(page) == []
         page.click("text=Rester connecté")
         page.wait_for_selector(".corner-notice", state="hidden")

@@ -20,6 +20,8 @@ public struct Catalogue: Sendable {
     public let organisationName: String
     /// How to speak to somebody, when the body has said it.
     public let hotline: Hotline?
+    /// How accessible the portal is, as its statement says.
+    public let conformity: Statement.Conformity
     public let sections: [Section]
     public let services: [Service]
     public let teams: [Team]
@@ -49,6 +51,7 @@ public struct Catalogue: Sendable {
         revision = parts.revision
         organisationName = parts.organisationName
         hotline = parts.hotline
+        conformity = parts.conformity
         sections = parts.sections
         services = parts.services
         teams = parts.teams

@@ -9,6 +9,9 @@ public final class CatalogueCache: Sendable {
 
     init() {}
 
+    /// How accessible the portal is, as this node knows: what it has not read yet is « non conforme ».
+    public var conformity: Statement.Conformity { current.withLock { cached in cached?.conformity ?? .none } }
+
     /// The catalogue as this transaction sees it. Reading the revision is one row by key.
     public func catalogue(in tx: any ReadTransaction) throws -> Catalogue {
         let known = current.withLock { cached in cached }

@@ -13,6 +13,7 @@ struct CatalogueParts {
     var revision: String
     var organisationName: String
     var hotline: Hotline?
+    var conformity: Statement.Conformity
     var sections: [Section]
     var services: [Service]
     var teams: [Team]
@@ -35,6 +36,10 @@ extension CatalogueParts {
         hotline = try SettingStore.value(.hotline, in: tx).flatMap { json in
             try? JSONDecoder().decode(Hotline.self, from: Data(json.utf8))
         }
+        conformity =
+            try SettingStore.value(.statement(Statement.accessibility), in: tx).flatMap { json in
+                try? JSONDecoder().decode(Statement.self, from: Data(json.utf8)).conformity
+            } ?? .none
         sections = try CatalogueStore.sections(in: tx)
         services = try CatalogueStore.services(in: tx)
         teams = try CatalogueStore.teams(in: tx).sorted(byName: \.name)

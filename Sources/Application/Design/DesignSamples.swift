@@ -69,6 +69,7 @@ public struct DesignSamples: Sendable {
         return CatalogueParts(
             revision: "", organisationName: "Métropole d’Aigues-Vives",
             hotline: Hotline(number: "42 42", hours: LocalizedText(fr: "de 8 h à 18 h", en: "from 8 am to 6 pm")),
+            conformity: .none,
             sections: all, services: services,
             teams: [
                 Team(id: TeamID(base + 1), key: "proximite", name: "Proximité", section: all[0].id, level: 1, isActive: true),

@@ -106,11 +106,24 @@ public struct SessionService: Sendable {
         }
     }
 
+    /// Whoever uses the portal stays signed in: the session gets its full length again, at most once a minute,
+    /// never past its last moment.
+    public func keptAlive(_ signedIn: SignedIn) async throws -> SignedIn {
+        let wanted = min(portal.clock.now + length(of: signedIn), signedIn.endsAt)
+        guard wanted >= signedIn.expiresAt + .minutes(1) else { return signedIn }
+        var kept = signedIn
+        kept.expiresAt = try await extend(signedIn)
+        return kept
+    }
+
+    private func length(of signedIn: SignedIn) -> Span {
+        signedIn.isShared ? portal.rules.sharedSessionLength : portal.rules.sessionLength
+    }
+
     /// « Rester connecté » : the session gets its full length again, never past its last moment.
     /// - Returns: when it ends now.
     public func extend(_ signedIn: SignedIn) async throws -> Instant {
-        let rules = portal.rules
-        let wanted = portal.clock.now + (signedIn.isShared ? rules.sharedSessionLength : rules.sessionLength)
+        let wanted = portal.clock.now + length(of: signedIn)
         try await portal.database.write { tx in
             try SessionStore.extend(tokenHash: signedIn.tokenHash, to: wanted, in: tx)
         }

@@ -6,6 +6,11 @@ public struct Statement: Sendable, Hashable, Codable {
     public var key: String
     public var title: LocalizedText
     public var body: Body
+    /// Of the accessibility statement: what an audit found. Nil is « non conforme », as the law says of what nobody
+    /// has audited.
+    public var conformity: Conformity?
+
+    public enum Conformity: String, Sendable, Hashable, Codable, CaseIterable { case none, partial, full }
 
     /// The text in each language; without English, French is shown.
     public struct Body: Sendable, Hashable, Codable {
@@ -51,12 +56,15 @@ public struct Statement: Sendable, Hashable, Codable {
         }
     }
 
-    public init(key: String, title: LocalizedText, body: Body) {
+    public init(key: String, title: LocalizedText, body: Body, conformity: Conformity? = nil) {
         self.key = key
+        self.conformity = conformity
         self.title = title
         self.body = body
     }
 
+    public static let accessibility = "accessibility"
+
     /// Every statement, in the order of the footer.
-    public static let keys = ["accessibility", "personal-data", "legal", "help", "report-defect"]
+    public static let keys = [accessibility, "personal-data", "legal", "help", "report-defect"]
 }

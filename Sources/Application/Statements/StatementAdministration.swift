@@ -25,6 +25,8 @@ public struct StatementAdministration: Sendable {
         public var titleEnglish = ""
         public var text = ""
         public var textEnglish = ""
+        /// Of the accessibility statement alone.
+        public var conformity = Statement.Conformity.none
 
         public init() {}
 
@@ -33,6 +35,7 @@ public struct StatementAdministration: Sendable {
             titleEnglish = statement.title.en ?? ""
             text = StatementText.text(statement.body.fr)
             textEnglish = StatementText.text(statement.body.en ?? [])
+            conformity = statement.conformity ?? .none
         }
     }
 
@@ -85,7 +88,8 @@ public struct StatementAdministration: Sendable {
         let english = StatementText.blocks(draft.textEnglish)
         let statement = Statement(
             key: key, title: LocalizedText(fr: draft.title, en: draft.titleEnglish.isEmpty ? nil : draft.titleEnglish),
-            body: .init(fr: StatementText.blocks(draft.text), en: english.isEmpty ? nil : english))
+            body: .init(fr: StatementText.blocks(draft.text), en: english.isEmpty ? nil : english),
+            conformity: key == Statement.accessibility ? draft.conformity : nil)
         let json = String(decoding: try JSONEncoder().encode(statement), as: UTF8.self)
         let now = portal.clock.now
         try await portal.database.write { tx in
@@ -93,6 +97,8 @@ public struct StatementAdministration: Sendable {
             try SettingStore.set(.statement(key), to: json, by: signedIn.person.id, at: now, in: tx)
             try EventStore.append(
                 Event(.settingChanged, of: .setting("statement.\(key)"), by: signedIn.person.id, at: now), in: tx)
+            // Every page says in its foot how accessible the portal is.
+            if key == Statement.accessibility { try SettingStore.touchCatalogue(at: now, in: tx) }
         }
     }
 

@@ -13,9 +13,14 @@ enum CatalogueController {
     @Sendable static func index(_ visit: Visit) async throws -> Response {
         let catalogue = try await visit.portal.currentCatalogue()
         let section = visit.query("section").flatMap { key in catalogue.section(key: key) }
-        let forms = section.map { section in catalogue.forms(in: section.id) } ?? catalogue.forms
+        let kind = visit.query("kind").flatMap(TicketKind.init(rawValue:))
+        let forms = (section.map { section in catalogue.forms(in: section.id) } ?? catalogue.forms).filter { form in
+            kind == nil || form.definition.kind == kind
+        }
         let index = CatalogueIndex(forms, language: visit.language)
-        return .html(CatalogueIndexPage.page(visit, catalogue, index, section: section, letter: visit.query("letter")))
+        return .html(
+            CatalogueIndexPage.page(
+                visit, catalogue, index, .init(section: section, kind: kind, letter: visit.query("letter"))))
     }
 
     @Sendable static func section(_ visit: Visit) async throws -> Response {

@@ -8,19 +8,41 @@ enum CatalogueIndexPage {
     private static let wholeLimit = 60
     private static let alphabet = (UInt8(ascii: "A")...UInt8(ascii: "Z")).map { byte in String(Unicode.Scalar(byte)) }
 
-    static func page(
-        _ visit: Visit, _ catalogue: Catalogue, _ index: CatalogueIndex, section: Section?, letter wanted: String?
-    ) -> HTML {
+    /// What narrows the list, as the address says it.
+    struct Filter {
+        var section: Section?
+        var kind: TicketKind?
+        var letter: String?
+
+        var path: String {
+            let parts = [
+                section.map { section in "section=\(section.key)" }, kind.map { kind in "kind=\(kind.rawValue)" },
+                letter.map { letter in "letter=\(percentEncoded(letter))" },
+            ].compactMap { part in part }
+            return Paths.catalogue + (parts.isEmpty ? "" : "?" + parts.joined(separator: "&"))
+        }
+
+        func with(_ change: (inout Filter) -> Void) -> Filter {
+            var changed = self
+            change(&changed)
+            return changed
+        }
+    }
+
+    static func page(_ visit: Visit, _ catalogue: Catalogue, _ index: CatalogueIndex, _ filter: Filter) -> HTML {
         let words = visit.words
         let isWhole = index.formCount <= wholeLimit
-        let current = index.groups.first { group in group.letter == wanted } ?? index.groups.first
+        let current = index.groups.first { group in group.letter == filter.letter } ?? index.groups.first
         let shown = isWhole ? index.groups : current.map { group in [group] } ?? []
-        let name = section.map { section in words.text(section.name) }
+        let name = filter.section.map { section in words.text(section.name) }
         return Layout.portal(
             visit,
-            title: [words.allForms, name, isWhole ? nil : current.map { words.letter($0.letter) }]
-                .compactMap { part in part }.joined(separator: ", "),
-            place: .ask, organisation: catalogue.organisationName,
+            title: [
+                words.allForms, name, filter.kind.map { kind in words.kindOfForms(kind) },
+                isWhole ? nil : current.map { words.letter($0.letter) },
+            ]
+            .compactMap { part in part }.joined(separator: ", "),
+            place: .ask, hasSearch: true, organisation: catalogue.organisationName,
             main(.class("container"), .id("contenu"), .tabindex(-1)) {
                 div(.class("page-head")) {
                     Breadcrumbs.nav(visit, [(words.home, Paths.home)], current: words.allForms)
@@ -28,8 +50,9 @@ enum CatalogueIndexPage {
                 }
                 div(.class("stack")) {
                     SearchBox.box(visit, query: "")
-                    chips(visit, catalogue, section)
-                    letters(visit, index, section, current: isWhole ? nil : current?.letter)
+                    chips(visit, catalogue, filter)
+                    kinds(visit, filter)
+                    letters(visit, index, filter, current: isWhole ? nil : current?.letter)
                     p(.role("status"), .class("hint")) {
                         words.formsShown(shown.reduce(0) { sum, group in sum + group.forms.count }, of: index.formCount)
                     }
@@ -43,28 +66,33 @@ enum CatalogueIndexPage {
             })
     }
 
-    private static func path(section: Section?, letter: String? = nil) -> String {
-        let parts = [
-            section.map { section in "section=\(section.key)" }, letter.map { letter in "letter=\(percentEncoded(letter))" },
-        ]
-        .compactMap { part in part }
-        return Paths.catalogue + (parts.isEmpty ? "" : "?" + parts.joined(separator: "&"))
-    }
-
-    static func chips(_ visit: Visit, _ catalogue: Catalogue, _ current: Section?) -> HTML {
+    static func chips(_ visit: Visit, _ catalogue: Catalogue, _ filter: Filter) -> HTML {
         let words = visit.words
+        func path(_ section: Section?) -> String { filter.with { ($0.section, $0.letter) = (section, nil) }.path }
         return div(.class("chips"), .role("group"), .aria("aria-label", words.filterBySection)) {
-            a(.class("chip"), .href(path(section: nil)), .current(current == nil ? "true" : nil)) { words.allSections }
+            a(.class("chip"), .href(path(nil)), .current(filter.section == nil ? "true" : nil)) { words.allSections }
             for section in catalogue.sections {
                 a(
-                    .class("chip"), .href(path(section: section)), .current(section.id == current?.id ? "true" : nil),
+                    .class("chip"), .href(path(section)), .current(section.id == filter.section?.id ? "true" : nil),
                     .named("lang", ifPresent: words.lang(section.name))
                 ) { words.text(section.name) }
             }
         }
     }
 
-    static func letters(_ visit: Visit, _ index: CatalogueIndex, _ section: Section?, current: String?) -> HTML {
+    static func kinds(_ visit: Visit, _ filter: Filter) -> HTML {
+        let words = visit.words
+        return div(.class("chips"), .role("group"), .aria("aria-label", words.filterByKind)) {
+            for kind in [nil, TicketKind.request, .incident] {
+                a(
+                    .class("chip"), .href(filter.with { ($0.kind, $0.letter) = (kind, nil) }.path),
+                    .current(kind == filter.kind ? "true" : nil)
+                ) { kind.map { kind in words.kindOfForms(kind) } ?? words.allKindsOfForms }
+            }
+        }
+    }
+
+    static func letters(_ visit: Visit, _ index: CatalogueIndex, _ filter: Filter, current: String?) -> HTML {
         let words = visit.words
         let known = Set(index.groups.map(\.letter))
         let all = alphabet + (known.contains("#") ? ["#"] : [])
@@ -76,7 +104,8 @@ enum CatalogueIndexPage {
                             a(
                                 .href(
                                     current == nil
-                                        ? "#lettre-\(letter == "#" ? "autres" : letter)" : path(section: section, letter: letter)),
+                                        ? "#lettre-\(letter == "#" ? "autres" : letter)" : filter.with { $0.letter = letter }.path
+                                ),
                                 .current(letter == current ? "page" : nil), .aria("aria-label", words.letter(letter))
                             ) { letter }
                         } else {

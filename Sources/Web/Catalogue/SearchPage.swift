@@ -12,7 +12,7 @@ enum SearchPage {
         let words = visit.words
         return Layout.portal(
             visit, title: text.isEmpty ? words.searchTitle : words.resultsFor(text), place: .ask,
-            organisation: results.catalogue.organisationName,
+            hasSearch: true, organisation: results.catalogue.organisationName,
             main(.class("container"), .id("contenu"), .tabindex(-1)) {
                 div(.class("page-head")) {
                     Breadcrumbs.nav(visit, [(words.home, Paths.home)], current: words.searchTitle)
@@ -106,7 +106,9 @@ enum SearchPage {
                     .named("lang", ifPresent: words.lang(title))
                 ) {
                     words.text(title)
-                    small { words.text(found.form.service.name) }
+                    small(.lang(found.form.service.name.language(in: words.language).rawValue)) {
+                        words.text(found.form.service.name)
+                    }
                 }
             }
             for found in results.requests {

@@ -10,7 +10,7 @@ enum SectionPage {
         let words = visit.words
         let services = catalogue.services(of: section.id)
         return Layout.portal(
-            visit, title: words.text(section.name), place: .ask, organisation: catalogue.organisationName,
+            visit, title: words.text(section.name), place: .ask, hasSearch: true, organisation: catalogue.organisationName,
             main(.id("contenu"), .tabindex(-1)) {
                 PageHero.hero(
                     visit, breadcrumbs: [(words.home, Paths.home)], title: section.name, lead: section.summary,
@@ -25,7 +25,7 @@ enum SectionPage {
                         }
                         if services.isEmpty {
                             Notices.empty(
-                                title: words.emptyCatalogue.title, why: words.emptyCatalogue.why,
+                                title: words.emptySection.title, why: words.emptySection.why,
                                 action: a(.class("button"), .href(Paths.home)) { words.backHome })
                         } else {
                             ul(.class("service-index"), .role("list")) {

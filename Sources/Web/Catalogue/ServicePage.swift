@@ -48,11 +48,21 @@ enum ServicePage {
         let words = visit.words
         return section(.class("stack stack--tight")) {
             h2 { words.goodToKnow }
-            dl(.class("facts")) {
+            dl(.class("facts facts--stacked")) {
                 if let team = catalogue.team(service.team) {
                     div {
                         dt { words.givenBy }
-                        dd { words.team(team.name) }
+                        dd { words.french(team.name, in: words.team) }
+                    }
+                }
+                if let hotline = catalogue.hotline {
+                    div {
+                        dt { words.hotlineLabel }
+                        dd {
+                            a(.href(ContactBox.address(of: hotline))) { words.extension(hotline.number) }
+                            ", "
+                            span(.named("lang", ifPresent: words.lang(hotline.hours))) { words.text(hotline.hours) }
+                        }
                     }
                 }
             }

@@ -62,8 +62,10 @@ struct Door: Sendable {
     /// The same visit with who comes, if their session lives.
     func known(_ stranger: Visit) async throws -> Visit {
         guard let token = SessionCookie.token(in: stranger.request, isSecure: stranger.isSecure),
-            let signedIn = try await SessionService(site.portal).signedIn(token: token)
+            var signedIn = try await SessionService(site.portal).signedIn(token: token)
         else { return stranger }
+        // A page is worth more than the minute that its session would gain.
+        if let kept = try? await SessionService(site.portal).keptAlive(signedIn) { signedIn = kept }
         var visit = stranger
         visit.signedIn = signedIn
         visit.sessionToken = Secrets.masked(signedIn.csrf)

@@ -20,7 +20,8 @@ enum ErrorPages {
         let refusal = refusal(of: error)
         // Ours, or the database's: the cause is told to whoever runs the portal.
         if refusal == nil || refusal == .unavailable { log(error, visit, logger) }
-        if refusal == .signInNeeded { return SignInController.redirect(from: visit) }
+        // The part of a page that a script asks for is not the sign-in page: the script then follows the link.
+        if refusal == .signInNeeded, !visit.isPartial { return SignInController.redirect(from: visit) }
         if refusal == .newPasswordNeeded { return PasswordController.redirect(from: visit) }
         return page(refusal, for: visit)
     }

@@ -68,6 +68,26 @@ enum Paths {
     static let admin = "/admin"
     static func admin(_ part: String) -> String { "/admin/\(part)" }
 
+    /// The page on which the command of an address is given: commands that have no page of their own stand on the
+    /// one above. A path may come with a query.
+    static func page(of address: String) -> String {
+        let path = address.prefix { character in character != "?" }
+        let parts = path.split(separator: "/")
+        guard let last = parts.last else { return home }
+        if parts.starts(with: ["desk", "new"]) { return deskNew }
+        if parts.starts(with: ["admin", "jobs"]) { return Admin.jobs }
+        if parts.count == 4, parts.starts(with: ["admin", "import"]) { return "/" + parts.dropLast().joined(separator: "/") }
+        if ["sign-out", "session", "preferences"].contains(parts[0]) { return home }
+        return pageless.contains(String(last)) ? "/" + parts.dropLast().joined(separator: "/") : String(path)
+    }
+
+    /// Last parts of the addresses that are posted to, and show nothing.
+    private static let pageless: Set<String> = [
+        RequestPart.messages.rawValue, RequestPart.closing.rawValue, RequestPart.reopening.rawValue, DeskPart.taking.rawValue,
+        DeskPart.resumption.rawValue, DeskPart.watching.rawValue, DeskPart.unwatching.rawValue, "other-sessions",
+        "preferences", "publication", "reactivation", "draft", "reading",
+    ]
+
     /// State changes of a request, each a resource that is created.
     enum RequestPart: String, CaseIterable {
         case messages, cancellation, closing, reopening

@@ -45,6 +45,23 @@ public struct Visit: Sendable {
     /// The path with its query: where to come back to.
     var location: String { request.uri.query.map { query in "\(path)?\(query)" } ?? path }
 
+    /// A page to come back to: this one; of a command, the page that sent it, or the one it is given on.
+    var returnPath: String {
+        if request.method == .get || request.method == .head { return location }
+        if let sender = referringPath, Paths.page(of: sender) == sender.prefix(while: { byte in byte != "?" }) { return sender }
+        return Paths.page(of: path)
+    }
+
+    /// The page of ours that a link or a form was followed on, as the browser says.
+    private var referringPath: String? {
+        guard let referer = request.headers[.referer], let authority = request.head.authority else { return nil }
+        for scheme in ["http", "https"] {
+            let home = "\(scheme)://\(authority)/"
+            if referer.utf8.starts(with: home.utf8) { return "/" + referer.dropFirst(home.count) }
+        }
+        return nil
+    }
+
     /// The value of a query parameter, the first if there are several.
     func query(_ name: String) -> String? { fields.value(name) }
 

@@ -131,9 +131,9 @@ enum DesignGeneral {
                 (words.say("Onglets", "Tabs"), RequestListPage.tabs(visit, list)),
                 (
                     words.say("Filtres", "Filters"),
-                    CatalogueIndexPage.chips(visit, samples.catalogue, samples.catalogue.sections.first)
+                    CatalogueIndexPage.chips(visit, samples.catalogue, .init(section: samples.catalogue.sections.first))
                 ),
-                (words.letters, CatalogueIndexPage.letters(visit, index, nil, current: nil)),
+                (words.letters, CatalogueIndexPage.letters(visit, index, .init(), current: nil)),
                 (words.say("Première page", "First page"), RequestListPage.pages(visit, list, isFirst: true)),
                 (words.say("Au milieu", "In the middle"), RequestListPage.pages(visit, list, isFirst: false)),
                 (words.say("Dernière page", "Last page"), RequestListPage.pages(visit, last, isFirst: false)),
@@ -177,6 +177,13 @@ enum DesignGeneral {
         let words = visit.words
         return DesignPart(
             "overlays", words.say("Fin de session", "End of the session"),
-            [(words.say("Cinq minutes avant", "Five minutes before"), Layout.sessionNotice(visit, isSample: true))])
+            [
+                (words.say("Avant la fin", "Before the end"), SessionNotice.notice(visit, sample: .ending)),
+                (
+                    words.say("Prolongation sans réponse", "Extension without an answer"),
+                    SessionNotice.notice(visit, sample: .failed)
+                ),
+                (words.say("Session fermée", "Session over"), SessionNotice.notice(visit, sample: .over)),
+            ])
     }
 }

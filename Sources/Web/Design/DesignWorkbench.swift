@@ -94,13 +94,14 @@ enum DesignWorkbench {
         let error = words.refusal(DeskRefusal.emptyMessage)
         func all(_ error: String?) -> HTML {
             div(.class("questions")) {
-                DeskFields.text("title", words.say("Titre", "Title"), value: "", hint: words.waitingUntilHint, error: error)
-                DeskFields.area("body", words.solution, value: "", hint: words.solutionHint, error: error)
+                DeskFields.text(
+                    visit, "title", words.say("Titre", "Title"), value: "", hint: words.waitingUntilHint, error: error)
+                DeskFields.area(visit, "body", words.solution, value: "", hint: words.solutionHint, error: error)
                 DeskFields.select(
-                    "impact", words.impactLabel, chosen: "low", error: error,
+                    visit, "impact", words.impactLabel, chosen: "low", error: error,
                     Level.allCases.map { level in (level.rawValue, words.level(level)) })
                 DeskFields.radios(
-                    "reason", words.waitingReason, chosen: error == nil ? "requester" : nil, error: error,
+                    visit, "reason", words.waitingReason, chosen: error == nil ? "requester" : nil, error: error,
                     Waiting.Reason.allCases.map { reason in (reason.rawValue, words.reason(reason), nil) })
             }
         }

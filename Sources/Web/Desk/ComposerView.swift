@@ -14,7 +14,8 @@ enum ComposerView {
         }
         let isPrivate = isOver || (context.draft?.isPrivate ?? false)
         return form(
-            .class("composer"), .flag("data-composer"), .method("post"),
+            .class("composer"), .flag("data-composer"),
+            visit.keepsText(as: Paths.deskPart(facts.reference.description, .messages)), .method("post"),
             .action(Paths.deskPart(facts.reference.description, .messages)), .named("enctype", "multipart/form-data")
         ) {
             TicketActions.hidden(visit, ticket, back: context.here)
@@ -33,9 +34,10 @@ enum ComposerView {
             }
             div(.class(context.draft?.error == nil ? "field" : "field field--error")) {
                 HTML.label(.for("msg"), .flag("data-composer-label")) {
-                    isPrivate ? words.noteHiddenFrom(name) : words.replyTo(name)
+                    // The script says which, as one chooses.
+                    words.yourMessage
                 }
-                if let error = context.draft?.error { p(.class("field-error"), .id("msg-error")) { span { error } } }
+                if let error = context.draft?.error { Notices.fieldError(visit, id: "msg-error", error) }
                 textarea(
                     .class("input"), .id("msg"), .name("body"), .rows(3),
                     .describedBy([context.draft?.error == nil ? nil : "msg-error", "msg-hint"]),
@@ -70,7 +72,8 @@ enum ComposerView {
                 div(
                     .class("file-drop"), .flag("data-files"), .named("data-max", "5"), .named("data-max-size", String(limit)),
                     .named("data-remove", words.removeFileTemplate), .named("data-too-big", words.fileTooBigTemplate),
-                    .named("data-too-many", words.tooManyFilesAtOnce(5))
+                    .named("data-too-many", words.tooManyFilesAtOnce(5)), .named("data-error", words.errorPrefix),
+                    .named("data-removed", words.removedFileTemplate)
                 ) {
                     input(
                         .type("file"), .id("files"), .name("files"), .flag("multiple"),
@@ -97,7 +100,7 @@ enum ComposerView {
         let words = visit.words
         let send = button(.class(hasEffects ? "button button--small" : "button button--small send"), .flag("data-composer-send"))
         {
-            isPrivate ? words.addNote : words.sendReply
+            words.send
         }
         guard hasEffects else { return send }
         return div(.class("split-button")) {

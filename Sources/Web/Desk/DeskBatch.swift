@@ -13,7 +13,10 @@ enum DeskBatchController {
 
     @Sendable static func run(_ visit: Visit, _ form: FormBody) async throws -> Response {
         let references = form.values("ticket").compactMap { text in TicketReference(text: text) }
-        guard !references.isEmpty else { return .seeOther(DeskForm.backPath(form)) }
+        guard !references.isEmpty else {
+            let back = DeskForm.backPath(form)
+            return .seeOther("\(back)\(back.utf8.contains(UInt8(ascii: "?")) ? "&" : "?")\(DeskNotice.nothingSelected)")
+        }
         let me = try visit.me()
         let service = DeskService(visit.portal)
         let catalogue = try await visit.portal.currentCatalogue()
@@ -86,6 +89,12 @@ enum DeskBatchPage {
         return DeskLayout.page(visit, title: name, frame: frame, hasError: isMissing) {
             backLink(visit, back)
             h1 { name }
+            if isMissing {
+                let isTransfer = intent == "transfer"
+                Notices.errors(
+                    title: words.notDoneTitle,
+                    [(isTransfer ? "q-team" : "q-person", words.refusal(isTransfer ? DeskRefusal.unknownTeam : .notOfTeam))])
+            }
             p(.class("muted")) { references.map { reference in words.numberSign(reference.description) }.joined(separator: ", ") }
             form(.class("questions"), .method("post"), .action(Paths.deskBatch), .flag("novalidate")) {
                 visit.secretField
@@ -112,9 +121,10 @@ enum DeskBatchPage {
         let words = visit.words
         return div(.class(error == nil ? "field" : "field field--error")) {
             HTML.label(.for("q-person")) { words.assignLegend }
-            if let error { p(.class("field-error"), .id("q-person-error")) { span { error } } }
+            if let error { Notices.fieldError(visit, id: "q-person-error", error) }
             HTML.select(
-                .class("input"), .id("q-person"), .name("person"), .describedBy([error == nil ? nil : "q-person-error"])
+                .class("input"), .id("q-person"), .name("person"), .describedBy([error == nil ? nil : "q-person-error"]),
+                .named("aria-invalid", ifPresent: error == nil ? nil : "true")
             ) {
                 option(.value("")) { words.choosePerson }
                 for (team, persons) in technicians {

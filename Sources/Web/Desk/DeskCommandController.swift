@@ -30,7 +30,7 @@ enum DeskCommandController {
         let technicians = try await DeskService(visit.portal).technicians(of: ticket.ticket.team, by: try visit.me())
         let words = visit.words
         return page(visit, ticket, frame, sent, refusal, title: words.assignTitle, submit: words.assignTo, part: .assignment) {
-            DeskCommandForms.assignment(visit, ticket, technicians, sent, refusal.flatMap(fieldError))
+            DeskCommandForms.assignment(visit, ticket, technicians, sent, refusal?.error(at: "q-person"))
         }
     }
 
@@ -53,7 +53,8 @@ enum DeskCommandController {
         let (ticket, frame) = try await load(visit)
         let words = visit.words
         return page(visit, ticket, frame, sent, refusal, title: words.transferTitle, submit: words.transfer, part: .transfer) {
-            DeskCommandForms.transfer(visit, ticket, sent, refusal.flatMap(fieldError))
+            DeskCommandForms.transfer(
+                visit, ticket, sent, teamError: refusal?.error(at: "q-team"), noteError: refusal?.error(at: "q-body"))
         }
     }
 
@@ -77,7 +78,8 @@ enum DeskCommandController {
         let (ticket, frame) = try await load(visit)
         let words = visit.words
         return page(visit, ticket, frame, sent, refusal, title: words.waitingTitle, submit: words.setWaiting, part: .waiting) {
-            DeskCommandForms.waiting(visit, ticket, sent, dateError: refusal.flatMap(fieldError))
+            DeskCommandForms.waiting(
+                visit, ticket, sent, dateError: refusal?.error(at: "q-until"), textError: refusal?.error(at: "q-body"))
         }
     }
 
@@ -110,7 +112,7 @@ enum DeskCommandController {
         let (ticket, frame) = try await load(visit)
         let words = visit.words
         return page(visit, ticket, frame, sent, refusal, title: words.resolveTitle, submit: words.resolve, part: .resolution) {
-            DeskCommandForms.resolution(visit, ticket, sent, refusal.flatMap(fieldError))
+            DeskCommandForms.resolution(visit, ticket, sent, refusal?.error(at: "q-body"))
         }
     }
 
@@ -133,7 +135,7 @@ enum DeskCommandController {
         let current = ticket.persons[ticket.ticket.beneficiary]
         let choice = choice ?? PersonChoice(chosen: current?.id, text: current?.name ?? "")
         return page(visit, ticket, frame, sent, refusal, title: words.qualifyTitle, submit: words.save, part: .qualification) {
-            DeskCommandForms.qualification(visit, ticket, sent, choice, categoryError: nil)
+            DeskCommandForms.qualification(visit, ticket, sent, choice, categoryError: refusal?.error(at: "q-category"))
         }
     }
 
@@ -169,8 +171,6 @@ enum DeskCommandController {
         return (ticket, frame)
     }
 
-    private static func fieldError(_ refusal: DeskForm.Refusal) -> String? { refusal.isStale ? nil : refusal.text }
-
     private static func page(
         _ visit: Visit, _ ticket: DeskTicket, _ frame: DeskFrame, _ sent: FormBody, _ refusal: DeskForm.Refusal?,
         title: String, submit: String, part: Paths.DeskPart, @HTMLBuilder fields: () -> HTML
@@ -182,7 +182,12 @@ enum DeskCommandController {
             : visit.query("back").map { back in SignInController.destination(back) } ?? Paths.deskTicket(reference)
         let model = DeskCommandPage.Model(
             title: title, submit: submit, back: back,
-            notice: refusal.map { refusal in refusal.notice(in: ticket, since: DeskForm.event(sent), visit) } ?? .none,
+            notice: refusal.map { refusal in
+                refusal.field.map { field in
+                    Notices.errors(
+                        title: refusal.title, [(part == .transfer && field == "q-body" ? "q-note" : field, refusal.text)])
+                } ?? refusal.notice(in: ticket, since: DeskForm.event(sent), visit).flash(visit)
+            } ?? .empty,
             hasError: refusal != nil)
         return .html(
             DeskCommandPage.page(visit, ticket, frame, model, part: part, fields: fields), status: refusal?.status ?? .ok)

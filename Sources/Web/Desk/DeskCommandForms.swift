@@ -14,10 +14,10 @@ enum DeskCommandForms {
         return HTML {
             if choices.count <= 8 {
                 DeskFields.radios(
-                    "person", words.assignLegend, chosen: chosen, error: error,
+                    visit, "person", words.assignLegend, chosen: chosen, error: error,
                     choices.map { choice in (choice.0, choice.1, nil) })
             } else {
-                DeskFields.select("person", words.assignLegend, chosen: chosen, error: error, choices.map { ($0.0, $0.1) })
+                DeskFields.select(visit, "person", words.assignLegend, chosen: chosen, error: error, choices.map { ($0.0, $0.1) })
             }
             p(.class("hint")) {
                 a(.href(Paths.deskPart(ticket.ticket.reference.description, .transfer))) { words.otherTeamHint }
@@ -25,13 +25,15 @@ enum DeskCommandForms {
         }
     }
 
-    static func transfer(_ visit: Visit, _ ticket: DeskTicket, _ sent: FormBody, _ error: String?) -> HTML {
+    static func transfer(
+        _ visit: Visit, _ ticket: DeskTicket, _ sent: FormBody, teamError: String?, noteError: String?
+    ) -> HTML {
         let words = visit.words
         return HTML {
-            teams(visit, ticket.catalogue, chosen: sent.value("team") ?? "", except: ticket.ticket.team, error: error)
+            teams(visit, ticket.catalogue, chosen: sent.value("team") ?? "", except: ticket.ticket.team, error: teamError)
             DeskFields.area(
-                "note", "\(words.transferNote) (\(words.optional))", value: sent.value("note") ?? "", rows: 4,
-                hint: words.transferNoteHint)
+                visit, "note", "\(words.transferNote) (\(words.optional))", value: sent.value("note") ?? "", rows: 4,
+                hint: words.transferNoteHint, error: noteError)
             token(sent)
         }
     }
@@ -43,7 +45,7 @@ enum DeskCommandForms {
         let words = visit.words
         return div(.class(error == nil ? "field" : "field field--error")) {
             HTML.label(.for("q-team")) { words.teamLabel }
-            if let error { p(.class("field-error"), .id("q-team-error")) { span { error } } }
+            if let error { Notices.fieldError(visit, id: "q-team-error", error) }
             HTML.select(
                 .class("input"), .id("q-team"), .name("team"), .describedBy([error == nil ? nil : "q-team-error"]),
                 .named("aria-invalid", ifPresent: error == nil ? nil : "true")
@@ -53,7 +55,10 @@ enum DeskCommandForms {
                     optgroup(.named("label", words.text(section.name))) {
                         for team in catalogue.teams
                         where team.section == section.id && team.isActive && team.id != except {
-                            option(.value(team.key), .selected(team.key == chosen)) { team.name }
+
+                            option(.value(team.key), .selected(team.key == chosen), .named("lang", ifPresent: words.frenchLang)) {
+                                team.name
+                            }
                         }
                     }
                 }
@@ -61,20 +66,23 @@ enum DeskCommandForms {
         }
     }
 
-    static func waiting(_ visit: Visit, _ ticket: DeskTicket, _ sent: FormBody, dateError: String?) -> HTML {
+    static func waiting(
+        _ visit: Visit, _ ticket: DeskTicket, _ sent: FormBody, dateError: String?, textError: String?
+    ) -> HTML {
         let words = visit.words
         let current = ticket.ticket.waiting
         let until = current?.until.map { until in visit.portal.calendar.date(until).description }
         return HTML {
             DeskFields.radios(
-                "reason", words.waitingReason,
+                visit, "reason", words.waitingReason,
                 chosen: sent.value("reason") ?? current?.reason.rawValue ?? Waiting.Reason.requester.rawValue,
                 Waiting.Reason.allCases.map { reason in (reason.rawValue, words.reason(reason), nil) })
             DeskFields.text(
-                "until", "\(words.waitingUntil) (\(words.optional))", value: sent.value("until") ?? until ?? "",
+                visit, "until", "\(words.waitingUntil) (\(words.optional))", value: sent.value("until") ?? until ?? "",
                 hint: words.waitingUntilHint, error: dateError, type: "date", isShort: true)
             DeskFields.area(
-                "body", "\(words.messageToRequester) (\(words.optional))", value: sent.value("body") ?? "", rows: 4)
+                visit, "body", "\(words.messageToRequester) (\(words.optional))", value: sent.value("body") ?? "", rows: 4,
+                error: textError)
             token(sent)
         }
     }
@@ -82,7 +90,7 @@ enum DeskCommandForms {
     static func resolution(_ visit: Visit, _ ticket: DeskTicket, _ sent: FormBody, _ error: String?) -> HTML {
         HTML {
             DeskFields.area(
-                "body", visit.words.solution, value: sent.value("body") ?? "", rows: 6, hint: visit.words.solutionHint,
+                visit, "body", visit.words.solution, value: sent.value("body") ?? "", rows: 6, hint: visit.words.solutionHint,
                 error: error, isFocused: error == nil)
             token(sent)
         }
@@ -98,11 +106,12 @@ enum DeskCommandForms {
         }
         return HTML {
             DeskFields.radios(
-                "kind", words.kindLabel, chosen: sent.value("kind") ?? facts.kind.rawValue,
+                visit, "kind", words.kindLabel, chosen: sent.value("kind") ?? facts.kind.rawValue,
                 TicketKind.allCases.map { kind in (kind.rawValue, words.capitalized(words.kind(kind)), nil) })
             DeskFields.select(
-                "category", words.categoryLabel,
+                visit, "category", words.categoryLabel,
                 chosen: sent.value("category") ?? ticket.catalogue.category(facts.category)?.key ?? "", error: categoryError,
+                language: words.frenchLang,
                 categories.map { category in (category.key, category.name) })
             weights(
                 visit, impact: sent.value("impact") ?? facts.impact.rawValue,
@@ -116,10 +125,10 @@ enum DeskCommandForms {
         return HTML {
             div(.class("field-row")) {
                 DeskFields.select(
-                    "impact", words.impactLabel, chosen: impact,
+                    visit, "impact", words.impactLabel, chosen: impact,
                     Level.allCases.map { level in (level.rawValue, "\(words.level(level)), \(words.impactHint(level))") })
                 DeskFields.select(
-                    "urgency", words.urgencyLabel, chosen: urgency,
+                    visit, "urgency", words.urgencyLabel, chosen: urgency,
                     Level.allCases.map { level in (level.rawValue, "\(words.urgency(level)), \(words.urgencyHint(level))") })
             }
             p(.class("hint")) { words.priorityFollows() }
@@ -150,7 +159,7 @@ enum PersonField {
             div(.class(choice.error == nil ? "field" : "field field--error")) {
                 HTML.label(.for(id)) { title }
                 p(.class("hint"), .id("\(id)-hint")) { words.beneficiaryHint }
-                if let error = choice.error { p(.class("field-error"), .id("\(id)-error")) { span { error } } }
+                if let error = choice.error { Notices.fieldError(visit, id: "\(id)-error", error) }
                 div(
                     .class("input-with-button"), .flag("data-combobox"), .named("data-source", Paths.lookupPersons),
                     .named("data-min", "2")
@@ -170,7 +179,7 @@ enum PersonField {
                     p(.role("status")) { words.personMatches(0) }
                 } else {
                     DeskFields.radios(
-                        "\(name)-found", words.personMatches(found.count), chosen: choice.chosen?.description,
+                        visit, "\(name)-found", words.personMatches(found.count), chosen: choice.chosen?.description,
                         found.map { person in (person.id.description, person.name, person.function) })
                 }
             }

@@ -9,7 +9,8 @@ enum DeskCommandPage {
         var title: String
         var submit: String
         var back: String
-        var notice: DeskNotice = .none
+        /// What was refused, with a way to the field at fault.
+        var notice = HTML.empty
         var hasError = false
     }
 
@@ -30,10 +31,10 @@ enum DeskCommandPage {
                 "\(model.title) "
                 span(.class("subtitle")) { "\(facts.reference.text(facts.kind)), \(facts.title)" }
             }
-            model.notice.flash(visit)
+            model.notice
             form(
                 .class("questions"), .method("post"), .action(Paths.deskPart(facts.reference.description, part)),
-                .flag("novalidate")
+                .flag("novalidate"), visit.keepsText(as: Paths.deskPart(facts.reference.description, part))
             ) {
                 TicketActions.hidden(visit, ticket, back: model.back)
                 fields()

@@ -38,11 +38,31 @@ enum DeskForm {
         var isStale = false
         /// The field of the text is at fault.
         var isAboutText = false
+        /// The field at fault, by its id; nil when it is the ticket that refuses.
+        var field: String?
+
+        /// What is wrong with this field.
+        func error(at field: String) -> String? { self.field == field ? text : nil }
 
         var status: HTTPResponse.Status { isStale ? .conflict : .unprocessableContent }
 
         func notice(in ticket: DeskTicket, since event: EventID?, _ visit: Visit) -> DeskNotice {
             .refused(title: title, text: text, changes: isStale ? DeskNotice.changes(in: ticket, since: event, visit) : [])
+        }
+    }
+
+    private static func field(of refusal: DeskRefusal) -> String? {
+        switch refusal {
+        case .emptyMessage, .tooLong, .noteCannotTell: "q-body"
+        case .longTitle, .emptyTitle: "q-title"
+        case .emptyDescription: "q-description"
+        case .notOfTeam: "q-person"
+        case .unknownTeam: "q-team"
+        case .unknownPerson: "q-beneficiary"
+        case .unknownCategory: "q-category"
+        case .unknownService: "q-service"
+        case .dateNotAhead: "q-until"
+        case .tooManyFiles: nil
         }
     }
 
@@ -58,7 +78,8 @@ enum DeskForm {
                 case .emptyMessage, .tooLong, .noteCannotTell: true
                 default: false
                 }
-            return Refusal(title: words.notDoneTitle, text: words.refusal(refusal), isAboutText: isAboutText)
+            return Refusal(
+                title: words.notDoneTitle, text: words.refusal(refusal), isAboutText: isAboutText, field: field(of: refusal))
         case let refused as SentFiles.Refused:
             let lines = refused.files.map { file in words.refusal(of: file.name, file.refusal) }
             return Refusal(title: words.notDoneTitle, text: lines.joined(separator: " "))

@@ -55,7 +55,7 @@ enum DeskLayout {
             }
             for team in frame.teams {
                 nav(.class("rail-more"), .aria("aria-labelledby", "t-team-\(team.id)")) {
-                    h2(.id("t-team-\(team.id)")) { words.team(team.name) }
+                    h2(.id("t-team-\(team.id)")) { words.french(team.name, in: words.team) }
                     ul(.role("list")) {
                         viewEntry(visit, frame, .team(team.id), icon: "users", name: words.wholeTeam, place)
                         viewEntry(visit, frame, .resolved(team.id), icon: "state-resolved", name: words.resolvedToClose, place)
@@ -66,7 +66,7 @@ enum DeskLayout {
                 h2(.id("t-tools")) { words.tools }
                 ul(.role("list")) { toolEntries(visit) }
             }
-            user(visit)
+            RailAccount.account(visit)
         }
     }
 
@@ -124,17 +124,6 @@ enum DeskLayout {
             }
         }
     }
-
-    private static func user(_ visit: Visit) -> HTML {
-        guard let person = visit.signedIn?.person else { return .empty }
-        return p(.class("rail-user")) {
-            span(.class("avatar"), .ariaHidden) { person.initials }
-            span {
-                a(.href(Paths.account)) { person.name }
-                small { person.function ?? "" }
-            }
-        }
-    }
 }
 
 /// What the keyboard does, in a dialog that `?` opens.
@@ -153,6 +142,11 @@ enum DeskShortcuts {
                     }
                     dd { meaning }
                 }
+            }
+            p(.class("hint")) {
+                visit.hasShortcuts ? words.shortcutsAreOn : words.shortcutsAreOff
+                " "
+                a(.href(Paths.account)) { words.changeThem }
             }
             form(.method("dialog")) { button(.class("button")) { words.close } }
         }

@@ -44,7 +44,8 @@ enum DeskNewPage {
 
     private static func summary(_ visit: Visit, _ refusals: [DeskRefusal]) -> HTML {
         div(
-            .class("error-summary"), .tabindex(-1), .flag("data-focus"), .role("group"), .aria("aria-labelledby", "e-t")
+            .class("error-summary"), .tabindex(-1), .flag("autofocus"), .flag("data-focus"), .role("group"),
+            .aria("aria-labelledby", "e-t")
         ) {
             div(.role("alert")) {
                 h2(.id("e-t")) { visit.words.notDoneTitle }
@@ -80,7 +81,10 @@ enum DeskNewPage {
             if let found = model.found {
                 section(.class("stack")) {
                     h2(.tabindex(-1), .flag("data-focus")) { words.personMatches(found.count) }
-                    if !found.isEmpty {
+                    if found.isEmpty {
+                        p { words.nobodyFoundAdvice }
+                        p { a(.class("button button--secondary button--small"), .href(Paths.deskNew)) { words.searchAgain } }
+                    } else {
                         ul(.class("work-list"), .role("list")) {
                             for person in found {
                                 li {
@@ -174,12 +178,15 @@ enum DeskNewPage {
                 }
             }
             if let forms = model.forms {
-                if forms.isEmpty { p(.role("status")) { words.noFormFound } }
-                ul(.class("link-list")) {
-                    for form in forms {
-                        li {
-                            beginning(visit, form, person, model.channel)
-                            small { words.text(form.service.name) }
+                if forms.isEmpty {
+                    p(.role("status")) { words.noFormFound }
+                } else {
+                    ul(.class("link-list")) {
+                        for form in forms {
+                            li {
+                                beginning(visit, form, person, model.channel)
+                                small(.named("lang", ifPresent: words.lang(form.service.name))) { words.text(form.service.name) }
+                            }
                         }
                     }
                 }
@@ -211,28 +218,34 @@ enum DeskNewPage {
         let categories = catalogue.categories.filter { category in
             category.isActive && sections.contains { section in section.id == category.section }
         }
-        return form(.class("stack"), .method("post"), .action(Paths.deskNew), .flag("novalidate")) {
+        return form(
+            .class("stack"), .method("post"), .action(Paths.deskNew), .flag("novalidate"),
+            visit.keepsText(as: "\(Paths.deskNew) \(person)")
+        ) {
             visit.secretField
             DeskCommandForms.token(sent)
             input(.type("hidden"), .name("person"), .value(person.description))
             input(.type("hidden"), .name("channel"), .value(model.channel.rawValue))
             DeskFields.radios(
-                "kind", words.kindLabel, chosen: sent.value("kind") ?? TicketKind.incident.rawValue,
+                visit, "kind", words.kindLabel, chosen: sent.value("kind") ?? TicketKind.incident.rawValue,
                 TicketKind.allCases.map { kind in (kind.rawValue, words.capitalized(words.kind(kind)), nil) })
-            DeskFields.text("title", words.subject, value: sent.value("title") ?? "", error: error("q-title"))
+            DeskFields.text(visit, "title", words.subject, value: sent.value("title") ?? "", error: error("q-title"))
             DeskFields.area(
-                "description", words.descriptionLabel, value: sent.value("description") ?? "", error: error("q-description"))
+                visit, "description", words.descriptionLabel, value: sent.value("description") ?? "",
+                error: error("q-description"))
             DeskFields.select(
-                "service", words.serviceLabel, chosen: sent.value("service") ?? "", error: error("q-service"),
+                visit, "service", words.serviceLabel, chosen: sent.value("service") ?? "", error: error("q-service"),
                 [("", words.chooseService)] + services.map { service in (service.key, words.text(service.name)) })
             DeskFields.select(
-                "category", words.categoryLabel, chosen: sent.value("category") ?? "", error: error("q-category"),
+                visit, "category", words.categoryLabel, chosen: sent.value("category") ?? "", error: error("q-category"),
+                language: words.frenchLang,
                 [("", words.chooseCategory)] + categories.map { category in (category.key, category.name) })
             DeskCommandForms.weights(
                 visit, impact: sent.value("impact") ?? Level.low.rawValue, urgency: sent.value("urgency") ?? Level.medium.rawValue
             )
             DeskFields.select(
-                "team", "\(words.teamLabel) (\(words.optional))", chosen: sent.value("team") ?? "", error: error("q-team"),
+                visit, "team", "\(words.teamLabel) (\(words.optional))", chosen: sent.value("team") ?? "", error: error("q-team"),
+                language: words.frenchLang,
                 [("", words.teamOfService)]
                     + catalogue.teams.filter { team in
                         team.isActive && sections.contains { section in section.id == team.section }

@@ -24,9 +24,16 @@ enum DeskNotice {
         return authors.isEmpty ? lines : lines + [visit.words.capitalized(visit.words.newMessages(authors))]
     }
 
-    /// At the top of a queue whose ticket has gone.
+    /// In the query of a queue, when a command for what is ticked came without a ticket.
+    static let nothingSelected = "refused=selection"
+
+    /// At the top of a queue: its ticket has gone, or none was ticked.
     static func queueFlash(_ visit: Visit) -> HTML? {
-        visit.query("done").flatMap(DeskDone.init(rawValue:)).map { done in
+        if visit.query("refused") == "selection" {
+            return DeskNotice.refused(title: visit.words.notDoneTitle, text: visit.words.nothingSelected, changes: []).flash(
+                visit)
+        }
+        return visit.query("done").flatMap(DeskDone.init(rawValue:)).map { done in
             DeskNotice.done(done, meanwhile: []).flash(visit)
         }
     }

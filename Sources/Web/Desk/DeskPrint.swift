@@ -67,7 +67,7 @@ enum DeskPrintController {
             }
             section(.class("stack")) {
                 h2 { words.ticketSheet }
-                dl(.class("facts")) {
+                dl(.class("summary-list summary-list--plain")) {
                     div {
                         dt { words.requester }
                         dd { ticket.name(of: facts.requester) }
@@ -79,12 +79,13 @@ enum DeskPrintController {
                         }
                     }
                 }
-                PropertiesView.handling(visit, ticket, style: "facts")
+                PropertiesView.handling(visit, ticket, style: "summary-list summary-list--plain")
             }
             if let answers = ticket.answers, !answers.lines.isEmpty {
                 section(.class("stack")) {
                     h2 { words.answersTitle }
-                    DeskAnswersView.list(visit, ticket, answers, style: "facts", showsSensitive: extent.sensitive)
+                    DeskAnswersView.list(
+                        visit, ticket, answers, style: "summary-list summary-list--plain", showsSensitive: extent.sensitive)
                 }
             }
             section(.class("stack")) {

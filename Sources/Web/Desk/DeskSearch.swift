@@ -72,14 +72,14 @@ enum DeskSearchPage {
             }
             div(.class("filter-form")) {
                 DeskFields.select(
-                    "kind", words.kindLabel, chosen: request.kind?.rawValue ?? "",
+                    visit, "kind", words.kindLabel, chosen: request.kind?.rawValue ?? "",
                     [("", words.allKinds)]
                         + TicketKind.allCases.map { kind in (kind.rawValue, words.capitalized(words.kind(kind))) })
                 DeskFields.select(
-                    "state", words.stateLabel, chosen: request.isOpen.map { isOpen in isOpen ? "open" : "over" } ?? "",
+                    visit, "state", words.stateLabel, chosen: request.isOpen.map { isOpen in isOpen ? "open" : "over" } ?? "",
                     [("", words.allKinds), ("open", words.openTickets), ("over", words.overTickets)])
                 DeskFields.select(
-                    "sort", words.sortLabel, chosen: request.order.rawValue,
+                    visit, "sort", words.sortLabel, chosen: request.order.rawValue,
                     [("date", words.sort("newest")), ("relevance", words.byRelevance)])
             }
         }

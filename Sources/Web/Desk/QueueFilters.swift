@@ -67,20 +67,21 @@ enum QueueFilters {
         return form(.class("stack stack--tight"), .action(Paths.deskQueue)) {
             hidden(bare, catalogue)
             DeskFields.select(
-                "kind", words.kindLabel, chosen: query.kind?.rawValue ?? "",
+                visit, "kind", words.kindLabel, chosen: query.kind?.rawValue ?? "",
                 [("", words.allKinds)] + TicketKind.allCases.map { kind in (kind.rawValue, words.capitalized(words.kind(kind))) })
             DeskFields.select(
-                "priority", words.priorityAtLeast, chosen: query.priority.map { priority in String(priority.rawValue) } ?? "",
+                visit, "priority", words.priorityAtLeast,
+                chosen: query.priority.map { priority in String(priority.rawValue) } ?? "",
                 [("", words.all)]
                     + [Priority.urgent, .high, .normal].map { priority in
                         (String(priority.rawValue), words.plainPriority(priority))
                     })
             DeskFields.select(
-                "category", words.categoryLabel,
+                visit, "category", words.categoryLabel,
                 chosen: query.category.flatMap { category in catalogue.category(category)?.key } ?? "",
-                [("", words.all)] + categories.map { category in (category.key, category.name) })
+                language: words.frenchLang, [("", words.all)] + categories.map { category in (category.key, category.name) })
             DeskFields.select(
-                "sort", words.sortLabel, chosen: (query.order ?? query.view.defaultOrder).rawValue,
+                visit, "sort", words.sortLabel, chosen: (query.order ?? query.view.defaultOrder).rawValue,
                 TicketFilter.Order.allCases.map { order in (order.rawValue, words.sort(order.rawValue)) })
             button(.class("button button--small")) { words.applyFilters }
         }
@@ -97,23 +98,30 @@ enum QueueFilters {
 
 /// Fields of the workbench's forms.
 enum DeskFields {
+    /// - Parameter language: of the options but the empty one, when it is not the page's.
     static func select(
-        _ name: String, _ text: String, chosen: String, error: String? = nil, _ options: [(value: String, text: String)]
+        _ visit: Visit, _ name: String, _ text: String, chosen: String, error: String? = nil, language: String? = nil,
+        _ options: [(value: String, text: String)]
     ) -> HTML {
-        field(name, text, error: error) { id, described in
+        field(visit, name, text, error: error) { id, described in
             HTML.select(
                 .class("input"), .id(id), .name(name), described, .named("aria-invalid", ifPresent: error == nil ? nil : "true")
             ) {
-                for (value, text) in options { option(.value(value), .selected(value == chosen)) { text } }
+                for (value, text) in options {
+                    option(
+                        .value(value), .selected(value == chosen), .named("lang", ifPresent: value.isEmpty ? nil : language)
+                    ) { text }
+                }
             }
         }
     }
 
     static func text(
-        _ name: String, _ text: String, value: String, hint: String? = nil, error: String? = nil, type: String = "text",
+        _ visit: Visit, _ name: String, _ text: String, value: String, hint: String? = nil, error: String? = nil,
+        type: String = "text",
         isShort: Bool = false
     ) -> HTML {
-        field(name, text, hint: hint, error: error) { id, described in
+        field(visit, name, text, hint: hint, error: error) { id, described in
             input(
                 .class(isShort ? "input input--short" : "input"), .id(id), .name(name), .type(type), .value(value), described,
                 .named("aria-invalid", ifPresent: error == nil ? nil : "true"), .autocomplete("off"))
@@ -121,10 +129,10 @@ enum DeskFields {
     }
 
     static func area(
-        _ name: String, _ text: String, value: String, rows: Int = 5, hint: String? = nil, error: String? = nil,
+        _ visit: Visit, _ name: String, _ text: String, value: String, rows: Int = 5, hint: String? = nil, error: String? = nil,
         isFocused: Bool = false
     ) -> HTML {
-        field(name, text, hint: hint, error: error) { id, described in
+        field(visit, name, text, hint: hint, error: error) { id, described in
             textarea(
                 .class("input"), .id(id), .name(name), .rows(rows), described, .flag("data-focus", isFocused),
                 .named("aria-invalid", ifPresent: error == nil ? nil : "true"), content: value)
@@ -132,7 +140,7 @@ enum DeskFields {
     }
 
     static func radios(
-        _ name: String, _ text: String, chosen: String?, error: String? = nil, hint: String? = nil,
+        _ visit: Visit, _ name: String, _ text: String, chosen: String?, error: String? = nil, hint: String? = nil,
         _ choices: [(value: String, text: String, hint: String?)]
     ) -> HTML {
         let id = "q-\(name)"
@@ -140,13 +148,16 @@ enum DeskFields {
             fieldset(.class("field"), .describedBy([error == nil ? nil : "\(id)-error", hint == nil ? nil : "\(id)-hint"])) {
                 legend { text }
                 if let hint { p(.class("hint"), .id("\(id)-hint")) { hint } }
-                if let error { errorLine(error, id: "\(id)-error") }
+                if let error { Notices.fieldError(visit, id: "\(id)-error", error) }
                 div(.class("choices")) {
                     for (index, choice) in choices.enumerated() {
+                        // What leads to the field leads to its first control.
+                        let own = index == 0 ? id : "\(id)-\(index + 1)"
                         HTML.label(.class("choice")) {
                             input(
-                                .type("radio"), .id("\(id)-\(index + 1)"), .name(name), .value(choice.value),
+                                .type("radio"), .id(own), .name(name), .value(choice.value),
                                 .checked(choice.value == chosen),
+                                .named("aria-invalid", ifPresent: error == nil ? nil : "true"),
                                 .describedBy([choice.hint == nil ? nil : "\(id)-\(index + 1)-hint"]))
                             span { choice.text }
                             if let hint = choice.hint { span(.class("hint"), .id("\(id)-\(index + 1)-hint")) { hint } }
@@ -158,20 +169,16 @@ enum DeskFields {
     }
 
     private static func field(
-        _ name: String, _ text: String, hint: String? = nil, error: String? = nil,
+        _ visit: Visit, _ name: String, _ text: String, hint: String? = nil, error: String? = nil,
         _ control: (_ id: String, _ described: Attribute) -> HTML
     ) -> HTML {
         let id = "q-\(name)"
         return div(.class(error == nil ? "field" : "field field--error")) {
             HTML.label(.for(id)) { text }
             if let hint { p(.class("hint"), .id("\(id)-hint")) { hint } }
-            if let error { errorLine(error, id: "\(id)-error") }
+            if let error { Notices.fieldError(visit, id: "\(id)-error", error) }
             control(id, .describedBy([error == nil ? nil : "\(id)-error", hint == nil ? nil : "\(id)-hint"]))
         }
-    }
-
-    private static func errorLine(_ text: String, id: String) -> HTML {
-        p(.class("field-error"), .id(id)) { span { text } }
     }
 }
 

@@ -66,6 +66,9 @@ enum QueuePage {
                 }
                 QueueFilters.search(visit, queue.query, catalogue)
                 QueueFilters.chips(visit, queue.query, catalogue)
+                p(.class("hint small")) {
+                    words.sorted(by: (queue.query.order ?? queue.query.view.defaultOrder).rawValue)
+                }
             }
             if queue.rows.isEmpty {
                 empty(visit, queue)
@@ -131,6 +134,10 @@ enum QueuePage {
 
     private static func empty(_ visit: Visit, _ queue: DeskService.Queue) -> HTML {
         let words = visit.words
+        if queue.query.after != nil {
+            let first = queue.query.with { query in (query.after, query.ticket) = (nil, nil) }
+            return Notices.pastTheEnd(visit, first: QueueAddress.path(first, queue.frame.catalogue))
+        }
         let isNarrowed = queue.query.isFiltered
         let text = isNarrowed ? (words.nothingMatches, words.nothingMatchesWhy) : words.emptyView(queue.query.view)
         let plain = QueueAddress.path(QueueQuery(view: queue.query.view), queue.frame.catalogue)
@@ -143,6 +150,9 @@ enum QueuePage {
                 a(.class("button button--small"), .href(QueueAddress.path(QueueQuery(view: .toTake), queue.frame.catalogue))) {
                     words.view(.toTake, in: queue.frame.catalogue)
                 }
+            } else if let team = queue.frame.teams.first, queue.query.view != .team(team.id) {
+                let whole = QueueAddress.path(QueueQuery(view: .team(team.id)), queue.frame.catalogue)
+                a(.class("button button--secondary button--small"), .href(whole)) { words.seeWholeTeam }
             }
         }
     }

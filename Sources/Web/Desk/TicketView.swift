@@ -28,7 +28,16 @@ enum TicketView {
                 words.backToQueue
             }
             div(.class("line")) {
-                span(.class("hint")) { facts.reference.text(facts.kind) + words.kindAfterNumber(facts.kind) }
+                span(.class("hint")) {
+                    let number = facts.reference.text(facts.kind)
+                    if context.isPage {
+                        number
+                    } else {
+                        // The ticket on a page of its own, in a tab of its own when one asks for it.
+                        a(.href(TicketContext.page(of: ticket, back: context.back))) { number }
+                    }
+                    words.kindAfterNumber(facts.kind)
+                }
                 Status.desk(facts.state, visit)
                 Status.priority(facts.priority, visit)
                 if facts.isConfidential {

@@ -20,7 +20,7 @@ enum FirstRunPage {
                 header(.class("gate-side")) {
                     Header.brand(visit, subtitle: "", to: Paths.firstRun)
                     p(.class("lead")) { words.firstRunLead }
-                    p(.class("gate-foot")) { words.firstRunFoot }
+                    p { words.firstRunFoot }
                 }
                 main(.class("gate-main"), .id("contenu"), .tabindex(-1)) {
                     div(.class("stack")) {
@@ -29,6 +29,7 @@ enum FirstRunPage {
                         fields(visit, model, secret: secret)
                     }
                 }
+                Footer.gate(visit)
             }
         }
     }

@@ -92,8 +92,8 @@ enum CheckPage {
                 let page = open.pages.first(where: { page in page.questions.contains(question) })
             else { continue }
             items.append(
-                .init(
-                    words.atDistance(question, words.problem(error, with: question)),
+                words.atDistance(
+                    question, words.problem(error, with: question),
                     link: AnswerList.path(open, page, FieldNames.firstControl(question))))
         }
         return items
@@ -153,7 +153,7 @@ enum AnswerList {
         return div {
             dt(.named("lang", ifPresent: words.lang(question.label))) { words.text(question.label) }
             if let shown = answer ?? typed, !shown.isEmpty {
-                dd { shown }
+                dd(.named("lang", ifPresent: answer == nil ? nil : words.answerLanguage(question))) { shown }
             } else {
                 dd(.class("is-empty")) { words.noAnswer }
             }

@@ -28,9 +28,10 @@ enum ConfirmationPage {
                         " \(model.reference)"
                     }
                     p(.class("lead")) { model.title }
-                    p { words.referenceExplanation(model.team) }
+                    p { words.french(model.team, in: words.referenceExplanation) }
                     p { strong { words.answerBy(day) } }
                     p(.class("muted")) { words.youWillBeTold }
+                    if model.requestPath != nil { p(.class("muted")) { words.keptInMyRequests } }
                     div(.class("button-row")) {
                         if let path = model.requestPath { a(.class("button"), .href(path)) { words.followIt } }
                         a(.class("button button--secondary"), .href(Paths.home)) { words.askAnother }

@@ -13,6 +13,8 @@ enum DraftPage {
         /// « Modifier » of the check page led here.
         var isFromCheck = false
         var notice: HTML = .empty
+        /// It follows a page that was sent, and saved.
+        var isSaved = false
 
         var index: Int { open.pages.firstIndex(of: page) ?? 0 }
     }
@@ -54,6 +56,9 @@ enum DraftPage {
             .named("hx-sync", ifPresent: hasConditions ? "this:replace" : nil),
             .named("hx-vals", ifPresent: hasConditions ? #"{"intent":"refresh"}"# : nil)
         ) {
+            // Enter in a field presses the first button of its form (HTML, implicit submission): this one, not
+            // « Retirer » or « Rechercher ».
+            button(.class("visually-hidden"), .tabindex(-1), .ariaHidden) { words.continueLabel }
             visit.secretField
             input(.type("hidden"), .name("version"), .value(String(open.draft.revision)))
             input(.type("hidden"), .name("seal"), .value(Secrets.masked(open.draft.seal)))
@@ -63,7 +68,7 @@ enum DraftPage {
             ErrorSummary.summary(errorItems(visit, model), title: words.corrections(model.errors.count))
             FormFrame.standing(visit, open)
             // After a POST the server has all that was typed.
-            if model.errors.isEmpty && model.notice.isEmpty { restoreNote(visit) }
+            if model.errors.isEmpty && model.notice.isEmpty && !model.isSaved { restoreNote(visit) }
             p(.id("conditions-status"), .role("status"), .class("visually-hidden")) {}
             p(.class("hint")) { words.allRequired }
             if model.index == 0 { BeneficiaryField.field(context) }
@@ -96,7 +101,7 @@ enum DraftPage {
         for question in model.page.questions {
             guard let text = model.errors[question.key] else { continue }
             items.append(
-                .init(words.atDistance(question, text), link: "#\(FieldNames.firstControl(question))"))
+                words.atDistance(question, text, link: "#\(FieldNames.firstControl(question))"))
         }
         return items
     }

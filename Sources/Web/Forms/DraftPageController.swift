@@ -18,6 +18,7 @@ enum DraftPageController {
             let open = try await DraftService(visit.portal).draft(try visit.id("id"), of: try visit.me())
             guard let page = try page(visit, of: open) else { return .seeOther(Paths.draft(open.draft.id.description)) }
             var model = DraftPage.Model(open: open, page: page, isFromCheck: visit.query("from") == "check")
+            model.isSaved = visit.query("saved") != nil
             if visit.query("restored") != nil {
                 model.notice = KeptAnswersView.restored(files: visit.queryValues("file"), visit)
             }
@@ -144,7 +145,7 @@ enum DraftPageController {
         guard let page = try page(visit, of: open) else { return .seeOther(Paths.draft(open.draft.id.description)) }
         let errors = fileErrors(visit, form)
         if !errors.isEmpty { return again(visit, open, page, errors, form) }
-        let from = form.value("from") == "check" ? "?from=check" : ""
+        let from = form.value("from") == "check" ? "?from=check&saved=1" : "?saved=1"
         return .seeOther("\(Paths.draftPage(open.draft.id.description, page.key))\(from)#\(field)")
     }
 

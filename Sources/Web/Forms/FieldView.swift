@@ -26,7 +26,7 @@ struct FieldContext {
     func describedBy(_ question: Question, count: Bool = false) -> Attribute {
         .describedBy([
             errors[question.key] == nil ? nil : FieldNames.error(question.key),
-            hint(question) == nil ? nil : FieldNames.hint(question.key),
+            hint(question).isEmpty ? nil : FieldNames.hint(question.key),
             count ? FieldNames.count(question.key) : nil,
         ])
     }
@@ -36,7 +36,7 @@ struct FieldContext {
     }
 
     /// The help of the form, or what our own fields say of themselves.
-    func hint(_ question: Question) -> String? {
+    func hint(_ question: Question) -> [(text: String, language: String?)] {
         let own: String? =
             switch question.type {
             case .person: words.personHint
@@ -48,14 +48,10 @@ struct FieldContext {
                     maximum: question.maximumFiles, size: words.fileSize(visit.portal.rules.maximumFileSize))
             default: nil
             }
-        guard let help = question.help else { return own }
-        return own.map { own in "\(words.text(help)) \(own).".replacingDoubleStop() } ?? words.text(help)
+        guard let help = question.help else { return own.map { own in [(own, nil)] } ?? [] }
+        let given = (text: words.text(help), language: words.lang(help))
+        return own.map { own in [given, (own.hasSuffix(".") ? own : "\(own).", nil)] } ?? [given]
     }
-}
-
-extension String {
-    /// « … au plus.. » is one full stop.
-    fileprivate func replacingDoubleStop() -> String { hasSuffix("..") ? String(dropLast()) : self }
 }
 
 /// A question as a field; complete without script.
@@ -152,24 +148,28 @@ enum FieldView {
     }
 
     static func hint(_ question: Question, _ context: FieldContext) -> HTML {
-        guard let text = context.hint(question) else { return .empty }
-        return p(
-            .class("hint"), .id(FieldNames.hint(question.key)),
-            .named("lang", ifPresent: question.help.flatMap { help in context.words.lang(help) })
-        ) { text }
+        let parts = context.hint(question)
+        guard !parts.isEmpty else { return .empty }
+        return p(.class("hint"), .id(FieldNames.hint(question.key))) {
+            for (index, part) in parts.enumerated() {
+                if index > 0 { " " }
+                if let language = part.language { span(.lang(language)) { part.text } } else { part.text }
+            }
+        }
     }
 
     static func error(_ question: Question, _ context: FieldContext) -> HTML {
         guard let text = context.errors[question.key] else { return .empty }
-        return error(text, id: FieldNames.error(question.key), context.visit)
+        return error(
+            text, id: FieldNames.error(question.key), language: context.words.messageLanguage(question, text), context.visit)
     }
 
-    static func error(_ text: String, id: String, _ visit: Visit) -> HTML {
+    static func error(_ text: String, id: String, language: String? = nil, _ visit: Visit) -> HTML {
         p(.class("field-error"), .id(id)) {
             Icon.icon("triangle-alert", visit)
             span {
                 span(.class("visually-hidden")) { "\(visit.words.errorPrefix) " }
-                text
+                if let language { span(.lang(language)) { text } } else { text }
             }
         }
     }

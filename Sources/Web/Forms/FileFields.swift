@@ -20,7 +20,8 @@ enum FileFields {
                 .class("file-drop"), .flag("data-files"), .named("data-max", String(left)),
                 .named("data-max-size", String(limit)), .named("data-remove", words.removeTemplate),
                 .named("data-too-big", words.tooBigTemplate(words.fileSize(limit))),
-                .named("data-too-many", words.filesAtMost(question.maximumFiles))
+                .named("data-too-many", words.filesAtMost(question.maximumFiles)), .named("data-error", words.errorPrefix),
+                .named("data-removed", words.removedFileTemplate)
             ) {
                 input(
                     .type("file"), .flag("multiple", question.maximumFiles > 1), .id(FieldNames.id(question.key)),

@@ -102,7 +102,7 @@ enum FormPresentationPage {
                 button(.class("button")) { words.begin }
             }
         }
-        let moment = words.moment(draft.updatedAt, now: visit.now, calendar: visit.portal.calendar)
+        let moment = words.onMoment(draft.updatedAt, visit)
         return div(.class("stack")) {
             div(.class("note")) {
                 Icon.icon("pencil", visit)

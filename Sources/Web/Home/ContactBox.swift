@@ -11,7 +11,7 @@ enum ContactBox {
             ul(.role("list")) {
                 if let hotline = catalogue.hotline {
                     entry(
-                        visit, "phone", "tel:\(dialled(hotline.number))", words.extension(hotline.number),
+                        visit, "phone", address(of: hotline), words.extension(hotline.number),
                         words.text(hotline.hours))
                 }
                 entry(visit, "message-circle", Paths.requests, words.writeOnRequest, words.writeOnRequestHint)
@@ -19,6 +19,8 @@ enum ContactBox {
             }
         }
     }
+
+    static func address(of hotline: Hotline) -> String { "tel:\(dialled(hotline.number))" }
 
     /// The number without what makes it easier to read, which an address may not hold.
     private static func dialled(_ number: String) -> String {

@@ -8,16 +8,22 @@ enum HomePage {
     static func page(_ visit: Visit, _ home: HomeService.Home) -> HTML {
         let words = visit.words
         return Layout.portal(
-            visit, title: words.home, place: .ask, isCurrentPage: true, organisation: home.catalogue.organisationName,
+            visit, title: words.home, place: .ask, isCurrentPage: true, hasSearch: true,
+            organisation: home.catalogue.organisationName,
             HTML {
                 main(.id("contenu"), .tabindex(-1)) {
                     hero(visit, home)
                     div(.class("container home")) {
-                        div(.class("split")) {
-                            quickForms(visit, home)
+                        if home.catalogue.forms.isEmpty {
+                            noForm(visit)
                             myRequests(visit, home)
+                        } else {
+                            div(.class("split")) {
+                                quickForms(visit, home)
+                                myRequests(visit, home)
+                            }
+                            services(visit, home)
                         }
-                        services(visit, home)
                         ContactBox.box(visit, home.catalogue)
                     }
                 }
@@ -69,6 +75,17 @@ enum HomePage {
         }
     }
 
+    /// Before the first form is published.
+    static func noForm(_ visit: Visit) -> HTML {
+        let words = visit.words
+        let mayPublish = visit.signedIn?.policy.canEditSomeForms ?? false
+        return Notices.empty(
+            title: words.noFormYet, why: mayPublish ? words.noFormYetPublish : words.noFormYetWhy,
+            action: mayPublish
+                ? a(.class("button"), .href(Paths.Admin.forms)) { words.admin.place(.forms) }
+                : a(.class("button"), .href(Paths.statement("help"))) { words.help })
+    }
+
     private static func quickLink(_ visit: Visit, _ form: PublishedForm) -> HTML {
         let words = visit.words
         let definition = form.definition
@@ -93,6 +110,7 @@ enum HomePage {
             }
             if home.requests.isEmpty && home.drafts.isEmpty {
                 p(.class("muted")) { words.nothingInProgress }
+                if !home.catalogue.forms.isEmpty { p { a(.href(Paths.catalogue)) { words.findAForm } } }
             } else {
                 ul(.class("requests"), .role("list")) {
                     for row in home.requests { RequestItem.item(visit, row) }

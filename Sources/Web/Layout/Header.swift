@@ -4,10 +4,13 @@ import HTML
 
 /// The top of portal pages.
 enum Header {
-    static func portal(_ visit: Visit, place: Layout.Place, isCurrentPage: Bool, organisation: String) -> HTML {
+    static func portal(_ visit: Visit, place: Layout.Place, isCurrentPage: Bool, hasSearch: Bool = false, organisation: String)
+        -> HTML
+    {
         let words = visit.words
         return HTML {
             a(.class("skip-link"), .href("#contenu")) { words.skipToContent }
+            if hasSearch { a(.class("skip-link"), .href("#q")) { words.skipToSearch } }
             header(.class("site-header")) {
                 div(.class("container")) {
                     brand(visit, subtitle: organisation)
@@ -57,17 +60,40 @@ enum Header {
     static func tools(_ visit: Visit) -> HTML {
         let words = visit.words
         return HTML {
-            form(.method("post"), .action(Paths.language), .class("language-form")) {
-                visit.secretField
-                input(.type("hidden"), .name("next"), .value(visit.location))
-                button(
-                    .name("language"), .value(words.other.rawValue), .lang(words.other.rawValue),
-                    .aria("aria-label", words.switchLanguage)
-                ) { words.other.rawValue.uppercased() }
-            }
+            language(visit, label: words.other.rawValue.uppercased())
             if let signedIn = visit.signedIn {
                 if !signedIn.mustChangePassword { bell(visit, signedIn) }
                 accountMenu(visit, signedIn)
+            }
+        }
+    }
+
+    /// The other language, for this page.
+    static func language(_ visit: Visit, label: String) -> HTML {
+        let words = visit.words
+        return form(.method("post"), .action(Paths.language), .class("language-form")) {
+            visit.secretField
+            input(.type("hidden"), .name("next"), .value(visit.returnPath))
+            button(
+                .name("language"), .value(words.other.rawValue), .lang(words.other.rawValue),
+                .named("aria-label", ifPresent: label == words.switchLanguage ? nil : words.switchLanguage)
+            ) { label }
+        }
+    }
+
+    static func accountLink(_ visit: Visit) -> HTML {
+        a(.href(Paths.account)) {
+            Icon.icon("settings", visit)
+            visit.words.accountDisplayAndReading
+        }
+    }
+
+    static func signOut(_ visit: Visit) -> HTML {
+        form(.method("post"), .action(Paths.signOut), .flag("data-sign-out")) {
+            visit.secretField
+            button {
+                Icon.icon("log-out", visit)
+                visit.words.signOut
             }
         }
     }
@@ -96,23 +122,8 @@ enum Header {
             }
             div(.class("menu-panel")) {
                 ul(.role("list")) {
-                    if !signedIn.mustChangePassword {
-                        li {
-                            a(.href(Paths.account)) {
-                                Icon.icon("settings", visit)
-                                words.displayAndReading
-                            }
-                        }
-                    }
-                    li {
-                        form(.method("post"), .action(Paths.signOut)) {
-                            visit.secretField
-                            button {
-                                Icon.icon("log-out", visit)
-                                words.signOut
-                            }
-                        }
-                    }
+                    if !signedIn.mustChangePassword { li { accountLink(visit) } }
+                    li { signOut(visit) }
                 }
             }
         }
@@ -122,12 +133,25 @@ enum Header {
 /// The bottom of portal pages.
 enum Footer {
     /// The statements, the level of conformity first.
-    static func links(_ words: Words) -> [(String, String)] {
-        [
-            (Paths.statement("accessibility"), words.accessibilityStatement), (Paths.siteMap, words.siteMap),
+    static func links(_ visit: Visit) -> [(String, String)] {
+        let words = visit.words
+        return [
+            (Paths.statement(Statement.accessibility), words.accessibilityStatement(visit.portal.catalogue.conformity)),
+            (Paths.siteMap, words.siteMap),
             (Paths.statement("personal-data"), words.personalData), (Paths.statement("legal"), words.legalNotice),
             (Paths.statement("help"), words.help), (Paths.statement("report-defect"), words.reportDefect),
         ]
+    }
+
+    /// The bottom of a page before anybody is signed in, which has no header.
+    static func gate(_ visit: Visit, hasLanguage: Bool = true) -> HTML {
+        let words = visit.words
+        return HTML.footer(.class("gate-foot")) {
+            if hasLanguage { Header.language(visit, label: words.switchLanguage) }
+            ul(.role("list")) {
+                for (path, label) in links(visit) { li { a(.href(path)) { label } } }
+            }
+        }
     }
 
     static func footer(_ visit: Visit) -> HTML {
@@ -136,7 +160,7 @@ enum Footer {
             div(.class("container")) {
                 p { words.footerLine }
                 ul(.role("list")) {
-                    for (path, label) in links(words) { li { a(.href(path)) { label } } }
+                    for (path, label) in links(visit) { li { a(.href(path)) { label } } }
                 }
             }
         }

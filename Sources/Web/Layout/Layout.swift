@@ -11,12 +11,13 @@ enum Layout {
     enum Family: Sendable { case portal, workbench, administration }
 
     /// A page of the employee portal: header, content, footer.
+    /// - Parameter hasSearch: it holds a ``SearchBox``, which a link leads to.
     static func portal(
         _ visit: Visit, title: String, place: Place = .none, hasError: Bool = false, isCurrentPage: Bool = false,
-        organisation: String = "", _ content: HTML
+        hasSearch: Bool = false, organisation: String = "", _ content: HTML
     ) -> HTML {
         page(visit, title: title, hasError: hasError, family: .portal) {
-            Header.portal(visit, place: place, isCurrentPage: isCurrentPage, organisation: organisation)
+            Header.portal(visit, place: place, isCurrentPage: isCurrentPage, hasSearch: hasSearch, organisation: organisation)
             content
             Footer.footer(visit)
         }
@@ -33,7 +34,7 @@ enum Layout {
         @HTMLBuilder content: () -> HTML
     ) -> HTML {
         let words = visit.words
-        let preferences = visit.display ?? visit.signedIn?.person.preferences ?? Preferences()
+        let preferences = visit.preferences
         return document(
             .lang(words.code),
             .named("data-theme", ifPresent: preferences.theme == .system ? nil : preferences.theme.rawValue),
@@ -48,7 +49,7 @@ enum Layout {
             ) {
                 content()
                 div(.role("status"), .class("visually-hidden"), .id("live-status")) {}
-                if visit.signedIn != nil { sessionNotice(visit) }
+                if visit.signedIn != nil { SessionNotice.notice(visit) }
             }
         }
     }
@@ -73,7 +74,9 @@ enum Layout {
             title("\(text) – Guichet")
             meta(.name("htmx-config"), .named("content", htmxSettings))
             link(.named("rel", "icon"), .href(assets.path("img/favicon.svg")), .type("image/svg+xml"))
-            for font in ["public-sans", "bricolage-grotesque"] {
+            for font in visit.preferences.reading == .easy
+                ? ["atkinson-hyperlegible-regular"] : ["public-sans", "bricolage-grotesque"]
+            {
                 link(
                     .named("rel", "preload"), .href("/assets/\(assets.version)/vendor/fonts/\(font).woff2"),
                     .named("as", "font"), .type("font/woff2"), .flag("crossorigin"))
@@ -85,31 +88,20 @@ enum Layout {
             script(.src(assets.path("js/main.js")), .type("module"))
         }
     }
-
-    /// Announces the end of the session five minutes before, and extends it by one button.
-    /// - Parameter isSample: shown at once, and left alone by the script.
-    static func sessionNotice(_ visit: Visit, isSample: Bool = false) -> HTML {
-        let words = visit.words
-        return div(.role("status")) {
-            div(
-                .class("corner-notice"), .flag("data-session-notice", !isSample), .named("data-over", words.sessionOver),
-                .hidden(!isSample)
-            ) {
-                p {
-                    "\(words.sessionEnding) "
-                    span(.flag("data-minutes")) { "5" }
-                    " \(words.minutes)."
-                }
-                form(.method("post"), .action(Paths.sessionExtension)) {
-                    visit.secretField
-                    button(.class("button button--small")) { words.stayConnected }
-                }
-            }
-        }
-    }
 }
 
 extension Visit {
+    /// How pages look and behave for their reader.
+    var preferences: Preferences { display ?? signedIn?.person.preferences ?? Preferences() }
+    /// The keys of the workbench are answered.
+    var hasShortcuts: Bool { preferences.shortcuts }
+
+    /// The text that is typed in a form stays in its tab until it is sent, for whoever typed it.
+    /// - Parameter name: tells the form from others; the same wherever it stands.
+    func keepsText(as name: String) -> Attribute {
+        .named("data-keep", ifPresent: signedIn.map { signedIn in "\(signedIn.person.id) \(name)" })
+    }
+
     /// The hidden field that every form of ours starts with.
     var secretField: HTML { input(.type("hidden"), .name("csrf"), .value(csrfToken)) }
 }

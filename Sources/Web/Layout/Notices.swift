@@ -27,7 +27,8 @@ enum Notices {
     /// What is to be corrected, each error linked to its control; takes the focus.
     static func errors(title: String, _ errors: [(target: String?, text: String)], _ more: HTML = .empty) -> HTML {
         div(
-            .class("error-summary"), .tabindex(-1), .flag("data-focus"), .role("group"), .aria("aria-labelledby", "e-t")
+            .class("error-summary"), .tabindex(-1), .flag("autofocus"), .flag("data-focus"), .role("group"),
+            .aria("aria-labelledby", "e-t")
         ) {
             div(.role("alert")) {
                 h2(.id("e-t")) { title }
@@ -52,6 +53,13 @@ enum Notices {
                 text
             }
         }
+    }
+
+    /// A page behind the last row of a list that became shorter.
+    static func pastTheEnd(_ visit: Visit, first path: String) -> HTML {
+        empty(
+            title: visit.words.nothingHere, why: visit.words.nothingHereWhy,
+            action: a(.class("button button--secondary"), .href(path)) { visit.words.firstPage })
     }
 
     /// What a list without rows is, why it is empty, and one thing to do.

@@ -23,6 +23,8 @@ enum NotificationsPage {
                         Notices.empty(
                             title: words.noNotification.title, why: words.noNotification.why,
                             action: a(.class("button"), .href(Paths.requests)) { words.myRequests })
+                    } else if page.notifications.isEmpty {
+                        Notices.pastTheEnd(visit, first: Paths.notifications)
                     } else {
                         div(.class("row row--spread")) {
                             p(.class("hint")) { words.notificationsLead }

@@ -38,7 +38,7 @@ enum RequestAnswers {
                     if answered.isWithheld {
                         dd(.class("is-empty")) { words.withheldAnswer }
                     } else if let text = wording.words(answered.question, answered.answer) {
-                        dd { text }
+                        dd(.named("lang", ifPresent: words.answerLanguage(answered.question))) { text }
                     } else {
                         dd(.class("is-empty")) { words.goneAnswer }
                     }

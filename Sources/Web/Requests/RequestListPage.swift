@@ -52,7 +52,7 @@ enum RequestListPage {
     private static func rows(_ visit: Visit, _ list: RequestList, isFirst: Bool) -> HTML {
         HTML {
             if list.rows.isEmpty {
-                empty(visit, list.tab)
+                if isFirst { empty(visit, list.tab) } else { Notices.pastTheEnd(visit, first: path(list.tab)) }
             } else {
                 ul(.class("requests"), .role("list")) {
                     for row in list.rows { RequestItem.item(visit, row) }

@@ -16,7 +16,7 @@ enum RequestReply {
                 if detail.mayDecide { following(visit, detail) }
             }
         }
-        return HTML.section(.class("stack"), .aria("aria-labelledby", "t-repondre")) {
+        return HTML.section(.class("stack no-print"), .aria("aria-labelledby", "t-repondre")) {
             h2(.id("t-repondre")) { detail.ticket.state == .resolved ? words.replyOnResolved : words.replyTitle }
             replyForm(visit, model)
         }
@@ -48,7 +48,10 @@ enum RequestReply {
         let reference = ticket.reference.description
         let mayReopen = ticket.state == .resolved && detail.mayDecide
         let action = Paths.requestPart(reference, mayReopen ? .reopening : .messages)
-        return form(.method("post"), .action(action), .named("enctype", "multipart/form-data"), .class("stack")) {
+        return form(
+            .method("post"), .action(action), .named("enctype", "multipart/form-data"), .class("stack"),
+            visit.keepsText(as: Paths.request(reference))
+        ) {
             // Before any file, so that nothing is stored for a page that is not ours.
             visit.secretField
             input(.type("hidden"), .name("revision"), .value(String(ticket.revision)))
@@ -108,7 +111,8 @@ enum RequestReply {
             div(
                 .class("file-drop"), .flag("data-files"), .named("data-max", "5"), .named("data-max-size", String(limit)),
                 .named("data-remove", words.removeFileTemplate), .named("data-too-big", words.fileTooBigTemplate),
-                .named("data-too-many", words.tooManyFilesAtOnce(5))
+                .named("data-too-many", words.tooManyFilesAtOnce(5)), .named("data-error", words.errorPrefix),
+                .named("data-removed", words.removedFileTemplate)
             ) {
                 input(
                     .type("file"), .id("files"), .name("files"), .flag("multiple"),

@@ -28,9 +28,13 @@ enum RequestSituation {
     }
 
     private static func holder(_ visit: Visit, _ detail: RequestDetail) -> HTML {
-        let team = detail.catalogue.team(detail.ticket.team).map { team in visit.words.teamInSentence(team.name) }
+        let words = visit.words
+        let team = detail.catalogue.team(detail.ticket.team).map { team in words.french(team.name, in: words.teamInSentence) }
         let person = detail.ticket.assignee.flatMap { id in detail.persons[id]?.name }
-        return HTML([person, team].compactMap { name in name }.joined(separator: ", "))
+        return HTML {
+            if let person { person + (team == nil ? "" : ", ") }
+            team
+        }
     }
 
     private static func wait(_ visit: Visit, _ waiting: Waiting) -> HTML {

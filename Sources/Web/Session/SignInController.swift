@@ -18,8 +18,12 @@ enum SignInController {
 
     /// Whoever must sign in first comes back to the page they asked for.
     static func redirect(from visit: Visit) -> Response {
-        let next = visit.request.method == .get ? visit.location : Paths.home
-        return .seeOther(next == Paths.home ? Paths.signIn : "\(Paths.signIn)?next=\(percentEncoded(next))")
+        .seeOther(signInPath(to: visit.returnPath))
+    }
+
+    /// The sign-in page that leads on to an address.
+    static func signInPath(to next: String) -> String {
+        next == Paths.home ? Paths.signIn : "\(Paths.signIn)?next=\(percentEncoded(next))"
     }
 
     @Sendable static func show(_ visit: Visit) async throws -> Response {

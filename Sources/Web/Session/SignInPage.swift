@@ -26,7 +26,6 @@ enum SignInPage {
                 header(.class("gate-side")) {
                     Header.brand(visit, subtitle: model.organisation, to: Paths.signIn)
                     p(.class("lead")) { words.signInLead }
-                    p(.class("gate-foot")) { a(.href(Paths.statement("accessibility"))) { words.accessibilityStatement } }
                 }
                 main(.class("gate-main"), .id("contenu"), .tabindex(-1)) {
                     div(.class("stack")) {
@@ -37,6 +36,8 @@ enum SignInPage {
                         if !model.accounts.isEmpty { DemoAccountsView.list(model.accounts, next: model.next, visit) }
                     }
                 }
+                // Another language would be another page, without what rides in this one.
+                Footer.gate(visit, hasLanguage: model.kept == nil)
             }
         }
     }
@@ -51,7 +52,8 @@ enum SignInPage {
             case .busy: words.signInBusy
             }
         return div(
-            .class("error-summary"), .tabindex(-1), .flag("data-focus"), .role("group"), .aria("aria-labelledby", "e-t")
+            .class("error-summary"), .tabindex(-1), .flag("autofocus"), .flag("data-focus"), .role("group"),
+            .aria("aria-labelledby", "e-t")
         ) {
             div(.role("alert")) {
                 h2(.id("e-t")) { words.oneThingToCorrect }
@@ -90,7 +92,9 @@ enum SignInPage {
                     .describedBy(["shared-hint"]))
                 span {
                     words.sharedWorkstation
-                    span(.class("hint"), .id("shared-hint")) { " \(words.sharedWorkstationHint)" }
+                    span(.class("hint"), .id("shared-hint")) {
+                        " \(words.sharedWorkstationHint(visit.portal.rules.sharedSessionLength))"
+                    }
                 }
             }
             button(.class("button")) { words.signInAction }

@@ -20,7 +20,7 @@ enum SiteMapPage {
                     } else {
                         group(words.signIn, [(Paths.signIn, words.signIn)])
                     }
-                    group(words.aboutPortal, Footer.links(words).filter { link in link.0 != Paths.siteMap })
+                    group(words.aboutPortal, Footer.links(visit).filter { link in link.0 != Paths.siteMap })
                 }
             })
     }
@@ -38,9 +38,10 @@ enum SiteMapPage {
 
     private static func services(_ visit: Visit, _ catalogue: Catalogue) -> HTML {
         let words = visit.words
+        guard !catalogue.services.isEmpty else { return .empty }
         return section(.class("stack"), .aria("aria-labelledby", "t-services")) {
             h2(.id("t-services")) { words.allServices }
-            for section in catalogue.sections {
+            for section in catalogue.sections where !catalogue.services(of: section.id).isEmpty {
                 h3 {
                     a(.href(Paths.section(section.key)), .named("lang", ifPresent: words.lang(section.name))) {
                         words.text(section.name)

@@ -11,7 +11,7 @@ enum StatementController {
     @Sendable static func show(_ visit: Visit) async throws -> Response {
         let service = StatementService(visit.portal, defaults: visit.site.settings.statements)
         let key = try visit.parameter("statement")
-        let statement = try await service.statement(key) ?? StatementPage.unwritten(key, visit.words)
+        let statement = try await service.statement(key) ?? StatementPage.unwritten(key, visit)
         let catalogue = try await visit.portal.currentCatalogue()
         return .html(StatementPage.page(visit, statement, organisation: catalogue.organisationName))
     }

@@ -5,9 +5,9 @@ import HTML
 /// A statement: headings and paragraphs.
 enum StatementPage {
     /// What stands where nobody has written anything yet.
-    static func unwritten(_ key: String, _ words: Words) -> Statement {
-        let name = Footer.links(words).first { path, _ in path == Paths.statement(key) }?.1 ?? ""
-        let text = Statement.Block.paragraph(words.unwrittenStatement)
+    static func unwritten(_ key: String, _ visit: Visit) -> Statement {
+        let name = Footer.links(visit).first { path, _ in path == Paths.statement(key) }?.1 ?? ""
+        let text = Statement.Block.paragraph(visit.words.unwrittenStatement)
         return Statement(key: key, title: LocalizedText(fr: name, en: name), body: .init(fr: [text], en: [text]))
     }
 

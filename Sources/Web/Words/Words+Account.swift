@@ -58,11 +58,14 @@ extension Words {
     var passwordEndsSessions: String {
         say("Vos autres sessions seront fermées.", "Your other sessions will be closed.")
     }
-    var passwordNotChanged: String { say("Le mot de passe n’est pas changé", "The password was not changed") }
+    var passwordNotChanged: String { say("Le mot de passe n’a pas été changé", "The password was not changed") }
     /// - Parameter time: when it may be tried again, of one that is delayed.
     func refusal(_ refusal: AccountService.PasswordRefusal, retry time: String) -> String {
         switch refusal {
-        case .wrongCurrent: say("Le mot de passe actuel n’est pas celui-là.", "This is not the current password.")
+        case .wrongCurrent:
+            say(
+                "Ce n’est pas votre mot de passe actuel. Vérifiez-le, puis réessayez.",
+                "This is not your current password. Check it, then try again.")
         case .different: say("Les deux nouveaux mots de passe diffèrent.", "The two new passwords differ.")
         case .unchanged:
             say("Choisissez un autre mot de passe que l’actuel.", "Choose another password than the current one.")

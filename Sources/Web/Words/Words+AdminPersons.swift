@@ -2,6 +2,11 @@ import Application
 import Domain
 
 extension AdminWords {
+    var nobodyInactive: String { say("Aucune personne désactivée", "Nobody is deactivated") }
+    var nobodyInactiveWhy: String {
+        say(
+            "Personne ne correspond parmi celles qui ont été désactivées.", "Nobody matches among those who were deactivated.")
+    }
     var newPerson: String { say("Nouvelle personne", "New person") }
     var editPerson: String { say("Modifier la fiche", "Edit the record") }
     var personSearch: String { say("Nom, matricule ou adresse e-mail", "Name, staff number or e-mail address") }

@@ -7,6 +7,8 @@ struct AdminWords: Sendable {
 
     func say(_ fr: String, _ en: String) -> String { language == .french ? fr : en }
 
+    func number(_ value: Int) -> String { Words(language).number(value) }
+
     /// A colon as the language writes it before what follows.
     var colon: String { say("\(nnbsp): ", ": ") }
 }
@@ -61,7 +63,6 @@ extension AdminWords {
         }
     }
 
-    var backToPortal: String { say("Revenir au portail", "Back to the portal") }
     var actions: String { say("Actions", "Actions") }
     var edit: String { say("Modifier", "Edit") }
     var filter: String { say("Filtrer", "Filter") }
@@ -83,8 +84,8 @@ extension AdminWords {
 
     func done(_ done: AdminDone) -> String {
         switch done {
-        case .created: say("C’est créé", "Created")
-        case .saved: say("C’est enregistré", "Saved")
+        case .created: say("Création enregistrée", "Created")
+        case .saved: say("Modifications enregistrées", "Changes saved")
         case .deactivated: say("La personne est désactivée", "The person is deactivated")
         case .reactivated: say("La personne est réactivée", "The person is reactivated")
         case .granted: say("Le droit est donné", "The right is given")
@@ -100,7 +101,9 @@ extension AdminWords {
 
     // Errors of fields
     var missing: String { say("ce champ est à remplir", "this field must be filled") }
-    func tooLong(_ limit: Int) -> String { say("\(limit) caractères au plus", "\(limit) characters at most") }
+    func tooLong(_ limit: Int) -> String {
+        say("\(number(limit)) caractères au plus", "\(number(limit)) characters at most")
+    }
     var unknownChoice: String {
         say("ce choix n’existe plus, choisissez-en un autre", "this choice no longer exists, choose another")
     }
@@ -166,8 +169,8 @@ extension AdminWords {
     }
     func noTechnician(_ team: String) -> String {
         say(
-            "L’équipe «\(nnbsp)\(team)\(nnbsp)» n’a aucun technicien, aucune technicienne\(nnbsp): ce qui lui arrive attend",
-            "The team “\(team)” has no technician: its tickets will wait")
+            "L’équipe «\(nnbsp)\(team)\(nnbsp)» n’a personne pour traiter ses tickets\(nnbsp): ils attendront",
+            "The team “\(team)” has nobody to handle its tickets: they will wait")
     }
     var persons: String { say("agents actifs", "active staff") }
     var technicians: String { say("droits de traitement", "technicians’ rights") }

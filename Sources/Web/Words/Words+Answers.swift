@@ -108,15 +108,28 @@ extension Words {
 
     /// How an error reads far from its field: the form's own message, which is understood alone, or the
     /// question, then what to do.
-    func atDistance(_ question: Question, _ problem: String) -> String {
-        if let own = question.validation?.message, text(own) == problem { return problem }
-        return atDistance(text(question.label), problem)
+    func atDistance(_ question: Question, _ problem: String, link: String) -> ErrorSummary.Item {
+        if let language = messageLanguage(question, problem) { return .init(problem, link: link, language: language) }
+        if let own = question.validation?.message, text(own) == problem { return .init(problem, link: link) }
+        let label = text(question.label)
+        let ends = label.unicodeScalars.last.map { scalar in ["?", ".", ":", "!"].contains(scalar) } ?? false
+        let rest =
+            ends ? " \(problem)" : "\(say("\(nnbsp): ", ": "))\(problem.prefix(1).lowercased())\(problem.dropFirst())"
+        return .init(rest, link: link, subject: label, subjectLanguage: lang(question.label))
     }
 
-    private func atDistance(_ question: String, _ problem: String) -> String {
-        let ends = question.unicodeScalars.last.map { scalar in ["?", ".", ":", "!"].contains(scalar) } ?? false
-        return ends
-            ? "\(question) \(problem)"
-            : "\(question)\(say("\(nnbsp): ", ": "))\(problem.prefix(1).lowercased())\(problem.dropFirst())"
+    /// The language of a problem that the form itself tells, when it is not the page's.
+    func messageLanguage(_ question: Question, _ problem: String) -> String? {
+        question.validation?.message.flatMap { own in text(own) == problem ? lang(own) : nil }
+    }
+
+    /// The language of an answer in words, when it is not the page's: choices that the form writes in French only,
+    /// units and places.
+    func answerLanguage(_ question: Question) -> String? {
+        switch question.type {
+        case .choice, .choices: (question.choices ?? []).lazy.compactMap { choice in lang(choice.label) }.first
+        case .unit, .place: frenchLang
+        default: nil
+        }
     }
 }

@@ -25,6 +25,12 @@ extension Words {
     }
 
     // A section, a service
+    var emptySection: (title: String, why: String) {
+        (
+            say("Aucun service", "No service"),
+            say("Aucun service n’est ouvert dans cette section pour l’instant.", "No service is open in this section for now.")
+        )
+    }
     var servicesOfSection: String { say("Services", "Services") }
     func allFormsOfService(_ count: Int, _ service: String) -> String {
         say("Les \(number(count)) démarches de «\(nnbsp)\(service)\(nnbsp)»", "All \(number(count)) forms of “\(service)”")
@@ -32,6 +38,16 @@ extension Words {
     var toAsk: String { say("Demander", "Ask for something") }
     var toReport: String { say("Signaler un problème", "Report a problem") }
     var goodToKnow: String { say("Bon à savoir", "Good to know") }
+    var hotlineLabel: String { say("Par téléphone", "By phone") }
+    var contactLabel: String { say("Contact", "Contact") }
+    var allKindsOfForms: String { say("Demandes et incidents", "Requests and incidents") }
+    func kindOfForms(_ kind: TicketKind) -> String {
+        switch kind {
+        case .request: say("Demandes", "Requests")
+        case .incident: say("Incidents", "Incidents")
+        }
+    }
+    var filterByKind: String { say("Filtrer par type", "Filter by kind") }
     var confidentialService: String {
         say(
             "Seule l’équipe qui traite vos demandes les lit.",

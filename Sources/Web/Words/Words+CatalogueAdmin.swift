@@ -90,6 +90,14 @@ extension AdminWords {
     var newTeam: String { say("Nouvelle équipe", "New team") }
     var newCategory: String { say("Nouvelle catégorie", "New category") }
     var noTeamYet: String { say("Aucune équipe pour l’instant", "No team yet") }
+    var noTeamYetWhy: String {
+        say(
+            "Les tickets arrivent dans une équipe\(nnbsp): il en faut une avant le premier service.",
+            "Tickets arrive in a team: one is needed before the first service.")
+    }
+    var noCategoryYetWhy: String {
+        say("Chaque formulaire range ses tickets dans une catégorie.", "Each form puts its tickets in a category.")
+    }
     var noCategoryYet: String { say("Aucune catégorie pour l’instant", "No category yet") }
     var teamsLead: String {
         say(

@@ -1,3 +1,4 @@
+import Application
 import Domain
 
 extension Words {
@@ -5,7 +6,7 @@ extension Words {
     var skipToContent: String { say("Aller au contenu", "Skip to content") }
     var skipToSearch: String { say("Aller à la recherche", "Skip to search") }
     var mainNavigation: String { say("Navigation principale", "Main navigation") }
-    var ask: String { say("Demander", "Ask") }
+    var ask: String { say("Demander", "Make a request") }
     var myRequests: String { say("Mes demandes", "My requests") }
     var allForms: String { say("Toutes les démarches", "All forms") }
     var workbench: String { say("Poste technicien", "Workbench") }
@@ -14,6 +15,7 @@ extension Words {
     func unread(_ count: Int) -> String { say(count > 1 ? " non lues" : " non lue", " unread") }
     var myAccount: String { say("mon compte", "my account") }
     var displayAndReading: String { say("Affichage et lecture", "Display and reading") }
+    var accountDisplayAndReading: String { say("Mon compte, affichage et lecture", "My account, display and reading") }
     var signOut: String { say("Se déconnecter", "Sign out") }
     var breadcrumbs: String { say("Fil d’Ariane", "Breadcrumbs") }
     var home: String { say("Accueil", "Home") }
@@ -25,6 +27,7 @@ extension Words {
         say("L’action n’a pas abouti. Rechargez la page, puis réessayez.", "This was not done. Reload the page, then try again.")
     }
     var continueLabel: String { say("Continuer", "Continue") }
+    var send: String { say("Envoyer", "Send") }
     var save: String { say("Enregistrer", "Save") }
     var cancel: String { say("Annuler", "Cancel") }
     var search: String { say("Rechercher", "Search") }
@@ -34,20 +37,37 @@ extension Words {
     var errorPrefix: String { say("Erreur\(nnbsp):", "Error:") }
     var nextPage: String { say("Page suivante", "Next page") }
     var firstPage: String { say("Première page", "First page") }
+    var nothingHere: String { say("Plus rien sur cette page", "Nothing left on this page") }
+    var nothingHereWhy: String {
+        say("La liste a raccourci depuis que vous l’avez ouverte.", "The list has become shorter since you opened it.")
+    }
     var pagination: String { say("Pagination", "Pagination") }
 
     // Session
-    var sessionEnding: String { say("Votre session se ferme dans", "Your session closes in") }
-    var minutes: String { say("minutes", "minutes") }
+    var sessionNotice: String { say("Fin de la session", "End of the session") }
+    var sessionEndingTemplate: String {
+        say("Votre session se ferme dans {n}\(nbsp)minutes.", "Your session closes in {n}\(nbsp)minutes.")
+    }
+    var sessionEndingLast: String {
+        say("Votre session se ferme dans 1\(nbsp)minute.", "Your session closes in 1\(nbsp)minute.")
+    }
     var stayConnected: String { say("Prolonger la session", "Stay signed in") }
     var sessionOver: String {
-        say(
-            "Votre session est fermée. Ce que vous avez tapé est gardé\(nnbsp): connectez-vous pour continuer.",
-            "Your session is closed. What you typed is kept: sign in to continue.")
+        say("Votre session est fermée. Connectez-vous pour continuer.", "Your session is closed. Sign in to continue.")
     }
+    var typedIsKept: String { say("Ce que vous avez tapé est gardé.", "What you typed is kept.") }
 
     // Statements of the footer
-    var accessibilityStatement: String { say("Accessibilité\(nnbsp): non conforme", "Accessibility: not compliant") }
+    func accessibilityStatement(_ conformity: Statement.Conformity) -> String {
+        say("Accessibilité\(nnbsp): ", "Accessibility: ") + self.conformity(conformity)
+    }
+    func conformity(_ conformity: Statement.Conformity) -> String {
+        switch conformity {
+        case .none: say("non conforme", "not compliant")
+        case .partial: say("partiellement conforme", "partially compliant")
+        case .full: say("totalement conforme", "fully compliant")
+        }
+    }
     var legalNotice: String { say("Mentions légales", "Legal notice") }
     var personalData: String { say("Données personnelles", "Personal data") }
     var siteMap: String { say("Plan du site", "Site map") }
@@ -75,7 +95,8 @@ extension Words {
             RefusalText(
                 title: say("Action impossible ici", "This cannot be done here"),
                 explanation: say(
-                    "Cette adresse ne répond pas à ce type d’appel.", "This address does not answer this kind of call."))
+                    "Cette page s’ouvre depuis un bouton du portail. Repartez de l’accueil.",
+                    "This page opens from a button of the portal. Start from the home page."))
         case .signInNeeded:
             RefusalText(
                 title: say("Connexion nécessaire", "Sign-in needed"),
@@ -86,7 +107,7 @@ extension Words {
             RefusalText(
                 title: say("Page réservée", "Restricted page"),
                 explanation: say(
-                    "Vos droits ne vous ouvrent pas cette page. Si vous devriez y accéder, demandez-le au centre d’assistance.",
+                    "Vos droits ne vous ouvrent pas cette page. Si vous devez y accéder, demandez-le au centre d’assistance.",
                     "Your rights do not open this page. If they should, ask the service desk."))
         case .forged:
             RefusalText(
@@ -115,7 +136,9 @@ extension Words {
         case .unsupportedMediaType:
             RefusalText(
                 title: say("Format non reconnu", "Unknown format"),
-                explanation: say("Ce format d’envoi n’est pas accepté.", "This format is not accepted."))
+                explanation: say(
+                    "Ce format d’envoi n’est pas accepté. Rien n’a été enregistré\(nnbsp): repartez de la page du portail.",
+                    "This format is not accepted. Nothing was saved: start from the page of the portal."))
         case .tooSlow:
             RefusalText(
                 title: say("Envoi trop lent", "Request too slow"),

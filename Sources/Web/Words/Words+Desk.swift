@@ -102,6 +102,11 @@ extension Words {
     var priorityAtLeast: String { say("Priorité minimale", "Minimum priority") }
     var categoryLabel: String { say("Catégorie", "Category") }
     var sortLabel: String { say("Tri", "Sort by") }
+    func sorted(by order: String) -> String {
+        let name = sort(order)
+        return say("Tri\(nnbsp): \(name.lowercased())", "Sorted by: \(name.lowercased())")
+    }
+    var seeWholeTeam: String { say("Voir toute l’équipe", "See the whole team") }
     var applyFilters: String { say("Appliquer", "Apply") }
     var exportQueue: String { say("Exporter en CSV", "Export as CSV") }
     func sort(_ order: String) -> String {
@@ -163,7 +168,7 @@ extension Words {
         case .notAllowed: say("Vos droits ne permettent pas cette action.", "Your rights do not allow it.")
         case .taken: say("Une autre personne l’a pris en charge.", "Somebody else has taken it.")
         case .notOpen: say("Il n’est plus ouvert.", "It is no longer open.")
-        case .nothingChanges: say("Il l’était déjà.", "It was so already.")
+        case .nothingChanges: say("Rien à changer\(nnbsp): c’était déjà fait.", "Nothing to change: it was done already.")
         case .notOfTeam:
             say(
                 "La personne ne travaille pas dans l’équipe de ce ticket.", "The person does not work in the team of this ticket."
@@ -190,6 +195,9 @@ extension Words {
 
     // Shortcuts
     var shortcutsTitle: String { say("Raccourcis clavier", "Keyboard shortcuts") }
+    var shortcutsAreOn: String { say("Ces touches sont actives.", "These keys are active.") }
+    var shortcutsAreOff: String { say("Ces touches sont désactivées.", "These keys are turned off.") }
+    var changeThem: String { say("Changer dans Mon compte", "Change in My account") }
     var close: String { say("Fermer", "Close") }
     var shortcutList: [(keys: [String], meaning: String)] {
         [

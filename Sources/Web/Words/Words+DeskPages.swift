@@ -25,6 +25,12 @@ extension Words {
     var openTickets: String { say("Ouverts", "Open") }
     var overTickets: String { say("Résolus, clos, annulés", "Resolved, closed, cancelled") }
     var byRelevance: String { say("Pertinence", "Relevance") }
+    var nobodyFoundAdvice: String {
+        say(
+            "Vérifiez l’orthographe, ou cherchez par matricule. Qui vient d’arriver manque peut-être à l’annuaire.",
+            "Check the spelling, or search by staff number. A newcomer may be missing from the directory.")
+    }
+    var searchAgain: String { say("Nouvelle recherche", "New search") }
     func numberSign(_ number: String) -> String { say("n°\(nbsp)\(number)", "no. \(number)") }
 
     // Persons

@@ -30,7 +30,7 @@ extension AdminWords {
     func firstRunField(_ field: FirstRunService.Field) -> String {
         switch field {
         case .code: say("Code de première ouverture", "First opening code")
-        case .organisation: say("Nom de l’organisme", "Name of the body")
+        case .organisation: say("Nom de l’organisme", "Name of your organisation")
         case .staffNumber: say("Votre matricule", "Your staff number")
         case .firstName: say("Votre prénom", "Your first name")
         case .lastName: say("Votre nom", "Your last name")

@@ -16,7 +16,7 @@ extension AdminWords {
         switch count {
         case 0: say("Aucun formulaire", "No form")
         case 1: say("1 formulaire", "1 form")
-        default: say("\(count) formulaires", "\(count) forms")
+        default: say("\(number(count)) formulaires", "\(number(count)) forms")
         }
     }
 
@@ -46,9 +46,9 @@ extension AdminWords {
     var loadThisForm: String { say("Vérifier et charger", "Check and load") }
     var formDocument: String { say("Document du formulaire", "Form document") }
     var jsonFile: String { say("Fichier JSON", "JSON file") }
-    var jsonFileHint: String { say("512 Kio au plus, en UTF-8.", "512 KiB at most, in UTF-8.") }
+    var jsonFileHint: String { say("512 Ko au plus, en UTF-8.", "512 kB at most, in UTF-8.") }
     var jsonText: String { say("Ou collez le JSON ici", "Or paste the JSON here") }
-    var formRefused: String { say("Le formulaire n’est pas chargé", "The form is not loaded") }
+    var formRefused: String { say("Le formulaire n’a pas été chargé", "The form was not loaded") }
     var notYourService: String {
         say(
             "Ce formulaire appartient à un service que vous ne gérez pas\(nnbsp): demandez-le à l’administration.",
@@ -170,8 +170,8 @@ extension AdminWords {
                 "1 draft is open: it can no longer be sent, its answers stay readable.")
         default:
             say(
-                "\(count) brouillons sont en cours\(nnbsp): ils ne pourront plus être envoyés, leurs réponses resteront lisibles.",
-                "\(count) drafts are open: they can no longer be sent, their answers stay readable.")
+                "\(number(count)) brouillons sont en cours\(nnbsp): ils ne pourront plus être envoyés, leurs réponses resteront lisibles.",
+                "\(number(count)) drafts are open: they can no longer be sent, their answers stay readable.")
         }
     }
     var successor: String { say("Formulaire qui le remplace", "Form that takes over") }

@@ -23,7 +23,7 @@ extension AdminWords {
     func issue(_ problem: FormIssue.Problem) -> String {
         switch problem {
         case .tooLarge(let limit):
-            say("Le document dépasse \(limit / 1_024) Kio.", "The document is larger than \(limit / 1_024) KiB.")
+            say("Le document dépasse \(limit / 1_024)\(nbsp)Ko.", "The document is larger than \(limit / 1_024)\(nbsp)kB.")
         case .tooDeep(let limit):
             say("Le document emboîte plus de \(limit) niveaux.", "The document nests more than \(limit) levels.")
         case .notJSON:

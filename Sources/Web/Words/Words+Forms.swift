@@ -177,6 +177,11 @@ extension Words {
     func answerBy(_ day: String) -> String { say("Réponse attendue le \(day) au plus tard.", "An answer is expected by \(day).") }
     var followIt: String { say("Suivre ma demande", "Follow my request") }
     var askAnother: String { say("Faire une autre demande", "Make another request") }
+    var keptInMyRequests: String {
+        say(
+            "Elle reste dans «\(nnbsp)Mes demandes\(nnbsp)», avec vos réponses, et sa page s’imprime.",
+            "It stays under “My requests” with your answers, and its page can be printed.")
+    }
     var youWillBeTold: String {
         say(
             "Vous recevrez une notification à chaque réponse. Vous pouvez compléter votre demande à tout moment.",

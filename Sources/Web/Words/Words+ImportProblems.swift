@@ -73,8 +73,8 @@ extension AdminWords {
                 "The line has more cells than there are headings: there is one separator too many, or a text needs quotes.")
         case .lastAdministrator:
             say(
-                "À cette ligne, plus personne n’administrerait\(nnbsp): placez plus haut celles qui donnent ce droit.",
-                "At this line nobody would administer any more: put those that give the right above it.")
+                "Cette ligne retirerait le dernier droit d’administration\(nnbsp): placez plus haut celles qui donnent ce droit.",
+                "This line would take away the last right to administer: put those that give the right above it.")
         }
     }
 
@@ -120,7 +120,7 @@ extension AdminWords {
 
     private func tooLarge(_ limit: Int) -> String {
         say(
-            "C’est trop long\(nnbsp): \(limit / 1_024) Kio au plus.",
-            "This is too long: \(limit / 1_024) KiB at most.")
+            "C’est trop long\(nnbsp): \(number(limit / 1_024))\(nbsp)Ko au plus.",
+            "This is too long: \(number(limit / 1_024))\(nbsp)kB at most.")
     }
 }

@@ -25,8 +25,8 @@ extension AdminWords {
         case .places: say("Les sites, leurs bâtiments, leurs bureaux.", "Sites, their buildings and rooms.")
         case .groups:
             say(
-                "Des ensembles de personnes, auxquels donner un droit ou une condition.",
-                "Sets of people, to give a right or a condition to.")
+                "Des ensembles de personnes, à qui donner un droit, ou qu’une condition peut citer.",
+                "Sets of people, to give a right to, or to name in a condition.")
         case .persons:
             say(
                 "Les agents, reconnus par leur matricule. L’import ne retire personne\(nnbsp): les départs se font à la main.",
@@ -168,7 +168,7 @@ extension AdminWords {
         if refused > 0 {
             return refused == 1
                 ? say("Une ligne est refusée", "One line is refused")
-                : say("\(refused) lignes sont refusées", "\(refused) lines are refused")
+                : say("\(number(refused)) lignes sont refusées", "\(number(refused)) lines are refused")
         }
         if !report.changesSomething {
             return say("Rien à changer\(nnbsp): tout est déjà enregistré", "Nothing to change: everything is recorded already")
@@ -206,12 +206,12 @@ extension AdminWords {
 
     func firstLines(_ limit: Int, of count: Int) -> String {
         say(
-            "Les \(limit) premières lignes sur \(count) sont montrées, les refusées d’abord.",
-            "The first \(limit) of \(count) lines are shown, refused ones first.")
+            "Les \(number(limit)) premières lignes sur \(number(count)) sont montrées, les refusées d’abord.",
+            "The first \(number(limit)) of \(number(count)) lines are shown, refused ones first.")
     }
 
-    func line(_ number: Int, _ subject: String) -> String {
-        let place = say("ligne \(number)", "line \(number)")
+    func line(_ line: Int, _ subject: String) -> String {
+        let place = say("ligne \(number(line))", "line \(number(line))")
         return subject.isEmpty ? place : "\(place), \(subject)"
     }
 

@@ -18,6 +18,14 @@ extension Words {
             "Aucune demande en cours. Vos demandes apparaîtront ici dès leur envoi.",
             "No open request. Your requests will appear here as soon as you send them.")
     }
+    var findAForm: String { say("Trouver une démarche", "Find a form") }
+    var noFormYet: String { say("Aucune démarche n’est encore ouverte", "No form is open yet") }
+    var noFormYetWhy: String {
+        say("Les démarches apparaîtront ici dès leur publication.", "Forms will appear here as soon as they are published.")
+    }
+    var noFormYetPublish: String {
+        say("Publiez un premier formulaire\(nnbsp): il apparaîtra ici.", "Publish a first form: it will appear here.")
+    }
     var draft: String { say("Brouillon", "Draft") }
     func draftSaved(_ moment: String, keptUntil day: String) -> String {
         say("Brouillon enregistré \(moment), gardé jusqu’au \(day)", "Draft saved \(moment), kept until \(day)")

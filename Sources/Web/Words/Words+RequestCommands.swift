@@ -22,6 +22,7 @@ extension Words {
             "\(size) au plus par fichier\(nnbsp): images, PDF, documents bureautiques sans macro.",
             "At most \(size) per file: images, PDF, office documents without macros.")
     }
+    var removedFileTemplate: String { say("{name} retiré", "{name} removed") }
     var removeFileTemplate: String { say("Retirer {name}", "Remove {name}") }
     var fileTooBigTemplate: String { say("{name} dépasse la taille permise.", "{name} is larger than allowed.") }
     func tooManyFilesAtOnce(_ maximum: Int) -> String { say("\(maximum) fichiers au plus.", "At most \(maximum) files.") }
@@ -91,8 +92,8 @@ extension Words {
     }
 
     // Refusals
-    var notSent: String { say("Votre message n’est pas envoyé", "Your message was not sent") }
-    var notDone: String { say("L’action n’a pas été faite", "The action was not done") }
+    var notSent: String { say("Votre message n’a pas été envoyé", "Your message was not sent") }
+    var notDone: String { say("L’action n’a pas été faite", "Nothing was changed") }
     func refusal(_ refusal: RequestService.Refusal) -> String {
         switch refusal {
         case .emptyMessage: say("Écrivez un message, ou joignez un fichier.", "Write a message, or attach a file.")
@@ -126,7 +127,7 @@ extension Words {
             say(
                 "La demande est maintenant à l’état «\(nnbsp)\(requesterState(from))\(nnbsp)», qui ne le permet pas.",
                 "The request is now “\(requesterState(from))”, which does not allow it.")
-        case .nothingChanges: say("Rien n’est à changer.", "There is nothing to change.")
+        case .nothingChanges: say("Il n’y a rien à changer.", "There is nothing to change.")
         }
     }
     var whatChanged: String { say("Ce qui est nouveau", "What is new") }

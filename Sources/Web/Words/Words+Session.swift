@@ -8,8 +8,11 @@ extension Words {
     var login: String { say("Adresse e-mail ou matricule", "E-mail address or staff number") }
     var password: String { say("Mot de passe", "Password") }
     var sharedWorkstation: String { say("Poste partagé", "Shared workstation") }
-    var sharedWorkstationHint: String {
-        say("La session se ferme après 20 minutes sans activité.", "The session closes after 20 minutes without activity.")
+    func sharedWorkstationHint(_ length: Span) -> String {
+        let minutes = number(Int(length.milliseconds / 60_000))
+        return say(
+            "La session se ferme après \(minutes)\(nbsp)minutes sans activité.",
+            "The session closes after \(minutes)\(nbsp)minutes without activity.")
     }
     var signInAction: String { say("Se connecter", "Sign in") }
     var demoAccounts: String { say("Comptes de démonstration", "Demonstration accounts") }

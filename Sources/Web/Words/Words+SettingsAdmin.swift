@@ -6,8 +6,8 @@ extension AdminWords {
     // Jobs
     var jobsLead: String {
         say(
-            "Ce qui se fait en arrière-plan est retenté de plus en plus tard. Ce qui échoue à chaque fois attend ici.",
-            "What is done in the background is tried again, later and later. What fails every time waits here.")
+            "Ce qui se fait en arrière-plan est réessayé, à intervalles de plus en plus longs. Ce qui échoue à chaque fois attend ici.",
+            "What is done in the background is tried again, at longer and longer intervals. What fails every time waits here.")
     }
     var noFailedJob: String { say("Aucune tâche en échec", "No failed job") }
     var noFailedJobHint: String { say("Tout ce qui devait se faire s’est fait.", "All that had to be done was done.") }
@@ -34,7 +34,13 @@ extension AdminWords {
     var statementsLead: String {
         say(
             "Ces pages sont liées au bas de chaque écran. Elles doivent dire vrai de votre organisme.",
-            "These pages are linked at the foot of every screen. They must be true of your body.")
+            "These pages are linked at the foot of every screen. They must be true of your organisation.")
+    }
+    var conformityState: String { say("État de conformité", "State of conformity") }
+    var conformityHint: String {
+        say(
+            "Affiché au pied de chaque page\(nnbsp): c’est un audit qui l’établit.",
+            "Shown at the foot of every page: an audit establishes it.")
     }
     var page: String { say("Page", "Page") }
     var standardText: String { say("Texte d’origine, à adapter", "Original text, to adapt") }

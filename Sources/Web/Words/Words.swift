@@ -19,6 +19,10 @@ struct Words: Sendable {
         return actual == language ? nil : actual.rawValue
     }
 
+    /// The language of what the body names in French only (teams, units, places, categories), when it is not the
+    /// page's.
+    var frenchLang: String? { language == .french ? nil : "fr" }
+
     var code: String { language.rawValue }
     var other: Domain.Language { language == .french ? .english : .french }
 }

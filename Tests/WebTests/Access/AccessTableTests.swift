@@ -46,6 +46,20 @@ struct AccessTableTests {
         }
     }
 
+    @Test("every command is given on a page, to which signing in again or another language comes back")
+    func everyCommandHasAPage() async throws {
+        try await AccessWorld.with { world in
+            let pages = Set(world.routes.filter { route in route.method == .get }.map(\.pattern))
+            for route in world.routes where route.method == .post {
+                #expect(pages.contains(Paths.page(of: route.pattern)), "\(route.pattern): \(Paths.page(of: route.pattern))")
+            }
+            for page in pages where !page.hasPrefix("/drafts") && !page.hasPrefix("/lookups") {
+                let back = Paths.page(of: page)
+                #expect(back == page || back == Paths.deskNew || back == Paths.Admin.jobs, "\(page): \(back)")
+            }
+        }
+    }
+
     @Test("each visitor gets what the table says; neither a refusal nor any page of the blind shows the title")
     func theTableHolds() async throws {
         let lines = try Self.table()

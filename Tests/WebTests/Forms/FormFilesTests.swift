@@ -24,7 +24,7 @@ struct FormFilesTests {
             let page = try await desk.get("\(draft)/pages/details")
             #expect(page.text.contains("value=\"remove:1\""))
             let removed = try await desk.upload("\(draft)/pages/details", Self.recit + [("intent", "remove:1")], files: [])
-            #expect(removed.location == "\(draft)/pages/details#q-pj")
+            #expect(removed.location == "\(draft)/pages/details?saved=1#q-pj")
             #expect(try await desk.count("attachment") == 0)
         }
     }

@@ -40,6 +40,28 @@ struct SignInPageTests {
         }
     }
 
+    @Test("a shared workstation is told its length as it is set; using the portal moves the end")
+    func keptAlive() async throws {
+        try await SignInSite.with { site in
+            #expect(try await site.get("/sign-in").text.contains("après 20\u{A0}minutes sans activité"))
+            let (_, cookie) = try await site.signIn(isShared: true)
+            try await site.portal.database.write { tx in
+                try tx.run("UPDATE session SET expires_at = expires_at - \(15 * 60_000)")
+            }
+            let page = try await site.get("/account", cookie: cookie)
+            let ends = try #require(page.text.values(of: "data-session-ends").first.flatMap { text in Int64(text) })
+            #expect(ends - site.portal.clock.now.milliseconds > 19 * 60_000)
+        }
+    }
+
+    @Test("a command that comes too late leads back to the page that sent it, and no other site")
+    func tooLate() async throws {
+        try await SignInSite.with { site in
+            let answer = try await site.post("/requests/24893/messages", [("body", "x")], cookie: "")
+            #expect(answer.location == "/sign-in?next=%2Frequests%2F24893")
+        }
+    }
+
     @Test("every page says when the session ends, and one button extends it")
     func extended() async throws {
         try await SignInSite.with { site in

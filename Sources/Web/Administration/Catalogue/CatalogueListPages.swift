@@ -54,7 +54,7 @@ enum CatalogueListPages {
             actions: AdminLayout.newButton(visit, words.newTeam, Paths.Admin.newTeam)
         ) {
             p(.class("lead")) { words.teamsLead }
-            if catalogue.teams.isEmpty { empty(visit, words.noTeamYet, words.newTeam, Paths.Admin.newTeam) }
+            if catalogue.teams.isEmpty { empty(visit, words.noTeamYet, words.noTeamYetWhy, words.newTeam, Paths.Admin.newTeam) }
             for section in catalogue.sections {
                 let teams = catalogue.teams.filter { team in team.section == section.id }
                 if !teams.isEmpty {
@@ -80,7 +80,9 @@ enum CatalogueListPages {
             actions: AdminLayout.newButton(visit, words.newCategory, Paths.Admin.newCategory)
         ) {
             p(.class("lead")) { words.categoriesLead }
-            if catalogue.categories.isEmpty { empty(visit, words.noCategoryYet, words.newCategory, Paths.Admin.newCategory) }
+            if catalogue.categories.isEmpty {
+                empty(visit, words.noCategoryYet, words.noCategoryYetWhy, words.newCategory, Paths.Admin.newCategory)
+            }
             for section in catalogue.sections {
                 let categories = catalogue.categories.filter { category in category.section == section.id }
                 if !categories.isEmpty {
@@ -99,11 +101,8 @@ enum CatalogueListPages {
         }
     }
 
-    private static func empty(_ visit: Visit, _ text: String, _ action: String, _ path: String) -> HTML {
-        div(.class("empty-state")) {
-            h2 { text }
-            a(.class("button"), .href(path)) { action }
-        }
+    private static func empty(_ visit: Visit, _ text: String, _ why: String, _ action: String, _ path: String) -> HTML {
+        Notices.empty(title: text, why: why, action: a(.class("button"), .href(path)) { action })
     }
 }
 

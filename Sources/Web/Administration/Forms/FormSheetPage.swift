@@ -100,7 +100,7 @@ enum FormSheetPage {
                         }
                         p(.class("hint")) {
                             words.loaded(
-                                visit.words.moment(version.loadedAt, now: visit.now, calendar: visit.portal.calendar),
+                                visit.words.onMoment(version.loadedAt, visit),
                                 by: version.loadedBy.flatMap { person in sheet.loaders[person]?.name })
                         }
                     }

@@ -2,12 +2,14 @@ import HTML
 
 /// A form of the administration: its secret, its fields, its buttons.
 enum AdminForm {
+    /// - Parameter keepsText: what was sent after the session had ended comes back in this tab.
     static func form(
         _ visit: Visit, action path: String, submit: String, cancel: String? = nil, isDangerous: Bool = false,
-        encoding: String? = nil, @HTMLBuilder content: () -> HTML
+        encoding: String? = nil, keepsText: Bool = true, @HTMLBuilder content: () -> HTML
     ) -> HTML {
         HTML.form(
-            .method("post"), .action(path), .class("admin-form"), .flag("novalidate"), .named("enctype", ifPresent: encoding)
+            .method("post"), .action(path), .class("admin-form"), .flag("novalidate"), .named("enctype", ifPresent: encoding),
+            keepsText ? visit.keepsText(as: path) : .flag("data-keep", false), .flag("data-keep-sent", keepsText)
         ) {
             visit.secretField
             content()

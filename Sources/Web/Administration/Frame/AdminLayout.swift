@@ -118,18 +118,7 @@ enum AdminLayout {
                     }
                 }
             }
-            if let signedIn = visit.signedIn { user(visit, signedIn) }
-        }
-    }
-
-    private static func user(_ visit: Visit, _ signedIn: SignedIn) -> HTML {
-        let words = visit.words
-        return p(.class("rail-user")) {
-            span(.class("avatar"), .ariaHidden) { signedIn.person.initials }
-            span {
-                signedIn.person.name
-                small { a(.href(Paths.home)) { words.admin.backToPortal } }
-            }
+            RailAccount.account(visit)
         }
     }
 

@@ -46,7 +46,7 @@ enum ImportPage {
             }
             AdminForm.form(
                 visit, action: Paths.Admin.importCheck(kind.rawValue), submit: words.checkImport,
-                cancel: Paths.Admin.imports, encoding: "multipart/form-data"
+                cancel: Paths.Admin.imports, encoding: "multipart/form-data", keepsText: false
             ) {
                 fieldset {
                     legend { words.yourFile }

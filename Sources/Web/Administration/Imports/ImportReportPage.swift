@@ -44,7 +44,7 @@ enum ImportReportPage {
         let words = visit.words.admin
         return AdminForm.form(
             visit, action: Paths.Admin.importRun(report.kind.rawValue), submit: words.importForGood,
-            cancel: Paths.Admin.imports(report.kind.rawValue)
+            cancel: Paths.Admin.imports(report.kind.rawValue), keepsText: false
         ) {
             textarea(.name("csv"), .hidden(), .aria("aria-label", words.csvText), content: csv)
         }

@@ -20,11 +20,7 @@ enum PersonListPage {
         ) {
             filters(visit, model)
             if model.page.persons.isEmpty {
-                div(.class("empty-state")) {
-                    h2 { words.noPerson }
-                    p { words.noPersonHint }
-                    a(.class("button"), .href(Paths.Admin.imports)) { words.place(.imports) }
-                }
+                empty(visit, model)
             } else {
                 AdminTable.table(
                     words.place(.persons), id: "t-persons",
@@ -36,6 +32,18 @@ enum PersonListPage {
                 pages(visit, model)
             }
         }
+    }
+
+    private static func empty(_ visit: Visit, _ model: Model) -> HTML {
+        let words = visit.words.admin
+        if model.onlyInactive {
+            return Notices.empty(
+                title: words.nobodyInactive, why: words.nobodyInactiveWhy,
+                action: a(.class("button button--secondary"), .href(Paths.Admin.persons)) { words.everyone })
+        }
+        return Notices.empty(
+            title: words.noPerson, why: words.noPersonHint,
+            action: a(.class("button"), .href(Paths.Admin.imports)) { words.place(.imports) })
     }
 
     private static func filters(_ visit: Visit, _ model: Model) -> HTML {

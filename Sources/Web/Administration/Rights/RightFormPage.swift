@@ -46,7 +46,8 @@ enum RightFormPage {
                     p(.role("status"), .class("hint")) {
                         words.found(candidates.persons.count, hasMore: candidates.hasMore, search: model.search)
                     }
-                    field(.holder, model, words).radios(visit, options: holders(candidates, words), selected: model.holder)
+                    let holders = holders(candidates, words)
+                    if !holders.isEmpty { field(.holder, model, words).radios(visit, options: holders, selected: model.holder) }
                 }
                 fieldset {
                     legend { words.whichRight }

@@ -29,6 +29,7 @@ enum StatementAdminController {
         draft.titleEnglish = form.text("titleEnglish") ?? ""
         draft.text = form.text("text") ?? ""
         draft.textEnglish = form.text("textEnglish") ?? ""
+        draft.conformity = form.text("conformity").flatMap(Statement.Conformity.init(rawValue:)) ?? .none
         do {
             try await service(visit).save(key, draft, by: try visit.me())
             return .seeOther(Paths.Admin.done(Paths.Admin.statements, .saved))
@@ -89,6 +90,7 @@ enum StatementPages {
             AdminForm.form(
                 visit, action: Paths.Admin.statement(model.key), submit: visit.words.save, cancel: Paths.Admin.statements
             ) {
+                if model.key == Statement.accessibility { conformity(visit, draft.conformity) }
                 fieldset {
                     legend { words.inFrench }
                     field(.title, model, words).text(visit, value: draft.title)
@@ -102,6 +104,16 @@ enum StatementPages {
             }
             p { a(.href(Paths.statement(model.key))) { words.seePublicPage } }
         }
+    }
+
+    /// What the foot of every page says.
+    private static func conformity(_ visit: Visit, _ chosen: Statement.Conformity) -> HTML {
+        let words = visit.words.admin
+        return AdminField("conformity", words.conformityState, hint: words.conformityHint).menu(
+            visit,
+            options: Statement.Conformity.allCases.map { level in
+                (level.rawValue, visit.words.capitalized(visit.words.conformity(level)))
+            }, selected: chosen.rawValue)
     }
 
     private static func field(_ field: StatementAdministration.Field, _ model: Model, _ words: AdminWords) -> AdminField {
