@@ -22,7 +22,7 @@ enum RailAccount {
                 }
                 div(.class("menu-panel")) { ul(.role("list")) { entries(visit) } }
             }
-            if let (path, label) = Footer.links(visit).first { a(.class("rail-foot"), .href(path)) { label } }
+            if let (path, text) = Footer.links(visit).first { a(.class("rail-foot"), .href(path)) { text } }
         }
     }
 
