@@ -67,7 +67,7 @@ def choose_password(opened: Visit, current: str, wanted: str = NEW_PASSWORD) -> 
     for name, value in {"current": current, "new": wanted, "again": wanted}.items():
         opened.page.fill(f"form[action='/account/password'] [name={name}]", value)
     press(opened, "form[action='/account/password'] button")
-    assert opened.page.locator(".field-error").count() == 0, said(opened)
+    assert opened.page.locator("main .field-error").count() == 0, said(opened)
 
 
 def let_in(admin: Visit, opened: Visit, number: str) -> Account:

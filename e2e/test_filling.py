@@ -168,7 +168,8 @@ def test_a_file_that_may_not_be_sent_is_refused_and_the_message_kept(page_as, tm
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
 def test_enter_in_a_field_continues(page_as, tmp_path, script):
     """A form is sent by its first button: not the one that takes a file back, or looks for a person."""
-    requester = page_as("requester", script=script)
+    # Not the requester of the stories, who begins this form.
+    requester = page_as("technician-hr", script=script)
     page = requester.page
     begin(requester, LAPTOP)
     page.locator("[name=q-motif]").last.check()

@@ -100,7 +100,8 @@ def test_the_composer_is_on_the_first_screen(page_as):
 
 @pytest.mark.parametrize("path", [SLOW, LAPTOP])
 def test_a_form_fills_the_width_of_the_header(page_as, path):
-    requester = page_as("requester")
+    # Not the requester of the stories, who begins these forms.
+    requester = page_as("technician-hr")
     begin(requester, path)
     page = requester.page
     guide = page.locator(".form-aside").bounding_box()
@@ -111,7 +112,7 @@ def test_a_form_fills_the_width_of_the_header(page_as, path):
 
 def test_no_note_of_lost_answers_after_a_search(page_as):
     """What the page sent was saved, whatever other fields it then has."""
-    requester = page_as("requester")
+    requester = page_as("technician-hr")
     page = requester.page
     draft = begin(requester, LAPTOP)
     requester.go(f"{draft}/pages/livraison")
