@@ -35,6 +35,8 @@ enum DesignForm {
                 "label": { "fr": "Date souhaitée", "en": "Wanted on" } },
               { "key": "rendez-vous", "type": "dateTime", "required": true,
                 "label": { "fr": "Passage du technicien", "en": "Visit of the technician" } },
+              { "key": "heure", "type": "time", "required": true, "validation": { "earliest": "08:00", "latest": "18:00" },
+                "label": { "fr": "Heure de rappel", "en": "Time to call back" } },
               { "key": "teletravail", "type": "yesNo", "required": true,
                 "label": { "fr": "L’écran sert-il au télétravail ?", "en": "Is the screen for working from home?" } },
               { "key": "adresse", "type": "shortText", "required": true, "sensitive": true,
@@ -78,7 +80,8 @@ enum DesignForm {
         return [
             "titre": ["PC-0412"], "details": ["Deux écrans identiques, si possible."], "nombre": ["2"],
             "courriel": ["nadia.belkacem@exemple.fr"], "telephone": ["04 66 12 34 56"], "date": [day],
-            "rendez-vous": [day, "09:30"], "teletravail": ["yes"], "adresse": ["12 rue des Salins"], "taille": ["27"],
+            "rendez-vous": [day, "09:30"], "heure": ["14:15"], "teletravail": ["yes"], "adresse": ["12 rue des Salins"],
+            "taille": ["27"],
             "materiel": ["m2"], "logiciel": ["m12"], "accessoires": ["bras"], "responsable": [manager.description],
             "direction": [unit.description], "lieu": [place.description],
         ]
@@ -90,7 +93,7 @@ enum DesignForm {
             "titre": ["PC"], "details": [String(repeating: "Un écran de plus, s’il en reste. ", count: 12)],
             "nombre": ["beaucoup"],
             "courriel": ["nadia.exemple"], "telephone": ["12"], "date": [today.adding(days: -3).description],
-            "rendez-vous": [today.adding(days: 3).description, "25 h"], "teletravail": ["yes"],
+            "rendez-vous": [today.adding(days: 3).description, "25 h"], "heure": ["7 h"], "teletravail": ["yes"],
             "responsable": [SearchedText.mark("martin")], "direction": [SearchedText.mark("zzz")],
             "lieu": [SearchedText.mark("quai")], "logiciel": [SearchedText.mark("tableur")],
         ]

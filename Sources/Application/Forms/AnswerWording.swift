@@ -30,6 +30,7 @@ public struct AnswerWording: Sendable {
         case .number(let number): Self.words(number, language)
         case .date(let date): Self.words(date, language)
         case .dateTime(let dateTime): Self.words(dateTime, language)
+        case .time(let time): Self.words(time, language)
         case .yesNo(let isYes): isYes ? say("Oui", "Yes") : say("Non", "No")
         case .choice(let key): question.choice(key)?.label.text(in: language)
         case .choices(let keys):
@@ -49,11 +50,21 @@ public struct AnswerWording: Sendable {
 
     /// « 15 décembre 2026 à 9 h 30 ».
     public static func words(_ local: LocalDateTime, _ language: Domain.Language) -> String {
-        let minute = local.minute % 60
-        let digits = minute < 10 ? "0\(minute)" : String(minute)
         let day = words(local.date, language)
-        guard language == .french else { return "\(day) at \(local.hour):\(digits)" }
-        return "\(day) à \(local.hour)\u{A0}h\(minute == 0 ? "" : "\u{A0}\(digits)")"
+        let time = words(minute: local.minute, language)
+        return language == .french ? "\(day) à \(time)" : "\(day) at \(time)"
+    }
+
+    /// « 9 h 30 », « 9 h »; `9:30` in English.
+    public static func words(_ time: ClockTime, _ language: Domain.Language) -> String {
+        words(minute: time.minute, language)
+    }
+
+    private static func words(minute: Int, _ language: Domain.Language) -> String {
+        let (hour, rest) = minute.quotientAndRemainder(dividingBy: 60)
+        let digits = rest < 10 ? "0\(rest)" : String(rest)
+        guard language == .french else { return "\(hour):\(digits)" }
+        return "\(hour)\u{A0}h\(rest == 0 ? "" : "\u{A0}\(digits)")"
     }
 
     /// « 1 234,5 » with a narrow no-break space; `1,234.5` in English.

@@ -24,6 +24,9 @@ public enum AnswerReader {
         case .phone: return isPhone(first) ? .answer(.text(first)) : .unreadable(.notAPhone)
         case .date: return readDate(first).map { date in .answer(.date(date)) } ?? .unreadable(.notADate)
         case .dateTime: return dateTimeReading(given)
+        case .time:
+            return readTime(first).flatMap { minute in ClockTime(minute: minute) }.map { time in .answer(.time(time)) }
+                ?? .unreadable(.notATime)
         case .yesNo:
             switch first {
             case "yes": return .answer(.yesNo(true))
@@ -157,22 +160,4 @@ public enum AnswerReader {
         }
         return String(result)
     }
-}
-
-/// Why an answer cannot be accepted.
-public enum AnswerProblem: Sendable, Hashable {
-    case missing
-    case notANumber, notAnInteger
-    case notAnEmail, notAPhone
-    case notADate, notATime
-    case notAChoice, notChosen
-    case tooShort(minimum: Int, actual: Int)
-    case tooLong(maximum: Int, actual: Int)
-    case tooSmall(minimum: Double)
-    case tooLarge(maximum: Double)
-    case tooEarly(earliest: CalendarDate)
-    case tooLate(latest: CalendarDate)
-    case tooFewChoices(minimum: Int)
-    case tooManyChoices(maximum: Int)
-    case tooManyFiles(maximum: Int)
 }

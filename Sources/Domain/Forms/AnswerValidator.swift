@@ -57,6 +57,7 @@ public enum AnswerValidator {
         case .number(let number): return problem(withNumber: number, limits)
         case .date(let date): return problem(withDay: date, limits, today: today)
         case .dateTime(let dateTime): return problem(withDay: dateTime.date, limits, today: today)
+        case .time(let time): return problem(withTime: time, limits)
         case .choices(let keys):
             if let minimum = limits?.minimum.flatMap({ Int(exactly: $0) }), keys.count < minimum {
                 return .tooFewChoices(minimum: minimum)
@@ -83,6 +84,12 @@ public enum AnswerValidator {
         if limits?.integer == true, number.rounded() != number { return .notAnInteger }
         if let minimum = limits?.minimum, number < minimum { return .tooSmall(minimum: minimum) }
         if let maximum = limits?.maximum, number > maximum { return .tooLarge(maximum: maximum) }
+        return nil
+    }
+
+    private static func problem(withTime time: ClockTime, _ limits: Question.Validation?) -> AnswerProblem? {
+        if let earliest = limits?.earliest?.time, time < earliest { return .tooEarlyInTheDay(earliest: earliest) }
+        if let latest = limits?.latest?.time, time > latest { return .tooLateInTheDay(latest: latest) }
         return nil
     }
 

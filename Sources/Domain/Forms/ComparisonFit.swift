@@ -4,7 +4,7 @@ struct ComparisonFit {
     private let value: Value
 
     private enum Value {
-        case none, text, number, truth, day
+        case none, text, number, truth, day, time
         case choice([Question.Choice])
     }
 
@@ -31,6 +31,8 @@ struct ComparisonFit {
                 comparators: [.equals, .notEquals, .lessThan, .atMost, .greaterThan, .atLeast, .isEmpty], value: .number)
         case .date, .dateTime:
             self.init(comparators: [.equals, .before, .onOrBefore, .after, .onOrAfter, .isEmpty], value: .day)
+        case .time:
+            self.init(comparators: [.equals, .before, .onOrBefore, .after, .onOrAfter, .isEmpty], value: .time)
         case .yesNo: self.init(comparators: [.equals, .isEmpty], value: .truth)
         case .choice:
             self.init(comparators: [.equals, .notEquals, .in, .isEmpty], value: .choice(question.choices ?? []))
@@ -45,6 +47,7 @@ struct ComparisonFit {
         switch (value, operand) {
         case (.text, .text), (.number, .number), (.truth, .truth): nil
         case (.day, .text(let text)): DayBound(text: text) == nil ? .valueDoesNotFit : nil
+        case (.time, .text(let text)): ClockTime(iso: text) == nil ? .valueDoesNotFit : nil
         case (.choice(let choices), .text(let key)) where comparator != .in:
             choices.contains { choice in choice.key == key } ? nil : .unknownChoice(key)
         case (.choice(let choices), .list(let keys)) where comparator == .in:

@@ -121,6 +121,7 @@ public struct ConditionEvaluator {
         case .number(let number): .number(number)
         case .date(let date): .day(date)
         case .dateTime(let dateTime): .day(dateTime.date)
+        case .time(let time): .time(time)
         case .yesNo(let truth): .truth(truth)
         case .choice(let key): .text(key)
         case .choices(let keys): keys.isEmpty ? nil : .set(Set(keys))

@@ -86,7 +86,7 @@ struct FormCheck {
         }
     }
 
-    private mutating func text(_ text: LocalizedText, at pointer: String, limit: Int) {
+    mutating func text(_ text: LocalizedText, at pointer: String, limit: Int) {
         for (language, value) in [("fr", text.fr), ("en", text.en)] {
             guard let value else { continue }
             if value.allSatisfy(\.isWhitespace) { report("\(pointer)/\(language)", .empty) }
@@ -110,43 +110,6 @@ struct FormCheck {
             }
         default:
             if question.choices != nil { report("\(pointer)/choices", .unknownMember) }
-        }
-    }
-
-    private mutating func limits(_ limits: Question.Validation, of question: Question, at pointer: String) {
-        if let message = limits.message { text(message, at: "\(pointer)/message", limit: 200) }
-        let isText = question.type == .shortText || question.type == .longText
-        let isDay = question.type == .date || question.type == .dateTime
-        let isCounted = question.type == .number || question.type == .choices
-        let strangers: [(String, Bool)] = [
-            ("minLength", !isText && limits.minLength != nil), ("maxLength", !isText && limits.maxLength != nil),
-            ("earliest", !isDay && limits.earliest != nil), ("latest", !isDay && limits.latest != nil),
-            ("minimum", !isCounted && limits.minimum != nil),
-            ("maximum", !isCounted && question.type != .file && limits.maximum != nil),
-            ("integer", question.type != .number && limits.integer != nil),
-        ]
-        for (member, isStrange) in strangers where isStrange { report("\(pointer)/\(member)", .unknownMember) }
-        if let low = limits.minLength, !(0...20_000).contains(low) { report("\(pointer)/minLength", .outOfRange("0…20000")) }
-        if let high = limits.maxLength, !(1...20_000).contains(high) { report("\(pointer)/maxLength", .outOfRange("1…20000")) }
-        if isText, (limits.minLength ?? 0) > question.maximumLength { report("\(pointer)/minLength", .valueDoesNotFit) }
-        if let low = limits.minimum, let high = limits.maximum, low > high { report("\(pointer)/minimum", .valueDoesNotFit) }
-        counts(limits, of: question, at: pointer)
-        if let earliest = limits.earliest, let latest = limits.latest, earliest.isAlwaysAfter(latest) {
-            report("\(pointer)/earliest", .valueDoesNotFit)
-        }
-    }
-
-    /// How many files or choices: whole numbers that can be reached, since they are counted with.
-    private mutating func counts(_ limits: Question.Validation, of question: Question, at pointer: String) {
-        let range: ClosedRange<Double>
-        switch question.type {
-        case .file: range = 1...20
-        case .choices: range = 0...Double(max(1, question.choices?.count ?? 0))
-        default: return
-        }
-        for (member, count) in [("minimum", limits.minimum), ("maximum", limits.maximum)] {
-            guard let count, !range.contains(count) || count.rounded() != count else { continue }
-            report("\(pointer)/\(member)", .outOfRange("\(Int(range.lowerBound))…\(Int(range.upperBound))"))
         }
     }
 

@@ -16,7 +16,7 @@ public struct Question: Sendable, Codable, Hashable {
 
     /// The types of question.
     public enum Kind: String, Sendable, Codable, CaseIterable {
-        case shortText, longText, number, email, phone, date, dateTime, yesNo, choice, choices, person, unit, place, file
+        case shortText, longText, number, email, phone, date, dateTime, time, yesNo, choice, choices, person, unit, place, file
     }
 
     public struct Choice: Sendable, Codable, Hashable {
@@ -32,8 +32,8 @@ public struct Question: Sendable, Codable, Hashable {
         public var minimum: Double?
         public var maximum: Double?
         public var integer: Bool?
-        public var earliest: DayBound?
-        public var latest: DayBound?
+        public var earliest: AnswerBound?
+        public var latest: AnswerBound?
         /// Replaces the built-in message.
         public var message: LocalizedText?
     }
@@ -56,66 +56,4 @@ public struct Question: Sendable, Codable, Hashable {
 
     /// How many files are accepted.
     public var maximumFiles: Int { validation?.maximum.flatMap { count in Int(exactly: count) } ?? 5 }
-}
-
-/// A day of a limit or a comparison: fixed, or counted from today.
-public enum DayBound: Sendable, Hashable, Codable {
-    case on(CalendarDate)
-    case today(plusDays: Int)
-
-    public func date(today: CalendarDate) -> CalendarDate {
-        switch self {
-        case .on(let date): date
-        case .today(let days): today.adding(days: days)
-        }
-    }
-
-    /// True when no day of today puts it on or before `other`.
-    func isAlwaysAfter(_ other: DayBound) -> Bool {
-        switch (self, other) {
-        case (.on(let day), .on(let last)): day > last
-        case (.today(let days), .today(let most)): days > most
-        default: false
-        }
-    }
-
-    /// Reads `2026-12-31`, `today`, `today+10` or `today-365`.
-    public init?(text: String) {
-        if let date = CalendarDate(iso: text) {
-            self = .on(date)
-            return
-        }
-        guard text.utf8.starts(with: "today".utf8) else { return nil }
-        let rest = text.utf8.dropFirst(5)
-        guard let sign = rest.first else {
-            self = .today(plusDays: 0)
-            return
-        }
-        guard sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-"),
-            let days = number(ofDigits: rest.dropFirst()), days <= 36_500
-        else { return nil }
-        self = .today(plusDays: sign == UInt8(ascii: "-") ? -days : days)
-    }
-
-    public var text: String {
-        switch self {
-        case .on(let date): date.description
-        case .today(0): "today"
-        case .today(let days): days > 0 ? "today+\(days)" : "today\(days)"
-        }
-    }
-
-    public init(from decoder: any Decoder) throws {
-        let container = try decoder.singleValueContainer()
-        guard let bound = DayBound(text: try container.decode(String.self)) else {
-            throw DecodingError.dataCorruptedError(
-                in: container, debugDescription: "not a day like 2026-12-31, today or today+10")
-        }
-        self = bound
-    }
-
-    public func encode(to encoder: any Encoder) throws {
-        var container = encoder.singleValueContainer()
-        try container.encode(text)
-    }
 }

@@ -81,7 +81,7 @@ enum FieldView {
     static func field(_ node: FieldTree.Node, _ context: FieldContext) -> HTML {
         let question = node.question
         return switch question.type {
-        case .shortText, .number, .email, .phone, .date: TextFields.line(question, context)
+        case .shortText, .number, .email, .phone, .date, .time: TextFields.line(question, context)
         case .longText: TextFields.lines(question, context)
         case .dateTime: TextFields.dateTime(question, context)
         case .yesNo, .choices: ChoiceFields.group(node, context)

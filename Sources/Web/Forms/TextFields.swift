@@ -98,8 +98,17 @@ enum TextFields {
                 guard value.isEmpty || date != nil else { return }
                 type = "date"
                 self.value = date?.description ?? ""
-                minimum = question.validation?.earliest?.date(today: today).description
-                maximum = question.validation?.latest?.date(today: today).description
+                minimum = question.validation?.earliest?.date(today: today)?.description
+                maximum = question.validation?.latest?.date(today: today)?.description
+            case .time:
+                isShort = true
+                let time = AnswerReader.readTime(value).flatMap { minute in ClockTime(minute: minute) }
+                // What the control of a browser cannot show stays as it was typed.
+                guard value.isEmpty || time != nil else { return }
+                type = "time"
+                self.value = time?.description ?? ""
+                minimum = question.validation?.earliest?.time?.description
+                maximum = question.validation?.latest?.time?.description
             default: break
             }
         }

@@ -44,6 +44,12 @@ extension Words {
         case .tooLate(let latest):
             let day = AnswerWording.words(latest, language)
             return say("Choisissez une date jusqu’au \(day)", "Choose a date up to \(day)")
+        case .tooEarlyInTheDay(let earliest):
+            let time = AnswerWording.words(earliest, language)
+            return say("Choisissez une heure à partir de \(time)", "Choose a time from \(time) on")
+        case .tooLateInTheDay(let latest):
+            let time = AnswerWording.words(latest, language)
+            return say("Choisissez une heure jusqu’à \(time)", "Choose a time up to \(time)")
         case .tooFewChoices(let minimum):
             return say("Cochez au moins \(minimum) réponses", "Tick at least \(minimum) answers")
         case .tooManyChoices(let maximum):
@@ -60,6 +66,7 @@ extension Words {
         case .choices: say("Cochez au moins une réponse", "Tick at least one answer")
         case .date: say("Indiquez une date", "Give a date")
         case .dateTime: say("Indiquez une date et une heure", "Give a date and a time")
+        case .time: say("Indiquez une heure", "Give a time")
         case .number: say("Indiquez un nombre", "Give a number")
         case .email: say("Indiquez une adresse e-mail", "Give an e-mail address")
         case .phone: say("Indiquez un numéro de téléphone", "Give a phone number")

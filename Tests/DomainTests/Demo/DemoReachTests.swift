@@ -113,6 +113,7 @@ private struct RandomPerson {
             let day = generator.one(of: bounds).date(today: FormSamples.context.today)
             let near = day.adding(days: Int.random(in: -2...2, using: &generator)).description
             return question.type == .date ? [near] : [near, "9:30"]
+        case .time: return [generator.one(of: texts[question.key] ?? ["09:30"])]
         case .unit, .place: return [String(Int.random(in: 1...keys.count, using: &generator))]
         case .email: return ["a@b.fr"]
         case .phone: return ["1234"]

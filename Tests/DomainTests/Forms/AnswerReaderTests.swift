@@ -124,6 +124,12 @@ import Testing
         #expect(try read(.dateTime, "2026-12-31T25:00") == .unreadable(.notADate))
     }
 
+    @Test func `a time of the day is one value`() throws {
+        let time = try #require(ClockTime(minute: 570))
+        for typed in ["09:30", "9h30", "9 h 30", " 9:30 "] { #expect(try read(.time, typed) == .answer(.time(time))) }
+        for typed in ["25:00", "9:60", "midi", "2026-12-31", "-1"] { #expect(try read(.time, typed) == .unreadable(.notATime)) }
+    }
+
     @Test func `yes and no are words of the page`() throws {
         #expect(try read(.yesNo, "yes") == .answer(.yesNo(true)))
         #expect(try read(.yesNo, "no") == .answer(.yesNo(false)))
@@ -186,7 +192,8 @@ import Testing
 
     @Test func `an answer is stored as one member, and comes back`() throws {
         let moment = Answer.dateTime(try #require(LocalDateTime(iso: "2026-06-13T09:05")))
-        for (answer, json) in Self.all + [(moment, #"{"dateTime":"2026-06-13T09:05"}"#)] {
+        let time = Answer.time(try #require(ClockTime(iso: "09:05")))
+        for (answer, json) in Self.all + [(moment, #"{"dateTime":"2026-06-13T09:05"}"#), (time, #"{"time":"09:05"}"#)] {
             #expect(try encoded(answer) == json)
             #expect(try decoded(Answer.self, json) == answer)
         }
@@ -194,7 +201,8 @@ import Testing
 
     @Test(arguments: [
         "{}", #"{"text":"a","number":1}"#, #"{"text":"a","zebra":1}"#, #"{"zebra":1}"#, #"{"date":"31/12/2026"}"#, #"{"text":1}"#,
-        #"{"yesNo":1}"#, #"{"person":"1"}"#, #"{"text":null}"#, #""a""#, #"{"dateTime":"2026-06-13"}"#,
+        #"{"yesNo":1}"#, #"{"person":"1"}"#, #"{"text":null}"#, #""a""#, #"{"dateTime":"2026-06-13"}"#, #"{"time":"9:05"}"#,
+        #"{"time":"24:00"}"#,
     ])
     func `anything else is not an answer`(json: String) {
         #expect(throws: DecodingError.self) { try decoded(Answer.self, json) }

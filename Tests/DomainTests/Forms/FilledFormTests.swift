@@ -11,6 +11,7 @@ import Testing
     }
 
     static func day(_ text: String) -> CalendarDate { CalendarDate(iso: text) ?? CalendarDate(daysSince1970: 0) }
+    static func clock(_ text: String) -> ClockTime { ClockTime(iso: text) ?? .midnight }
     static let cases: [Case] = [
         Case(type: .shortText, limits: [:], good: [[long(200)]], bad: [([long(201)], .tooLong(maximum: 200, actual: 201))]),
         Case(
@@ -38,6 +39,12 @@ import Testing
         Case(
             type: .dateTime, limits: ["latest": "today-1"], good: [["2026-06-12T23:59"]],
             bad: [(["2026-06-13T00:00"], .tooLate(latest: day("2026-06-12")))]),
+        Case(
+            type: .time, limits: ["earliest": "08:00", "latest": "18:00"], good: [["8 h"], ["18:00"], ["12h15"]],
+            bad: [
+                (["7:59"], .tooEarlyInTheDay(earliest: clock("08:00"))), (["18:01"], .tooLateInTheDay(latest: clock("18:00"))),
+                (["midi"], .notATime),
+            ]),
         Case(
             type: .choices, limits: ["minimum": 2, "maximum": 2], good: [["a", "b"]],
             bad: [(["a"], .tooFewChoices(minimum: 2)), (["a", "b", "c"], .tooManyChoices(maximum: 2))]),

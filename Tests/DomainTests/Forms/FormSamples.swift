@@ -114,6 +114,7 @@ enum FormSamples {
                 question("sites", "choices", [choices("quai", "rive", "pont"), ("validation", ["minimum": 1, "maximum": 2])]),
                 question("agent", "person"), question("service", "unit"), question("lieu", "place"),
                 question("pieces", "file", [("validation", ["maximum": 3])]),
+                question("heure", "time", [("validation", ["earliest": "08:00", "latest": "18:00"])]),
             ],
         ],
         [

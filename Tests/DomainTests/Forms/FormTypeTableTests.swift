@@ -10,14 +10,15 @@ import Testing
     static let operators: [(Question.Kind, String)] = [
         (.shortText, texts), (.longText, texts), (.email, texts), (.phone, texts),
         (.number, "equals notEquals lessThan atMost greaterThan atLeast isEmpty"),
-        (.date, days), (.dateTime, days), (.yesNo, "equals isEmpty"), (.choice, "equals notEquals in isEmpty"),
+        (.date, days), (.dateTime, days), (.time, days), (.yesNo, "equals isEmpty"), (.choice, "equals notEquals in isEmpty"),
         (.choices, "contains isEmpty"), (.unit, places), (.place, places), (.person, "isEmpty"), (.file, "isEmpty"),
     ]
 
     static let limits: [(Question.Kind, String)] = [
         (.shortText, "minLength maxLength message"), (.longText, "minLength maxLength message"),
         (.number, "minimum maximum integer message"), (.email, "message"), (.phone, "message"),
-        (.date, "earliest latest message"), (.dateTime, "earliest latest message"), (.yesNo, "message"),
+        (.date, "earliest latest message"), (.dateTime, "earliest latest message"),
+        (.time, "earliest latest message"), (.yesNo, "message"),
         (.choice, "message"), (.choices, "minimum maximum message"), (.person, "message"), (.unit, "message"),
         (.place, "message"), (.file, "maximum message"),
     ]
@@ -33,6 +34,7 @@ import Testing
         return switch type {
         case .number: 3
         case .date, .dateTime: "2026-06-13"
+        case .time: "09:30"
         case .yesNo: true
         default: "panne"
         }
@@ -65,7 +67,7 @@ import Testing
     @Test(arguments: operators) func `a value of another kind is refused at its place`(type: Question.Kind, fitting: String)
         throws
     {
-        let values: [JSON] = [3, true, "panne", ["panne"], "2026-06-13"]
+        let values: [JSON] = [3, true, "panne", ["panne"], "2026-06-13", "09:30"]
         for name in fitting.split(separator: " ") where name != "isEmpty" {
             let comparator = try #require(Condition.Comparator(rawValue: String(name)))
             for value in values {
@@ -80,7 +82,9 @@ import Testing
         switch (type, value) {
         case (.choice, .list): comparator == .in
         case (.choice, .text("panne")), (.choices, .text("panne")): comparator != .in
-        case (.number, .raw("3")), (.yesNo, .raw("true")), (.date, .text("2026-06-13")), (.dateTime, .text("2026-06-13")): true
+        case (.number, .raw("3")), (.yesNo, .raw("true")), (.date, .text("2026-06-13")), (.dateTime, .text("2026-06-13")),
+            (.time, .text("09:30")):
+            true
         case (.shortText, .text), (.longText, .text), (.email, .text), (.phone, .text), (.unit, .text), (.place, .text): true
         default: false
         }
@@ -111,7 +115,9 @@ import Testing
             ("latest", "today+1"), ("message", ["fr": "Non"]),
         ]
         let more = type == .choice || type == .choices ? [FormSamples.choices("panne", "autre")] : []
-        for (name, value) in all {
+        for (name, day) in all {
+            // A bound is a day, or a time of the day.
+            let value = type == .time && (name == "earliest" || name == "latest") ? "09:30" : day
             let document = FormSamples.document(questions: [
                 FormSamples.question("a", type.rawValue, more + [("validation", .object([(name, value)]))])
             ])

@@ -29,7 +29,7 @@ struct NaiveEvaluator {
     }
 
     private enum Words {
-        case text(String), number(Double), day(String), truth(Bool), several([String]), branch([String])
+        case text(String), number(Double), day(String), time(Int), truth(Bool), several([String]), branch([String])
     }
 
     private func words(of subject: Condition.Subject) -> Words? {
@@ -48,6 +48,7 @@ struct NaiveEvaluator {
             case .number(let number)?: return .number(number)
             case .date(let date)?: return .day(date.description)
             case .dateTime(let time)?: return .day(String(time.description.prefix(10)))
+            case .time(let time)?: return .time(time.minute)
             case .yesNo(let truth)?: return .truth(truth)
             case .choices(let keys)?: return keys == [] ? nil : .several(keys)
             case .files(let files)?: return files == [] ? nil : .several(files.map { file in "\(file)" })
@@ -77,6 +78,14 @@ struct NaiveEvaluator {
             return [
                 .equals: left == right, .notEquals: left != right, .before: left < right, .onOrBefore: left <= right,
                 .after: left > right, .onOrAfter: left >= right,
+            ]
+        case (.time(let left), .text(let text)):
+            let parts = text.split(separator: ":", omittingEmptySubsequences: false).map { part in Int(part) ?? -1 }
+            guard text.count == 5, parts.count == 2, (0..<24).contains(parts[0]), (0..<60).contains(parts[1]) else { return nil }
+            let gap = left - (parts[0] * 60 + parts[1])
+            return [
+                .equals: gap == 0, .notEquals: gap != 0, .before: gap < 0, .onOrBefore: gap <= 0, .after: gap > 0,
+                .onOrAfter: gap >= 0,
             ]
         case (.several(let keys), .text(let wanted)): return [.contains: keys.filter { key in key == wanted }.count > 0]
         case (.branch(let keys), .text(let wanted)):

@@ -77,6 +77,7 @@ struct DemoAnswers {
         case .dateTime:
             let minute = (8 * 4 + 2 + voice.random.below(36)) * 15
             return LocalDateTime(date: day(limits, filling.today, &voice.random), minute: minute).map(Answer.dateTime)
+        case .time: return time(limits, &voice.random).map(Answer.time)
         case .yesNo: return .yesNo(voice.random.chance(0.6))
         case .choice:
             let choices = question.choices ?? []
@@ -125,6 +126,14 @@ struct DemoAnswers {
         let end = min(latest ?? today, today)
         let day = end.adding(days: -offset)
         return earliest.map { earliest in max(day, earliest) } ?? day
+    }
+
+    /// A quarter of an hour of the working day, moved inside the limits.
+    private func time(_ limits: Question.Validation?, _ random: inout SeededGenerator) -> ClockTime? {
+        guard let time = ClockTime(minute: (8 * 4 + 2 + random.below(36)) * 15) else { return nil }
+        if let first = limits?.earliest?.time, time < first { return first }
+        if let last = limits?.latest?.time, time > last { return last }
+        return time
     }
 
     private func choices(_ question: Question, _ random: inout SeededGenerator) -> [String] {

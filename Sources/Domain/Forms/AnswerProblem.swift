@@ -1,0 +1,19 @@
+/// Why an answer cannot be accepted.
+public enum AnswerProblem: Sendable, Hashable {
+    case missing
+    case notANumber, notAnInteger
+    case notAnEmail, notAPhone
+    case notADate, notATime
+    case notAChoice, notChosen
+    case tooShort(minimum: Int, actual: Int)
+    case tooLong(maximum: Int, actual: Int)
+    case tooSmall(minimum: Double)
+    case tooLarge(maximum: Double)
+    case tooEarly(earliest: CalendarDate)
+    case tooLate(latest: CalendarDate)
+    case tooEarlyInTheDay(earliest: ClockTime)
+    case tooLateInTheDay(latest: ClockTime)
+    case tooFewChoices(minimum: Int)
+    case tooManyChoices(maximum: Int)
+    case tooManyFiles(maximum: Int)
+}

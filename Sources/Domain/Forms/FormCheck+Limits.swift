@@ -1,0 +1,46 @@
+/// The rules of `validation`: which limits a type has, and that something can pass them.
+extension FormCheck {
+    mutating func limits(_ limits: Question.Validation, of question: Question, at pointer: String) {
+        if let message = limits.message { text(message, at: "\(pointer)/message", limit: 200) }
+        let isText = question.type == .shortText || question.type == .longText
+        let isDay = question.type == .date || question.type == .dateTime
+        let isBounded = isDay || question.type == .time
+        let isCounted = question.type == .number || question.type == .choices
+        let strangers: [(String, Bool)] = [
+            ("minLength", !isText && limits.minLength != nil), ("maxLength", !isText && limits.maxLength != nil),
+            ("earliest", !isBounded && limits.earliest != nil), ("latest", !isBounded && limits.latest != nil),
+            ("minimum", !isCounted && limits.minimum != nil),
+            ("maximum", !isCounted && question.type != .file && limits.maximum != nil),
+            ("integer", question.type != .number && limits.integer != nil),
+        ]
+        for (member, isStrange) in strangers where isStrange { report("\(pointer)/\(member)", .unknownMember) }
+        if let low = limits.minLength, !(0...20_000).contains(low) { report("\(pointer)/minLength", .outOfRange("0…20000")) }
+        if let high = limits.maxLength, !(1...20_000).contains(high) { report("\(pointer)/maxLength", .outOfRange("1…20000")) }
+        if isText, (limits.minLength ?? 0) > question.maximumLength { report("\(pointer)/minLength", .valueDoesNotFit) }
+        if let low = limits.minimum, let high = limits.maximum, low > high { report("\(pointer)/minimum", .valueDoesNotFit) }
+        counts(limits, of: question, at: pointer)
+        if isBounded {
+            for (member, bound) in [("earliest", limits.earliest), ("latest", limits.latest)] {
+                guard let bound, (bound.time == nil) != isDay else { continue }
+                report("\(pointer)/\(member)", .valueDoesNotFit)
+            }
+        }
+        if let earliest = limits.earliest, let latest = limits.latest, earliest.isAlwaysAfter(latest) {
+            report("\(pointer)/earliest", .valueDoesNotFit)
+        }
+    }
+
+    /// How many files or choices: whole numbers that can be reached, since they are counted with.
+    private mutating func counts(_ limits: Question.Validation, of question: Question, at pointer: String) {
+        let range: ClosedRange<Double>
+        switch question.type {
+        case .file: range = 1...20
+        case .choices: range = 0...Double(max(1, question.choices?.count ?? 0))
+        default: return
+        }
+        for (member, count) in [("minimum", limits.minimum), ("maximum", limits.maximum)] {
+            guard let count, !range.contains(count) || count.rounded() != count else { continue }
+            report("\(pointer)/\(member)", .outOfRange("\(Int(range.lowerBound))…\(Int(range.upperBound))"))
+        }
+    }
+}
