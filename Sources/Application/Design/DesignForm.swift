@@ -37,6 +37,8 @@ enum DesignForm {
                 "label": { "fr": "Passage du technicien", "en": "Visit of the technician" } },
               { "key": "heure", "type": "time", "required": true, "validation": { "earliest": "08:00", "latest": "18:00" },
                 "label": { "fr": "Heure de rappel", "en": "Time to call back" } },
+              { "key": "pret", "type": "period", "required": true, "validation": { "earliest": "today", "maximumDays": 60 },
+                "label": { "fr": "Durée du prêt", "en": "Length of the loan" } },
               { "key": "teletravail", "type": "yesNo", "required": true,
                 "label": { "fr": "L’écran sert-il au télétravail ?", "en": "Is the screen for working from home?" } },
               { "key": "adresse", "type": "shortText", "required": true, "sensitive": true,
@@ -80,7 +82,8 @@ enum DesignForm {
         return [
             "titre": ["PC-0412"], "details": ["Deux écrans identiques, si possible."], "nombre": ["2"],
             "courriel": ["nadia.belkacem@exemple.fr"], "telephone": ["04 66 12 34 56"], "date": [day],
-            "rendez-vous": [day, "09:30"], "heure": ["14:15"], "teletravail": ["yes"], "adresse": ["12 rue des Salins"],
+            "rendez-vous": [day, "09:30"], "heure": ["14:15"],
+            "pret": [day, today.adding(days: 28).description], "teletravail": ["yes"], "adresse": ["12 rue des Salins"],
             "taille": ["27"],
             "materiel": ["m2"], "logiciel": ["m12"], "accessoires": ["bras"], "responsable": [manager.description],
             "direction": [unit.description], "lieu": [place.description],
@@ -93,7 +96,8 @@ enum DesignForm {
             "titre": ["PC"], "details": [String(repeating: "Un écran de plus, s’il en reste. ", count: 12)],
             "nombre": ["beaucoup"],
             "courriel": ["nadia.exemple"], "telephone": ["12"], "date": [today.adding(days: -3).description],
-            "rendez-vous": [today.adding(days: 3).description, "25 h"], "heure": ["7 h"], "teletravail": ["yes"],
+            "rendez-vous": [today.adding(days: 3).description, "25 h"], "heure": ["7 h"],
+            "pret": [today.adding(days: 9).description, today.adding(days: 2).description], "teletravail": ["yes"],
             "responsable": [SearchedText.mark("martin")], "direction": [SearchedText.mark("zzz")],
             "lieu": [SearchedText.mark("quai")], "logiciel": [SearchedText.mark("tableur")],
         ]

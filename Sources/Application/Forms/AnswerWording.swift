@@ -31,6 +31,7 @@ public struct AnswerWording: Sendable {
         case .date(let date): Self.words(date, language)
         case .dateTime(let dateTime): Self.words(dateTime, language)
         case .time(let time): Self.words(time, language)
+        case .period(let period): Self.words(period, language)
         case .yesNo(let isYes): isYes ? say("Oui", "Yes") : say("Non", "No")
         case .choice(let key): question.choice(key)?.label.text(in: language)
         case .choices(let keys):
@@ -53,6 +54,14 @@ public struct AnswerWording: Sendable {
         let day = words(local.date, language)
         let time = words(minute: local.minute, language)
         return language == .french ? "\(day) à \(time)" : "\(day) at \(time)"
+    }
+
+    /// « du 15 décembre 2026 au 3 janvier 2027 », « le 15 décembre 2026 ».
+    public static func words(_ period: Period, _ language: Domain.Language) -> String {
+        let from = words(period.from, language)
+        let to = words(period.to, language)
+        if period.days == 1 { return language == .french ? "le\u{A0}\(from)" : from }
+        return language == .french ? "du\u{A0}\(from) au\u{A0}\(to)" : "\(from) to \(to)"
     }
 
     /// « 9 h 30 », « 9 h »; `9:30` in English.

@@ -5,6 +5,7 @@ public enum Answer: Sendable, Hashable {
     case date(CalendarDate)
     case dateTime(LocalDateTime)
     case time(ClockTime)
+    case period(Period)
     case yesNo(Bool)
     case choice(String)
     case choices([String])
@@ -21,7 +22,7 @@ public typealias Answers = [QuestionKey: Answer]
 /// `{"date": "2026-12-31"}`.
 extension Answer: Codable {
     private enum Key: String, CodingKey {
-        case text, number, date, dateTime, time, yesNo, choice, choices, person, unit, place, files
+        case text, number, date, dateTime, time, period, yesNo, choice, choices, person, unit, place, files
     }
 
     public init(from decoder: any Decoder) throws {
@@ -38,6 +39,7 @@ extension Answer: Codable {
             case .date: .date(try container.decode(CalendarDate.self, forKey: key))
             case .dateTime: .dateTime(try container.decode(LocalDateTime.self, forKey: key))
             case .time: .time(try container.decode(ClockTime.self, forKey: key))
+            case .period: .period(try container.decode(Period.self, forKey: key))
             case .yesNo: .yesNo(try container.decode(Bool.self, forKey: key))
             case .choice: .choice(try container.decode(String.self, forKey: key))
             case .choices: .choices(try container.decode([String].self, forKey: key))
@@ -56,6 +58,7 @@ extension Answer: Codable {
         case .date(let date): try container.encode(date, forKey: .date)
         case .dateTime(let dateTime): try container.encode(dateTime, forKey: .dateTime)
         case .time(let time): try container.encode(time, forKey: .time)
+        case .period(let period): try container.encode(period, forKey: .period)
         case .yesNo(let truth): try container.encode(truth, forKey: .yesNo)
         case .choice(let key): try container.encode(key, forKey: .choice)
         case .choices(let keys): try container.encode(keys, forKey: .choices)

@@ -13,6 +13,10 @@ public enum AnswerProblem: Sendable, Hashable {
     case tooLate(latest: CalendarDate)
     case tooEarlyInTheDay(earliest: ClockTime)
     case tooLateInTheDay(latest: ClockTime)
+    /// A period of which one day is missing, or that runs backwards.
+    case noStart, noEnd, endBeforeStart
+    case tooFewDays(minimum: Int)
+    case tooManyDays(maximum: Int)
     case tooFewChoices(minimum: Int)
     case tooManyChoices(maximum: Int)
     case tooManyFiles(maximum: Int)

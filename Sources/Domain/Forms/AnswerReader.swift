@@ -27,6 +27,7 @@ public enum AnswerReader {
         case .time:
             return readTime(first).flatMap { minute in ClockTime(minute: minute) }.map { time in .answer(.time(time)) }
                 ?? .unreadable(.notATime)
+        case .period: return periodReading(inputs)
         case .yesNo:
             switch first {
             case "yes": return .answer(.yesNo(true))
@@ -122,7 +123,7 @@ public enum AnswerReader {
         return others && (4...15).contains(digits.count) && plusses <= 1 && !afterDigit.contains("+")
     }
 
-    private static func trimmed(_ text: String) -> String {
+    static func trimmed(_ text: String) -> String {
         var scalars = Substring(text).unicodeScalars
         while let first = scalars.first, first.properties.isWhitespace { scalars.removeFirst() }
         while let last = scalars.last, last.properties.isWhitespace { scalars.removeLast() }
@@ -130,7 +131,7 @@ public enum AnswerReader {
     }
 
     /// Nothing a person can see: zero-width characters, which come with a copied text.
-    private static func isInvisible(_ text: String) -> Bool {
+    static func isInvisible(_ text: String) -> Bool {
         text.unicodeScalars.allSatisfy { scalar in
             scalar.properties.isWhitespace || scalar.properties.generalCategory == .format || isControl(scalar)
         }

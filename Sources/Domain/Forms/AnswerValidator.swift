@@ -58,6 +58,7 @@ public enum AnswerValidator {
         case .date(let date): return problem(withDay: date, limits, today: today)
         case .dateTime(let dateTime): return problem(withDay: dateTime.date, limits, today: today)
         case .time(let time): return problem(withTime: time, limits)
+        case .period(let period): return problem(withPeriod: period, limits, today: today)
         case .choices(let keys):
             if let minimum = limits?.minimum.flatMap({ Int(exactly: $0) }), keys.count < minimum {
                 return .tooFewChoices(minimum: minimum)
@@ -90,6 +91,16 @@ public enum AnswerValidator {
     private static func problem(withTime time: ClockTime, _ limits: Question.Validation?) -> AnswerProblem? {
         if let earliest = limits?.earliest?.time, time < earliest { return .tooEarlyInTheDay(earliest: earliest) }
         if let latest = limits?.latest?.time, time > latest { return .tooLateInTheDay(latest: latest) }
+        return nil
+    }
+
+    private static func problem(
+        withPeriod period: Period, _ limits: Question.Validation?, today: CalendarDate
+    ) -> AnswerProblem? {
+        if let earliest = limits?.earliest?.date(today: today), period.from < earliest { return .tooEarly(earliest: earliest) }
+        if let latest = limits?.latest?.date(today: today), period.to > latest { return .tooLate(latest: latest) }
+        if let minimum = limits?.minimumDays, period.days < minimum { return .tooFewDays(minimum: minimum) }
+        if let maximum = limits?.maximumDays, period.days > maximum { return .tooManyDays(maximum: maximum) }
         return nil
     }
 

@@ -5,6 +5,7 @@ enum ComparedValue {
     case number(Double)
     case day(CalendarDate)
     case time(ClockTime)
+    case period(Period)
     case truth(Bool)
     case set(Set<String>)
     /// Keys from the most precise to the root.
@@ -18,6 +19,8 @@ enum ComparedValue {
         case (.truth(let truth), .truth(let wanted)): Self.compare(truth, comparator, wanted)
         case (.day(let day), .text(let bound)): Self.order(day, comparator, DayBound(text: bound)?.date(today: today))
         case (.time(let time), .text(let text)): Self.order(time, comparator, ClockTime(iso: text))
+        case (.period(let period), .text(let bound)):
+            Self.compare(period, comparator, DayBound(text: bound)?.date(today: today))
         case (.set(let set), .text(let wanted)): comparator == .contains ? Truth(set.contains(wanted)) : .unknown
         case (.path(let path), .text(let wanted)): Self.compare(path, comparator, wanted)
         default: .unknown
@@ -65,6 +68,17 @@ enum ComparedValue {
         case .onOrBefore: Truth(moment <= wanted)
         case .after: Truth(moment > wanted)
         case .onOrAfter: Truth(moment >= wanted)
+        default: .unknown
+        }
+    }
+
+    private static func compare(_ period: Period, _ comparator: Condition.Comparator, _ wanted: CalendarDate?) -> Truth {
+        guard let wanted else { return .unknown }
+        return switch comparator {
+        case .startsBefore: Truth(period.from < wanted)
+        case .startsAfter: Truth(period.from > wanted)
+        case .endsBefore: Truth(period.to < wanted)
+        case .endsAfter: Truth(period.to > wanted)
         default: .unknown
         }
     }

@@ -33,6 +33,8 @@ struct ComparisonFit {
             self.init(comparators: [.equals, .before, .onOrBefore, .after, .onOrAfter, .isEmpty], value: .day)
         case .time:
             self.init(comparators: [.equals, .before, .onOrBefore, .after, .onOrAfter, .isEmpty], value: .time)
+        case .period:
+            self.init(comparators: [.startsBefore, .startsAfter, .endsBefore, .endsAfter, .isEmpty], value: .day)
         case .yesNo: self.init(comparators: [.equals, .isEmpty], value: .truth)
         case .choice:
             self.init(comparators: [.equals, .notEquals, .in, .isEmpty], value: .choice(question.choices ?? []))

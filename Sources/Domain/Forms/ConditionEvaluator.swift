@@ -122,6 +122,7 @@ public struct ConditionEvaluator {
         case .date(let date): .day(date)
         case .dateTime(let dateTime): .day(dateTime.date)
         case .time(let time): .time(time)
+        case .period(let period): .period(period)
         case .yesNo(let truth): .truth(truth)
         case .choice(let key): .text(key)
         case .choices(let keys): keys.isEmpty ? nil : .set(Set(keys))

@@ -19,6 +19,15 @@ public enum DayBound: Sendable, Hashable, Codable {
         }
     }
 
+    /// How many days from this one to `last`, both included; nil where it changes from a day to the next.
+    func days(through last: DayBound) -> Int? {
+        switch (self, last) {
+        case (.on(let first), .on(let last)): last.daysSince1970 - first.daysSince1970 + 1
+        case (.today(let first), .today(let last)): last - first + 1
+        default: nil
+        }
+    }
+
     /// Reads `2026-12-31`, `today`, `today+10` or `today-365`.
     public init?(text: String) {
         if let date = CalendarDate(iso: text) {

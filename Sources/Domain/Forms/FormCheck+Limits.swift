@@ -3,7 +3,7 @@ extension FormCheck {
     mutating func limits(_ limits: Question.Validation, of question: Question, at pointer: String) {
         if let message = limits.message { text(message, at: "\(pointer)/message", limit: 200) }
         let isText = question.type == .shortText || question.type == .longText
-        let isDay = question.type == .date || question.type == .dateTime
+        let isDay = [.date, .dateTime, .period].contains(question.type)
         let isBounded = isDay || question.type == .time
         let isCounted = question.type == .number || question.type == .choices
         let strangers: [(String, Bool)] = [
@@ -11,6 +11,8 @@ extension FormCheck {
             ("earliest", !isBounded && limits.earliest != nil), ("latest", !isBounded && limits.latest != nil),
             ("minimum", !isCounted && limits.minimum != nil),
             ("maximum", !isCounted && question.type != .file && limits.maximum != nil),
+            ("minimumDays", question.type != .period && limits.minimumDays != nil),
+            ("maximumDays", question.type != .period && limits.maximumDays != nil),
             ("integer", question.type != .number && limits.integer != nil),
         ]
         for (member, isStrange) in strangers where isStrange { report("\(pointer)/\(member)", .unknownMember) }
@@ -18,6 +20,7 @@ extension FormCheck {
         if let high = limits.maxLength, !(1...20_000).contains(high) { report("\(pointer)/maxLength", .outOfRange("1…20000")) }
         if isText, (limits.minLength ?? 0) > question.maximumLength { report("\(pointer)/minLength", .valueDoesNotFit) }
         if let low = limits.minimum, let high = limits.maximum, low > high { report("\(pointer)/minimum", .valueDoesNotFit) }
+        days(limits, at: pointer)
         counts(limits, of: question, at: pointer)
         if isBounded {
             for (member, bound) in [("earliest", limits.earliest), ("latest", limits.latest)] {
@@ -27,6 +30,21 @@ extension FormCheck {
         }
         if let earliest = limits.earliest, let latest = limits.latest, earliest.isAlwaysAfter(latest) {
             report("\(pointer)/earliest", .valueDoesNotFit)
+        }
+    }
+
+    /// How long a period may be: ten years at most, and no longer than the days it may lie in.
+    private mutating func days(_ limits: Question.Validation, at pointer: String) {
+        for (member, days) in [("minimumDays", limits.minimumDays), ("maximumDays", limits.maximumDays)] {
+            if let days, !(1...3_660).contains(days) { report("\(pointer)/\(member)", .outOfRange("1…3660")) }
+        }
+        guard let minimum = limits.minimumDays else { return }
+        let room: Int? =
+            if case .day(let first) = limits.earliest, case .day(let last) = limits.latest { first.days(through: last) } else {
+                nil
+            }
+        if minimum > limits.maximumDays ?? minimum || minimum > room ?? minimum {
+            report("\(pointer)/minimumDays", .valueDoesNotFit)
         }
     }
 

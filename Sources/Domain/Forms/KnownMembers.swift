@@ -15,7 +15,8 @@ enum KnownMembers {
         "show": .any,
         "validation": .object([
             "minLength": .whole, "maxLength": .whole, "minimum": .any, "maximum": .any, "integer": .any,
-            "earliest": .any, "latest": .any, "message": text,
+            "earliest": .any, "latest": .any, "minimumDays": .whole, "maximumDays": .whole,
+            "message": text,
         ]),
         "choices": .list(.object(["key": .any, "label": text, "help": text])),
     ])

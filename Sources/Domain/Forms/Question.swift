@@ -16,7 +16,8 @@ public struct Question: Sendable, Codable, Hashable {
 
     /// The types of question.
     public enum Kind: String, Sendable, Codable, CaseIterable {
-        case shortText, longText, number, email, phone, date, dateTime, time, yesNo, choice, choices, person, unit, place, file
+        case shortText, longText, number, email, phone, date, dateTime, time, period, yesNo, choice, choices, person
+        case unit, place, file
     }
 
     public struct Choice: Sendable, Codable, Hashable {
@@ -34,6 +35,9 @@ public struct Question: Sendable, Codable, Hashable {
         public var integer: Bool?
         public var earliest: AnswerBound?
         public var latest: AnswerBound?
+        /// Days of a period, the first and the last included.
+        public var minimumDays: Int?
+        public var maximumDays: Int?
         /// Replaces the built-in message.
         public var message: LocalizedText?
     }

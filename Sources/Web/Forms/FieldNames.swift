@@ -8,6 +8,8 @@ import Storage
 enum FieldNames {
     static func id(_ key: QuestionKey) -> String { "q-\(key)" }
     static func id(_ key: QuestionKey, choice number: Int) -> String { "q-\(key)_\(number)" }
+    /// One of several controls of a question; the first is what its errors lead to.
+    static func part(_ key: QuestionKey, _ index: Int) -> String { index == 0 ? id(key) : "\(id(key))_part\(index + 1)" }
     static func hint(_ key: QuestionKey) -> String { "q-\(key)_hint" }
     static func error(_ key: QuestionKey) -> String { "q-\(key)_error" }
     static func count(_ key: QuestionKey) -> String { "q-\(key)_count" }

@@ -84,6 +84,7 @@ enum FieldView {
         case .shortText, .number, .email, .phone, .date, .time: TextFields.line(question, context)
         case .longText: TextFields.lines(question, context)
         case .dateTime: TextFields.dateTime(question, context)
+        case .period: PartFields.period(question, context)
         case .yesNo, .choices: ChoiceFields.group(node, context)
         case .choice:
             switch question.choiceStyle {

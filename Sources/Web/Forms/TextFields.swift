@@ -91,7 +91,7 @@ enum TextFields {
             case .phone:
                 type = "tel"
                 isShort = true
-            case .date, .dateTime:
+            case .date, .dateTime, .period:
                 isShort = true
                 let date = AnswerReader.readDate(value)
                 // What a date picker cannot show stays as it was typed.

@@ -50,6 +50,15 @@ extension Words {
         case .tooLateInTheDay(let latest):
             let time = AnswerWording.words(latest, language)
             return say("Choisissez une heure jusqu’à \(time)", "Choose a time up to \(time)")
+        case .noStart: return say("Indiquez aussi le premier jour", "Give the first day too")
+        case .noEnd: return say("Indiquez aussi le dernier jour", "Give the last day too")
+        case .endBeforeStart:
+            return say(
+                "Choisissez un dernier jour qui ne précède pas le premier", "Choose a last day that is not before the first")
+        case .tooFewDays(let minimum):
+            return say("Choisissez une période de \(days(minimum)) au moins", "Choose a period of at least \(days(minimum))")
+        case .tooManyDays(let maximum):
+            return say("Choisissez une période de \(days(maximum)) au plus", "Choose a period of at most \(days(maximum))")
         case .tooFewChoices(let minimum):
             return say("Cochez au moins \(minimum) réponses", "Tick at least \(minimum) answers")
         case .tooManyChoices(let maximum):
@@ -67,6 +76,7 @@ extension Words {
         case .date: say("Indiquez une date", "Give a date")
         case .dateTime: say("Indiquez une date et une heure", "Give a date and a time")
         case .time: say("Indiquez une heure", "Give a time")
+        case .period: say("Indiquez le premier et le dernier jour", "Give the first and the last day")
         case .number: say("Indiquez un nombre", "Give a number")
         case .email: say("Indiquez une adresse e-mail", "Give an e-mail address")
         case .phone: say("Indiquez un numéro de téléphone", "Give a phone number")
@@ -83,6 +93,10 @@ extension Words {
         case .place: say("Choisissez un lieu de la liste", "Choose a place from the list")
         default: say("Choisissez une réponse de la liste", "Choose an answer from the list")
         }
+    }
+
+    private func days(_ count: Int) -> String {
+        count == 1 ? say("1\(nbsp)jour", "1 day") : say("\(number(count))\(nbsp)jours", "\(number(count)) days")
     }
 
     func decimal(_ value: Double) -> String { AnswerWording.words(value, language) }

@@ -143,6 +143,7 @@ extension AdminWords {
         case .date: say("date", "date")
         case .dateTime: say("date et heure", "date and time")
         case .time: say("heure", "time")
+        case .period: say("période", "period")
         case .yesNo: say("oui ou non", "yes or no")
         case .choice: say("un choix", "one choice")
         case .choices: say("plusieurs choix", "several choices")

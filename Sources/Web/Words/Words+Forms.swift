@@ -144,6 +144,8 @@ extension Words {
     var noAnswer: String { say("Sans réponse", "No answer") }
     var day: String { say("Jour", "Day") }
     var timeOfDay: String { say("Heure", "Time") }
+    var periodStart: String { say("Du", "From") }
+    var periodEnd: String { say("Au (inclus)", "To (included)") }
     func characters(_ count: Int, of maximum: Int) -> String {
         say("Caractères\(nnbsp): \(number(count)) sur \(number(maximum))", "Characters: \(number(count)) of \(number(maximum))")
     }

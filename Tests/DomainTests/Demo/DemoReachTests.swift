@@ -108,11 +108,15 @@ private struct RandomPerson {
         case .choices: return choices.filter { _ in generator.oneIn(2) }
         case .yesNo: return [generator.one(of: ["yes", "no"])]
         case .number: return [String(generator.one(of: numbers[question.key] ?? [1]))]
-        case .date, .dateTime:
+        case .date, .dateTime, .period:
             let bounds = (texts[question.key] ?? ["today"]).compactMap { text in DayBound(text: text) }
             let day = generator.one(of: bounds).date(today: FormSamples.context.today)
             let near = day.adding(days: Int.random(in: -2...2, using: &generator)).description
-            return question.type == .date ? [near] : [near, "9:30"]
+            switch question.type {
+            case .date: return [near]
+            case .period: return [near, near]
+            default: return [near, "9:30"]
+            }
         case .time: return [generator.one(of: texts[question.key] ?? ["09:30"])]
         case .unit, .place: return [String(Int.random(in: 1...keys.count, using: &generator))]
         case .email: return ["a@b.fr"]

@@ -130,6 +130,21 @@ import Testing
         for typed in ["25:00", "9:60", "midi", "2026-12-31", "-1"] { #expect(try read(.time, typed) == .unreadable(.notATime)) }
     }
 
+    @Test func `a period is two days, both or none, in their order`() throws {
+        let from = try #require(CalendarDate(iso: "2026-12-24"))
+        let to = try #require(CalendarDate(iso: "2027-01-02"))
+        let period = Answer.period(try #require(Period(from: from, to: to)))
+        #expect(try read(.period, "2026-12-24", "2027-01-02") == .answer(period))
+        #expect(try read(.period, " 24/12/2026", "2/1/2027 ") == .answer(period))
+        #expect(try read(.period, "2026-12-24", "2026-12-24") == .answer(.period(try #require(Period(from: from, to: from)))))
+        #expect(try read(.period, "2026-12-24", "") == .unreadable(.noEnd))
+        #expect(try read(.period, "2026-12-24") == .unreadable(.noEnd))
+        #expect(try read(.period, "\u{200B}", "2027-01-02") == .unreadable(.noStart))
+        #expect(try read(.period, "2027-01-02", "2026-12-24") == .unreadable(.endBeforeStart))
+        #expect(try read(.period, "2026-12-24", "plus tard") == .unreadable(.notADate))
+        #expect(try read(.period, "2026-12-24", "2027-01-02", "2027-01-03") == .unreadable(.notADate))
+    }
+
     @Test func `yes and no are words of the page`() throws {
         #expect(try read(.yesNo, "yes") == .answer(.yesNo(true)))
         #expect(try read(.yesNo, "no") == .answer(.yesNo(false)))
@@ -193,7 +208,13 @@ import Testing
     @Test func `an answer is stored as one member, and comes back`() throws {
         let moment = Answer.dateTime(try #require(LocalDateTime(iso: "2026-06-13T09:05")))
         let time = Answer.time(try #require(ClockTime(iso: "09:05")))
-        for (answer, json) in Self.all + [(moment, #"{"dateTime":"2026-06-13T09:05"}"#), (time, #"{"time":"09:05"}"#)] {
+        let day = CalendarDate(daysSince1970: 20_617)
+        let period = Answer.period(try #require(Period(from: day, to: day.adding(days: 7))))
+        let made = [
+            (moment, #"{"dateTime":"2026-06-13T09:05"}"#), (time, #"{"time":"09:05"}"#),
+            (period, #"{"period":{"from":"2026-06-13","to":"2026-06-20"}}"#),
+        ]
+        for (answer, json) in Self.all + made {
             #expect(try encoded(answer) == json)
             #expect(try decoded(Answer.self, json) == answer)
         }
@@ -202,7 +223,7 @@ import Testing
     @Test(arguments: [
         "{}", #"{"text":"a","number":1}"#, #"{"text":"a","zebra":1}"#, #"{"zebra":1}"#, #"{"date":"31/12/2026"}"#, #"{"text":1}"#,
         #"{"yesNo":1}"#, #"{"person":"1"}"#, #"{"text":null}"#, #""a""#, #"{"dateTime":"2026-06-13"}"#, #"{"time":"9:05"}"#,
-        #"{"time":"24:00"}"#,
+        #"{"time":"24:00"}"#, #"{"period":{"from":"2026-06-13"}}"#, #"{"period":{"from":"2026-06-13","to":"2026-06-12"}}"#,
     ])
     func `anything else is not an answer`(json: String) {
         #expect(throws: DecodingError.self) { try decoded(Answer.self, json) }

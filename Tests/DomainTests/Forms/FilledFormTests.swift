@@ -46,6 +46,16 @@ import Testing
                 (["midi"], .notATime),
             ]),
         Case(
+            type: .period, limits: ["earliest": "today", "latest": "today+30", "minimumDays": 2, "maximumDays": 10],
+            good: [["2026-06-13", "2026-06-14"], ["04/07/2026", "13/07/2026"]],
+            bad: [
+                (["2026-06-12", "2026-06-14"], .tooEarly(earliest: day("2026-06-13"))),
+                (["2026-07-13", "2026-07-14"], .tooLate(latest: day("2026-07-13"))),
+                (["2026-06-13", "2026-06-13"], .tooFewDays(minimum: 2)),
+                (["2026-06-13", "2026-06-23"], .tooManyDays(maximum: 10)), (["2026-06-13", ""], .noEnd),
+                (["", "2026-06-13"], .noStart), (["2026-06-14", "2026-06-13"], .endBeforeStart),
+            ]),
+        Case(
             type: .choices, limits: ["minimum": 2, "maximum": 2], good: [["a", "b"]],
             bad: [(["a"], .tooFewChoices(minimum: 2)), (["a", "b", "c"], .tooManyChoices(maximum: 2))]),
         Case(type: .email, limits: [:], good: [["a@b.fr"]], bad: [(["a"], .notAnEmail)]),

@@ -115,6 +115,7 @@ enum FormSamples {
                 question("agent", "person"), question("service", "unit"), question("lieu", "place"),
                 question("pieces", "file", [("validation", ["maximum": 3])]),
                 question("heure", "time", [("validation", ["earliest": "08:00", "latest": "18:00"])]),
+                question("periode", "period", [("validation", ["minimumDays": 2, "maximumDays": 60])]),
             ],
         ],
         [

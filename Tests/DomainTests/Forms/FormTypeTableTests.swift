@@ -10,7 +10,9 @@ import Testing
     static let operators: [(Question.Kind, String)] = [
         (.shortText, texts), (.longText, texts), (.email, texts), (.phone, texts),
         (.number, "equals notEquals lessThan atMost greaterThan atLeast isEmpty"),
-        (.date, days), (.dateTime, days), (.time, days), (.yesNo, "equals isEmpty"), (.choice, "equals notEquals in isEmpty"),
+        (.date, days), (.dateTime, days), (.time, days),
+        (.period, "startsBefore startsAfter endsBefore endsAfter isEmpty"), (.yesNo, "equals isEmpty"),
+        (.choice, "equals notEquals in isEmpty"),
         (.choices, "contains isEmpty"), (.unit, places), (.place, places), (.person, "isEmpty"), (.file, "isEmpty"),
     ]
 
@@ -18,7 +20,7 @@ import Testing
         (.shortText, "minLength maxLength message"), (.longText, "minLength maxLength message"),
         (.number, "minimum maximum integer message"), (.email, "message"), (.phone, "message"),
         (.date, "earliest latest message"), (.dateTime, "earliest latest message"),
-        (.time, "earliest latest message"), (.yesNo, "message"),
+        (.time, "earliest latest message"), (.period, "earliest latest minimumDays maximumDays message"), (.yesNo, "message"),
         (.choice, "message"), (.choices, "minimum maximum message"), (.person, "message"), (.unit, "message"),
         (.place, "message"), (.file, "maximum message"),
     ]
@@ -33,7 +35,7 @@ import Testing
         if comparator == .in { return ["panne"] }
         return switch type {
         case .number: 3
-        case .date, .dateTime: "2026-06-13"
+        case .date, .dateTime, .period: "2026-06-13"
         case .time: "09:30"
         case .yesNo: true
         default: "panne"
@@ -83,7 +85,8 @@ import Testing
         case (.choice, .list): comparator == .in
         case (.choice, .text("panne")), (.choices, .text("panne")): comparator != .in
         case (.number, .raw("3")), (.yesNo, .raw("true")), (.date, .text("2026-06-13")), (.dateTime, .text("2026-06-13")),
-            (.time, .text("09:30")):
+            (.time, .text("09:30")),
+            (.period, .text("2026-06-13")):
             true
         case (.shortText, .text), (.longText, .text), (.email, .text), (.phone, .text), (.unit, .text), (.place, .text): true
         default: false
@@ -112,7 +115,7 @@ import Testing
     @Test(arguments: limits) func `a limit fits a type, or is refused at its place`(type: Question.Kind, fitting: String) {
         let all: [(String, JSON)] = [
             ("minLength", 1), ("maxLength", 2), ("minimum", 1), ("maximum", 2), ("integer", true), ("earliest", "today"),
-            ("latest", "today+1"), ("message", ["fr": "Non"]),
+            ("latest", "today+1"), ("minimumDays", 1), ("maximumDays", 2), ("message", ["fr": "Non"]),
         ]
         let more = type == .choice || type == .choices ? [FormSamples.choices("panne", "autre")] : []
         for (name, day) in all {

@@ -29,7 +29,8 @@ struct NaiveEvaluator {
     }
 
     private enum Words {
-        case text(String), number(Double), day(String), time(Int), truth(Bool), several([String]), branch([String])
+        case text(String), number(Double), day(String), time(Int), span(String, String), truth(Bool), several([String]), branch(
+            [String])
     }
 
     private func words(of subject: Condition.Subject) -> Words? {
@@ -49,6 +50,7 @@ struct NaiveEvaluator {
             case .date(let date)?: return .day(date.description)
             case .dateTime(let time)?: return .day(String(time.description.prefix(10)))
             case .time(let time)?: return .time(time.minute)
+            case .period(let period)?: return .span("\(period.from)", "\(period.to)")
             case .yesNo(let truth)?: return .truth(truth)
             case .choices(let keys)?: return keys == [] ? nil : .several(keys)
             case .files(let files)?: return files == [] ? nil : .several(files.map { file in "\(file)" })
@@ -87,6 +89,9 @@ struct NaiveEvaluator {
                 .equals: gap == 0, .notEquals: gap != 0, .before: gap < 0, .onOrBefore: gap <= 0, .after: gap > 0,
                 .onOrAfter: gap >= 0,
             ]
+        case (.span(let first, let last), .text(let bound)):
+            guard let day = day(bound) else { return nil }
+            return [.startsBefore: first < day, .startsAfter: first > day, .endsBefore: last < day, .endsAfter: last > day]
         case (.several(let keys), .text(let wanted)): return [.contains: keys.filter { key in key == wanted }.count > 0]
         case (.branch(let keys), .text(let wanted)):
             return keys.isEmpty ? [:] : [.equals: keys[0] == wanted, .within: keys.reversed().contains(wanted)]

@@ -5,7 +5,7 @@ struct RandomConditions {
     var generator: SeededGenerator
     static let keys = [
         "texte", "choix", "nombre", "jour", "moment", "accord", "sites", "agent", "unite", "lieu", "pieces", "heure",
-        "absente",
+        "periode", "absente",
     ]
     private static let words = [
         "panne", "arrivee", "PANNE", "quai", "eau", "siege", "tour", "ann", "", "elus", "été", "ÉTÉ", "12",
@@ -50,7 +50,7 @@ struct RandomConditions {
         let kind: Int =
             switch subject {
             case _ where generator.oneIn(6): Int.random(in: 0..<5, using: &generator)
-            case .today, .question("jour"), .question("moment"): 1
+            case .today, .question("jour"), .question("moment"), .question("periode"): 1
             case .question("heure"): 5
             case .question("nombre"): 2
             case .question("accord"): 3
@@ -81,6 +81,9 @@ struct RandomConditions {
         case "jour": .date(day)
         case "moment": LocalDateTime(date: day, minute: 600).map { time in .dateTime(time) } ?? .date(day)
         case "heure": .time(generator.one(of: Self.times.prefix(4).compactMap { text in ClockTime(iso: text) }))
+        case "periode":
+            Period(from: day, to: day.adding(days: Int.random(in: 0...2, using: &generator))).map { period in .period(period) }
+                ?? .date(day)
         case "accord": .yesNo(generator.oneIn(2))
         case "sites": .choices((0..<Int.random(in: 0...2, using: &generator)).map { _ in generator.one(of: Self.words) })
         case "agent": .person(PersonID(12))

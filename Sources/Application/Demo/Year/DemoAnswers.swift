@@ -78,6 +78,7 @@ struct DemoAnswers {
             let minute = (8 * 4 + 2 + voice.random.below(36)) * 15
             return LocalDateTime(date: day(limits, filling.today, &voice.random), minute: minute).map(Answer.dateTime)
         case .time: return time(limits, &voice.random).map(Answer.time)
+        case .period: return period(limits, filling.today, &voice.random).map(Answer.period)
         case .yesNo: return .yesNo(voice.random.chance(0.6))
         case .choice:
             let choices = question.choices ?? []
@@ -134,6 +135,19 @@ struct DemoAnswers {
         if let first = limits?.earliest?.time, time < first { return first }
         if let last = limits?.latest?.time, time > last { return last }
         return time
+    }
+
+    private func period(
+        _ limits: Question.Validation?, _ today: CalendarDate, _ random: inout SeededGenerator
+    ) -> Period? {
+        let minimum = limits?.minimumDays ?? 1
+        let days = min(minimum + random.below(5), limits?.maximumDays ?? 3_660)
+        let start = day(limits, today, &random)
+        let latest = limits?.latest?.date(today: today)
+        let end = latest.map { latest in min(latest, start.adding(days: days - 1)) } ?? start.adding(days: days - 1)
+        // Moved back where it would otherwise be cut too short.
+        let early = end.adding(days: 1 - minimum)
+        return Period(from: min(start, early), to: end)
     }
 
     private func choices(_ question: Question, _ random: inout SeededGenerator) -> [String] {

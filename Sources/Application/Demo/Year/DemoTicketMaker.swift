@@ -183,6 +183,7 @@ struct DemoTicketMaker: Sendable {
         case .date(let date): AnswerWording.words(date, .french)
         case .dateTime(let moment): AnswerWording.words(moment, .french)
         case .time(let time): AnswerWording.words(time, .french)
+        case .period(let period): AnswerWording.words(period, .french)
         case .yesNo(let truth): truth ? "Oui" : "Non"
         case .choice(let key): question.choice(key)?.label.fr
         case .choices(let keys): keys.compactMap { key in question.choice(key)?.label.fr }.joined(separator: ", ")

@@ -67,6 +67,10 @@ struct ConditionWords {
         case .onOrBefore: words.say("est au plus tard le", "is on or before")
         case .after: words.say("est après le", "is after")
         case .onOrAfter: words.say("est au plus tôt le", "is on or after")
+        case .startsBefore: words.say("commence avant le", "starts before")
+        case .startsAfter: words.say("commence après le", "starts after")
+        case .endsBefore: words.say("finit avant le", "ends before")
+        case .endsAfter: words.say("finit après le", "ends after")
         case .isEmpty: words.say("n’a pas de réponse", "has no answer")
         }
     }
