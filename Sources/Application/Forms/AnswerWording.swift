@@ -28,6 +28,7 @@ public struct AnswerWording: Sendable {
         switch answer {
         case .text(let text): text
         case .number(let number): Self.words(number, language)
+        case .amount(let amount): Self.words(amount, language)
         case .date(let date): Self.words(date, language)
         case .dateTime(let dateTime): Self.words(dateTime, language)
         case .time(let time): Self.words(time, language)
@@ -82,15 +83,32 @@ public struct AnswerWording: Sendable {
         let text = number.description
         guard !text.utf8.contains(UInt8(ascii: "e")) else { return text }
         let parts = text.split(separator: ".", omittingEmptySubsequences: false)
-        let digits = parts[0].drop { character in character == "-" }
+        let grouped = grouped(parts[0].drop { character in character == "-" }, language)
+        let sign = number < 0 ? "-" : ""
+        let decimals = parts.count > 1 && parts[1] != "0" ? (language == .french ? "," : ".") + parts[1] : ""
+        return sign + grouped + decimals
+    }
+
+    private static func grouped(_ digits: Substring, _ language: Domain.Language) -> String {
         var grouped = ""
         for (index, digit) in digits.enumerated() {
             if index > 0, (digits.count - index) % 3 == 0 { grouped += language == .french ? "\u{202F}" : "," }
             grouped.append(digit)
         }
-        let sign = number < 0 ? "-" : ""
-        let decimals = parts.count > 1 && parts[1] != "0" ? (language == .french ? "," : ".") + parts[1] : ""
-        return sign + grouped + decimals
+        return grouped
+    }
+
+    /// « 1 234,50 € »; `€1,234.50` in English.
+    public static func words(_ amount: Amount, _ language: Domain.Language) -> String {
+        let decimals = amount.currency.decimals
+        var digits = String(amount.minor.magnitude)
+        digits = String(repeating: "0", count: max(0, decimals + 1 - digits.count)) + digits
+        var number = grouped(digits.dropLast(decimals), language)
+        if decimals > 0 { number += (language == .french ? "," : ".") + digits.suffix(decimals) }
+        let sign = amount.minor < 0 ? "-" : ""
+        let isEuro = amount.currency == .euro
+        guard language == .french else { return "\(sign)\(isEuro ? "€" : "\(amount.currency.code)\u{A0}")\(number)" }
+        return "\(sign)\(number)\u{A0}\(isEuro ? "€" : amount.currency.code)"
     }
 
     private func listed(_ items: [String]) -> String? { items.isEmpty ? nil : items.joined(separator: ", ") }

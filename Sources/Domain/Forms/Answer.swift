@@ -2,6 +2,7 @@
 public enum Answer: Sendable, Hashable {
     case text(String)
     case number(Double)
+    case amount(Amount)
     case date(CalendarDate)
     case dateTime(LocalDateTime)
     case time(ClockTime)
@@ -22,7 +23,7 @@ public typealias Answers = [QuestionKey: Answer]
 /// `{"date": "2026-12-31"}`.
 extension Answer: Codable {
     private enum Key: String, CodingKey {
-        case text, number, date, dateTime, time, period, yesNo, choice, choices, person, unit, place, files
+        case text, number, amount, date, dateTime, time, period, yesNo, choice, choices, person, unit, place, files
     }
 
     public init(from decoder: any Decoder) throws {
@@ -36,6 +37,7 @@ extension Answer: Codable {
             switch key {
             case .text: .text(try container.decode(String.self, forKey: key))
             case .number: .number(try container.decode(Double.self, forKey: key))
+            case .amount: .amount(try container.decode(Amount.self, forKey: key))
             case .date: .date(try container.decode(CalendarDate.self, forKey: key))
             case .dateTime: .dateTime(try container.decode(LocalDateTime.self, forKey: key))
             case .time: .time(try container.decode(ClockTime.self, forKey: key))
@@ -55,6 +57,7 @@ extension Answer: Codable {
         switch self {
         case .text(let text): try container.encode(text, forKey: .text)
         case .number(let number): try container.encode(number, forKey: .number)
+        case .amount(let amount): try container.encode(amount, forKey: .amount)
         case .date(let date): try container.encode(date, forKey: .date)
         case .dateTime(let dateTime): try container.encode(dateTime, forKey: .dateTime)
         case .time(let time): try container.encode(time, forKey: .time)

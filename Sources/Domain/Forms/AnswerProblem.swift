@@ -2,6 +2,10 @@
 public enum AnswerProblem: Sendable, Hashable {
     case missing
     case notANumber, notAnInteger
+    case notAnAmount
+    case tooManyDecimals(maximum: Int)
+    case amountTooSmall(minimum: Amount)
+    case amountTooLarge(maximum: Amount)
     case notAnEmail, notAPhone
     case notADate, notATime
     case notAChoice, notChosen

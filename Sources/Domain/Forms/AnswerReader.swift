@@ -20,6 +20,7 @@ public enum AnswerReader {
             return .answer(.text(withoutControls(first.split(whereSeparator: \.isNewline).joined(separator: " "))))
         case .longText: return .answer(.text(withoutControls(withUnixNewlines(first))))
         case .number: return numberReading(first)
+        case .amount: return amountReading(first, question.countedIn)
         case .email: return isPlausibleEmail(first) ? .answer(.text(first)) : .unreadable(.notAnEmail)
         case .phone: return isPhone(first) ? .answer(.text(first)) : .unreadable(.notAPhone)
         case .date: return readDate(first).map { date in .answer(.date(date)) } ?? .unreadable(.notADate)

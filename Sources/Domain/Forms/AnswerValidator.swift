@@ -55,6 +55,7 @@ public enum AnswerValidator {
         switch answer {
         case .text(let text): return problem(withText: text, question)
         case .number(let number): return problem(withNumber: number, limits)
+        case .amount(let amount): return problem(withAmount: amount, limits)
         case .date(let date): return problem(withDay: date, limits, today: today)
         case .dateTime(let dateTime): return problem(withDay: dateTime.date, limits, today: today)
         case .time(let time): return problem(withTime: time, limits)
@@ -85,6 +86,13 @@ public enum AnswerValidator {
         if limits?.integer == true, number.rounded() != number { return .notAnInteger }
         if let minimum = limits?.minimum, number < minimum { return .tooSmall(minimum: minimum) }
         if let maximum = limits?.maximum, number > maximum { return .tooLarge(maximum: maximum) }
+        return nil
+    }
+
+    private static func problem(withAmount amount: Amount, _ limits: Question.Validation?) -> AnswerProblem? {
+        let bound = { (units: Double) in Amount(units: units, currency: amount.currency) }
+        if let minimum = limits?.minimum.flatMap(bound), amount.minor < minimum.minor { return .amountTooSmall(minimum: minimum) }
+        if let maximum = limits?.maximum.flatMap(bound), amount.minor > maximum.minor { return .amountTooLarge(maximum: maximum) }
         return nil
     }
 

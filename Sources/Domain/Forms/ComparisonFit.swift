@@ -26,7 +26,7 @@ struct ComparisonFit {
         switch question.type {
         case .shortText, .longText, .email, .phone:
             self.init(comparators: [.equals, .notEquals, .contains, .isEmpty], value: .text)
-        case .number:
+        case .number, .amount:
             self.init(
                 comparators: [.equals, .notEquals, .lessThan, .atMost, .greaterThan, .atLeast, .isEmpty], value: .number)
         case .date, .dateTime:

@@ -5,7 +5,7 @@ extension FormCheck {
         let isText = question.type == .shortText || question.type == .longText
         let isDay = [.date, .dateTime, .period].contains(question.type)
         let isBounded = isDay || question.type == .time
-        let isCounted = question.type == .number || question.type == .choices
+        let isCounted = [.number, .amount, .choices].contains(question.type)
         let strangers: [(String, Bool)] = [
             ("minLength", !isText && limits.minLength != nil), ("maxLength", !isText && limits.maxLength != nil),
             ("earliest", !isBounded && limits.earliest != nil), ("latest", !isBounded && limits.latest != nil),
@@ -20,6 +20,7 @@ extension FormCheck {
         if let high = limits.maxLength, !(1...20_000).contains(high) { report("\(pointer)/maxLength", .outOfRange("1…20000")) }
         if isText, (limits.minLength ?? 0) > question.maximumLength { report("\(pointer)/minLength", .valueDoesNotFit) }
         if let low = limits.minimum, let high = limits.maximum, low > high { report("\(pointer)/minimum", .valueDoesNotFit) }
+        amounts(limits, of: question, at: pointer)
         days(limits, at: pointer)
         counts(limits, of: question, at: pointer)
         if isBounded {
@@ -30,6 +31,15 @@ extension FormCheck {
         }
         if let earliest = limits.earliest, let latest = limits.latest, earliest.isAlwaysAfter(latest) {
             report("\(pointer)/earliest", .valueDoesNotFit)
+        }
+    }
+
+    /// Limits of an amount are amounts: no more decimals than the currency has.
+    private mutating func amounts(_ limits: Question.Validation, of question: Question, at pointer: String) {
+        guard question.type == .amount else { return }
+        for (member, units) in [("minimum", limits.minimum), ("maximum", limits.maximum)] {
+            guard let units, Amount(units: units, currency: question.countedIn)?.units != units else { continue }
+            report("\(pointer)/\(member)", .valueDoesNotFit)
         }
     }
 

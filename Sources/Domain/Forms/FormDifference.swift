@@ -49,6 +49,7 @@ public struct FormDifference: Sendable, Hashable {
     /// A condition or a help text that changed does not make another question of it.
     private static func asksTheSame(_ left: Question, _ right: Question) -> Bool {
         left.type == right.type && left.label == right.label && left.isRequired == right.isRequired
-            && left.validation == right.validation && left.choices?.map(\.key) == right.choices?.map(\.key)
+            && left.validation == right.validation && left.countedIn == right.countedIn
+            && left.choices?.map(\.key) == right.choices?.map(\.key)
     }
 }

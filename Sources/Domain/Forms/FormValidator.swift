@@ -65,6 +65,7 @@ struct FormCheck {
         text(question.label, at: "\(pointer)/label", limit: 200)
         if let help = question.help { text(help, at: "\(pointer)/help", limit: 500) }
         choices(of: question, at: pointer)
+        ownMembers(of: question, at: pointer)
         if let validation = question.validation { limits(validation, of: question, at: "\(pointer)/validation") }
         if let condition = question.show {
             if condition.size > 100 { report("\(pointer)/show", .outOfRange("1…100")) }

@@ -10,13 +10,15 @@ public struct Question: Sendable, Codable, Hashable {
     public var show: Condition?
     public var validation: Validation?
     public var choices: [Choice]?
+    /// The code of the currency of an amount (ISO 4217); the euro when absent.
+    public var currency: String?
 
     public var isRequired: Bool { required ?? false }
     public var isSensitive: Bool { sensitive ?? false }
 
     /// The types of question.
     public enum Kind: String, Sendable, Codable, CaseIterable {
-        case shortText, longText, number, email, phone, date, dateTime, time, period, yesNo, choice, choices, person
+        case shortText, longText, number, amount, email, phone, date, dateTime, time, period, yesNo, choice, choices, person
         case unit, place, file
     }
 
@@ -57,6 +59,9 @@ public struct Question: Sendable, Codable, Hashable {
 
     /// The longest text accepted, in Unicode scalars.
     public var maximumLength: Int { validation?.maxLength ?? (type == .longText ? 4_000 : 200) }
+
+    /// What an amount is counted in.
+    public var countedIn: Currency { currency.flatMap { code in Currency(code: code) } ?? .euro }
 
     /// How many files are accepted.
     public var maximumFiles: Int { validation?.maximum.flatMap { count in Int(exactly: count) } ?? 5 }

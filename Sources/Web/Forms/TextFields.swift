@@ -87,6 +87,9 @@ enum TextFields {
             case .number:
                 keyboard = question.validation?.integer == true ? "numeric" : "decimal"
                 isShort = true
+            case .amount:
+                keyboard = "decimal"
+                isShort = true
             case .email: type = "email"
             case .phone:
                 type = "tel"

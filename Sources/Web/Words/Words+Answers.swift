@@ -19,6 +19,18 @@ extension Words {
         case .missing: return missing(question)
         case .notANumber: return say("Indiquez un nombre, par exemple 12 ou 12,5", "Give a number, for example 12 or 12.5")
         case .notAnInteger: return say("Indiquez un nombre entier", "Give a whole number")
+        case .notAnAmount:
+            return say("Indiquez un montant, par exemple 1\(nnbsp)234,50", "Give an amount, for example 1234.50")
+        case .tooManyDecimals(let maximum):
+            return maximum == 0
+                ? say("Indiquez un montant sans décimales", "Give an amount without decimals")
+                : say("Indiquez un montant avec deux décimales au plus", "Give an amount with two decimals at most")
+        case .amountTooSmall(let minimum):
+            let bound = AnswerWording.words(minimum, language)
+            return say("Indiquez \(bound) au moins", "Give at least \(bound)")
+        case .amountTooLarge(let maximum):
+            let bound = AnswerWording.words(maximum, language)
+            return say("Indiquez \(bound) au plus", "Give at most \(bound)")
         case .notAnEmail:
             return say("Indiquez une adresse comme prenom.nom@exemple.fr", "Give an address such as name@example.com")
         case .notAPhone: return say("Indiquez un numéro de téléphone, par exemple 04 66 12 34 56", "Give a phone number")
@@ -77,6 +89,7 @@ extension Words {
         case .dateTime: say("Indiquez une date et une heure", "Give a date and a time")
         case .time: say("Indiquez une heure", "Give a time")
         case .period: say("Indiquez le premier et le dernier jour", "Give the first and the last day")
+        case .amount: say("Indiquez un montant", "Give an amount")
         case .number: say("Indiquez un nombre", "Give a number")
         case .email: say("Indiquez une adresse e-mail", "Give an e-mail address")
         case .phone: say("Indiquez un numéro de téléphone", "Give a phone number")

@@ -138,6 +138,7 @@ extension AdminWords {
         case .shortText: say("texte court", "short text")
         case .longText: say("texte long", "long text")
         case .number: say("nombre", "number")
+        case .amount: say("montant", "amount")
         case .email: say("adresse e-mail", "e-mail address")
         case .phone: say("téléphone", "phone")
         case .date: say("date", "date")

@@ -143,6 +143,12 @@ extension Words {
     var choose: String { say("Choisissez", "Choose") }
     var noAnswer: String { say("Sans réponse", "No answer") }
     var day: String { say("Jour", "Day") }
+    func amountHint(_ currency: Currency) -> String {
+        let example = currency.decimals == 0 ? say("1\(nnbsp)234", "1234") : say("1\(nnbsp)234,50", "1234.50")
+        return currency == .euro
+            ? say("En euros, par exemple \(example)", "In euros, for example \(example)")
+            : say("En \(currency.code), par exemple \(example)", "In \(currency.code), for example \(example)")
+    }
     var timeOfDay: String { say("Heure", "Time") }
     var periodStart: String { say("Du", "From") }
     var periodEnd: String { say("Au (inclus)", "To (included)") }

@@ -107,7 +107,7 @@ private struct RandomPerson {
         case .choice: return [generator.one(of: choices)]
         case .choices: return choices.filter { _ in generator.oneIn(2) }
         case .yesNo: return [generator.one(of: ["yes", "no"])]
-        case .number: return [String(generator.one(of: numbers[question.key] ?? [1]))]
+        case .number, .amount: return [String(generator.one(of: numbers[question.key] ?? [1]))]
         case .date, .dateTime, .period:
             let bounds = (texts[question.key] ?? ["today"]).compactMap { text in DayBound(text: text) }
             let day = generator.one(of: bounds).date(today: FormSamples.context.today)

@@ -130,6 +130,39 @@ import Testing
         for typed in ["25:00", "9:60", "midi", "2026-12-31", "-1"] { #expect(try read(.time, typed) == .unreadable(.notATime)) }
     }
 
+    @Test(arguments: [
+        ("1 234,50 €", 123_450), ("1\u{202F}234,50\u{A0}€", 123_450), ("1234.5", 123_450), ("12", 1_200), (",05", 5),
+        ("12,", 1_200),
+        ("€ 12", 1_200), ("12 EUR", 1_200), ("12 euros", 1_200), ("-3,10", -310), ("\u{2212}3,10", -310), ("0,29", 29),
+        ("9 999 999 999 999,99", 999_999_999_999_999),
+    ])
+    func `an amount is read to the cent`(typed: String, cents: Int) throws {
+        #expect(try read(.amount, typed) == .answer(.amount(try #require(Amount(minor: cents, currency: .euro)))))
+    }
+
+    @Test(arguments: [
+        "douze", "€", "-", ",", "1,2,3", "1,234.50", "12 $", "12 €€", "12 CHF", "1e3", "--1", "10 000 000 000 000", "١٢", "1/2",
+        "12 € TTC",
+    ])
+    func `what may be another amount is refused`(typed: String) throws {
+        #expect(try read(.amount, typed) == .unreadable(.notAnAmount))
+    }
+
+    @Test func `an amount has the decimals of its currency`() throws {
+        #expect(try read(.amount, "1.234") == .unreadable(.tooManyDecimals(maximum: 2)))
+        let form = try FormSamples.form(questions: [
+            FormSamples.question("yen", "amount", [("currency", "JPY")]),
+            FormSamples.question("franc", "amount", [("currency", "CHF")]),
+        ])
+        let read = { (key: String, typed: String) in AnswerReader.read(try #require(form.question(key)), [typed]) }
+        let yen = try #require(Currency(code: "JPY"))
+        let franc = try #require(Currency(code: "CHF"))
+        #expect(try read("yen", "1 200 JPY") == .answer(.amount(try #require(Amount(minor: 1_200, currency: yen)))))
+        #expect(try read("yen", "12,5") == .unreadable(.tooManyDecimals(maximum: 0)))
+        #expect(try read("franc", "chf 12.50") == .answer(.amount(try #require(Amount(minor: 1_250, currency: franc)))))
+        #expect(try read("franc", "12 €") == .unreadable(.notAnAmount))
+    }
+
     @Test func `a period is two days, both or none, in their order`() throws {
         let from = try #require(CalendarDate(iso: "2026-12-24"))
         let to = try #require(CalendarDate(iso: "2027-01-02"))
@@ -212,6 +245,7 @@ import Testing
         let period = Answer.period(try #require(Period(from: day, to: day.adding(days: 7))))
         let made = [
             (moment, #"{"dateTime":"2026-06-13T09:05"}"#), (time, #"{"time":"09:05"}"#),
+            (.amount(try #require(Amount(minor: -5, currency: .euro))), #"{"amount":{"currency":"EUR","minor":-5}}"#),
             (period, #"{"period":{"from":"2026-06-13","to":"2026-06-20"}}"#),
         ]
         for (answer, json) in Self.all + made {
@@ -223,7 +257,9 @@ import Testing
     @Test(arguments: [
         "{}", #"{"text":"a","number":1}"#, #"{"text":"a","zebra":1}"#, #"{"zebra":1}"#, #"{"date":"31/12/2026"}"#, #"{"text":1}"#,
         #"{"yesNo":1}"#, #"{"person":"1"}"#, #"{"text":null}"#, #""a""#, #"{"dateTime":"2026-06-13"}"#, #"{"time":"9:05"}"#,
-        #"{"time":"24:00"}"#, #"{"period":{"from":"2026-06-13"}}"#, #"{"period":{"from":"2026-06-13","to":"2026-06-12"}}"#,
+        #"{"time":"24:00"}"#, #"{"amount":{"currency":"TND","minor":1}}"#, #"{"amount":{"currency":"EUR","minor":0.5}}"#,
+        #"{"amount":{"currency":"EUR","minor":1000000000000000}}"#, #"{"period":{"from":"2026-06-13"}}"#,
+        #"{"period":{"from":"2026-06-13","to":"2026-06-12"}}"#,
     ])
     func `anything else is not an answer`(json: String) {
         #expect(throws: DecodingError.self) { try decoded(Answer.self, json) }

@@ -12,6 +12,7 @@ import Testing
 
     static func day(_ text: String) -> CalendarDate { CalendarDate(iso: text) ?? CalendarDate(daysSince1970: 0) }
     static func clock(_ text: String) -> ClockTime { ClockTime(iso: text) ?? .midnight }
+    static func euros(_ cents: Int) -> Amount { Amount(minor: cents, currency: .euro)! }
     static let cases: [Case] = [
         Case(type: .shortText, limits: [:], good: [[long(200)]], bad: [([long(201)], .tooLong(maximum: 200, actual: 201))]),
         Case(
@@ -44,6 +45,12 @@ import Testing
             bad: [
                 (["7:59"], .tooEarlyInTheDay(earliest: clock("08:00"))), (["18:01"], .tooLateInTheDay(latest: clock("18:00"))),
                 (["midi"], .notATime),
+            ]),
+        Case(
+            type: .amount, limits: ["minimum": 0.1, "maximum": 1_500.29], good: [["0,10"], ["1 500,29 €"]],
+            bad: [
+                (["0,09"], .amountTooSmall(minimum: euros(10))), (["1500,30"], .amountTooLarge(maximum: euros(150_029))),
+                (["1,234"], .tooManyDecimals(maximum: 2)), (["gratuit"], .notAnAmount),
             ]),
         Case(
             type: .period, limits: ["earliest": "today", "latest": "today+30", "minimumDays": 2, "maximumDays": 10],

@@ -33,6 +33,8 @@ import Testing
             "/pages/0/questions/0/validation/maxLength", "/pages/0/questions/2/validation/minimum",
             "/pages/0/questions/2/validation/maximum", "/pages/0/questions/9/validation/minimum",
             "/pages/0/questions/9/validation/maximum", "/pages/0/questions/13/validation/maximum",
+            "/pages/0/questions/15/validation/minimumDays", "/pages/0/questions/15/validation/maximumDays",
+            "/pages/0/questions/16/validation/minimum",
         ] {
             let bytes = FormSamples.complete.setting(pointer, .raw(number)).bytes
             if let form = try? FormReader.read(bytes) { try exercise(form) }

@@ -4,12 +4,13 @@ import Testing
 /// The tables of `docs/forms.md`: which operators and which limits fit which type, all of them.
 @Suite struct FormTypeTableTests {
     private static let texts = "equals notEquals contains isEmpty"
+    private static let numbers = "equals notEquals lessThan atMost greaterThan atLeast isEmpty"
     private static let days = "equals before onOrBefore after onOrAfter isEmpty"
     private static let places = "equals within isEmpty"
 
     static let operators: [(Question.Kind, String)] = [
         (.shortText, texts), (.longText, texts), (.email, texts), (.phone, texts),
-        (.number, "equals notEquals lessThan atMost greaterThan atLeast isEmpty"),
+        (.number, numbers), (.amount, numbers),
         (.date, days), (.dateTime, days), (.time, days),
         (.period, "startsBefore startsAfter endsBefore endsAfter isEmpty"), (.yesNo, "equals isEmpty"),
         (.choice, "equals notEquals in isEmpty"),
@@ -18,7 +19,8 @@ import Testing
 
     static let limits: [(Question.Kind, String)] = [
         (.shortText, "minLength maxLength message"), (.longText, "minLength maxLength message"),
-        (.number, "minimum maximum integer message"), (.email, "message"), (.phone, "message"),
+        (.number, "minimum maximum integer message"), (.amount, "minimum maximum message"), (.email, "message"),
+        (.phone, "message"),
         (.date, "earliest latest message"), (.dateTime, "earliest latest message"),
         (.time, "earliest latest message"), (.period, "earliest latest minimumDays maximumDays message"), (.yesNo, "message"),
         (.choice, "message"), (.choices, "minimum maximum message"), (.person, "message"), (.unit, "message"),
@@ -34,7 +36,7 @@ import Testing
         if comparator == .isEmpty { return nil }
         if comparator == .in { return ["panne"] }
         return switch type {
-        case .number: 3
+        case .number, .amount: 3
         case .date, .dateTime, .period: "2026-06-13"
         case .time: "09:30"
         case .yesNo: true
@@ -84,8 +86,8 @@ import Testing
         switch (type, value) {
         case (.choice, .list): comparator == .in
         case (.choice, .text("panne")), (.choices, .text("panne")): comparator != .in
-        case (.number, .raw("3")), (.yesNo, .raw("true")), (.date, .text("2026-06-13")), (.dateTime, .text("2026-06-13")),
-            (.time, .text("09:30")),
+        case (.number, .raw("3")), (.amount, .raw("3")), (.yesNo, .raw("true")), (.date, .text("2026-06-13")),
+            (.dateTime, .text("2026-06-13")), (.time, .text("09:30")),
             (.period, .text("2026-06-13")):
             true
         case (.shortText, .text), (.longText, .text), (.email, .text), (.phone, .text), (.unit, .text), (.place, .text): true
@@ -135,6 +137,13 @@ import Testing
         )
         let found = DomainTests.issues(of: document.bytes)
         #expect(found == (type == .choice || type == .choices ? [] : [FormIssue("/pages/0/questions/0/choices", .unknownMember)]))
+    }
+
+    @Test(arguments: Question.Kind.allCases) func `a currency is of an amount alone`(type: Question.Kind) {
+        let more = type == .choice || type == .choices ? [FormSamples.choices("panne", "autre")] : []
+        let document = FormSamples.document(questions: [FormSamples.question("a", type.rawValue, more + [("currency", "CHF")])])
+        let found = DomainTests.issues(of: document.bytes)
+        #expect(found == (type == .amount ? [] : [FormIssue("/pages/0/questions/0/currency", .unknownMember)]))
     }
 
     @Test func `every issue of a document is said at once`() {

@@ -26,6 +26,11 @@ import Testing
             self.init(name, passing: [(pointer, good)], failing: [(pointer, bad)], FormIssue(place ?? pointer, problem))
         }
 
+        /// The same with another member.
+        func with(_ pointer: String, _ value: JSON) -> Rule {
+            Rule(name, passing: passing + [(pointer, value)], failing: failing + [(pointer, value)], issues)
+        }
+
         /// The same without a member that the change would make wrong.
         func without(_ pointer: String) -> Rule {
             Rule(name, passing: passing + [(pointer, nil)], failing: failing + [(pointer, nil)], issues)
@@ -142,6 +147,13 @@ import Testing
             passing: [("\(q)/15/validation", ["earliest": "today+1", "latest": "today+5", "minimumDays": 5])],
             failing: [("\(q)/15/validation", ["earliest": "today+1", "latest": "today+5", "minimumDays": 6])],
             FormIssue("\(q)/15/validation/minimumDays", .valueDoesNotFit)),
+        Rule("a limit of an amount has its decimals", "\(q)/16/validation/maximum", 10.25, 10.255, .valueDoesNotFit),
+        Rule("a limit of an amount is counted exactly", "\(q)/16/validation/maximum", 9_999_999_999, 1e16, .valueDoesNotFit),
+        Rule("an amount of yen has no decimals", "\(q)/16/validation/minimum", 2, 0.5, .valueDoesNotFit)
+            .with("\(q)/16/currency", "JPY"),
+        Rule(
+            "a currency is one of ISO 4217", "\(q)/16/currency", "XPF", "FRF",
+            .notAllowed("no currency of ISO 4217 with two decimals or none")),
         Rule("a count of choices is whole", "\(q)/9/validation/minimum", 1, 1.5, .outOfRange("0…3")),
         Rule("a count of choices can be reached", "\(q)/9/validation/maximum", 3, 4, .outOfRange("0…3")),
         Rule("a file is at least one", "\(q)/13/validation/maximum", 1, 0, .outOfRange("1…20")),

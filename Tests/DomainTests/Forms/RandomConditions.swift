@@ -5,7 +5,7 @@ struct RandomConditions {
     var generator: SeededGenerator
     static let keys = [
         "texte", "choix", "nombre", "jour", "moment", "accord", "sites", "agent", "unite", "lieu", "pieces", "heure",
-        "periode", "absente",
+        "periode", "somme", "absente",
     ]
     private static let words = [
         "panne", "arrivee", "PANNE", "quai", "eau", "siege", "tour", "ann", "", "elus", "été", "ÉTÉ", "12",
@@ -52,7 +52,7 @@ struct RandomConditions {
             case _ where generator.oneIn(6): Int.random(in: 0..<5, using: &generator)
             case .today, .question("jour"), .question("moment"), .question("periode"): 1
             case .question("heure"): 5
-            case .question("nombre"): 2
+            case .question("nombre"), .question("somme"): 2
             case .question("accord"): 3
             case .question("choix") where generator.oneIn(2): 4
             default: 0
@@ -84,6 +84,9 @@ struct RandomConditions {
         case "periode":
             Period(from: day, to: day.adding(days: Int.random(in: 0...2, using: &generator))).map { period in .period(period) }
                 ?? .date(day)
+        case "somme":
+            Amount(minor: Int.random(in: -4...6, using: &generator) * 25, currency: .euro).map { amount in .amount(amount) }
+                ?? .number(0)
         case "accord": .yesNo(generator.oneIn(2))
         case "sites": .choices((0..<Int.random(in: 0...2, using: &generator)).map { _ in generator.one(of: Self.words) })
         case "agent": .person(PersonID(12))

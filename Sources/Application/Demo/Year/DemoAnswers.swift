@@ -68,6 +68,8 @@ struct DemoAnswers {
         case .shortText: return .text(DemoShortAnswers.text(question, filling, population, &voice))
         case .longText, .file: return nil
         case .number: return .number(number(limits, &voice.random))
+        case .amount:
+            return Amount(units: number(limits, &voice.random), currency: question.countedIn).map(Answer.amount)
         case .email:
             return .text(
                 "\(voice.random.pick(["contact", "accueil", "gestion"]))@\(voice.random.pick(["partenaire", "fournisseur", "commune"])).example"

@@ -1,0 +1,12 @@
+/// The members that some types of question alone have.
+extension FormCheck {
+    mutating func ownMembers(of question: Question, at pointer: String) {
+        if let code = question.currency {
+            if question.type != .amount {
+                report("\(pointer)/currency", .unknownMember)
+            } else if Currency(code: code) == nil {
+                report("\(pointer)/currency", .notAllowed("no currency of ISO 4217 with two decimals or none"))
+            }
+        }
+    }
+}
