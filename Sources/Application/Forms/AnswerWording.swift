@@ -26,7 +26,7 @@ public struct AnswerWording: Sendable {
     /// The answer in words; nil when what it names is gone.
     public func words(_ question: Question, _ answer: Answer) -> String? {
         switch answer {
-        case .text(let text): text
+        case .text(let text): question.type == .iban ? IBAN.grouped(text) : text
         case .number(let number): Self.words(number, language)
         case .amount(let amount): Self.words(amount, language)
         case .date(let date): Self.words(date, language)
@@ -42,6 +42,11 @@ public struct AnswerWording: Sendable {
         case .place(let id): catalogue.place(id) == nil ? nil : catalogue.name(of: id)
         case .files(let ids): listed(ids.compactMap { id in files[id]?.name })
         }
+    }
+
+    /// The answer where it is only recalled, to somebody who gave it: an account number by its last characters.
+    public func recalled(_ question: Question, _ answer: Answer) -> String? {
+        if question.type == .iban, case .text(let text) = answer { IBAN.masked(text) } else { words(question, answer) }
     }
 
     /// « 15 décembre 2026 ».

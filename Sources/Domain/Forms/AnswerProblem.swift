@@ -7,6 +7,7 @@ public enum AnswerProblem: Sendable, Hashable {
     case amountTooSmall(minimum: Amount)
     case amountTooLarge(maximum: Amount)
     case notAnEmail, notAPhone
+    case notAnIBAN(IBAN.Problem)
     case notADate, notATime
     case notAChoice, notChosen
     case tooShort(minimum: Int, actual: Int)

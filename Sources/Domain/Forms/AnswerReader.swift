@@ -23,6 +23,7 @@ public enum AnswerReader {
         case .amount: return amountReading(first, question.countedIn)
         case .email: return isPlausibleEmail(first) ? .answer(.text(first)) : .unreadable(.notAnEmail)
         case .phone: return isPhone(first) ? .answer(.text(first)) : .unreadable(.notAPhone)
+        case .iban: return ibanReading(first)
         case .date: return readDate(first).map { date in .answer(.date(date)) } ?? .unreadable(.notADate)
         case .dateTime: return dateTimeReading(given)
         case .time:

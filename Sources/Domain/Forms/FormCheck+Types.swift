@@ -1,6 +1,9 @@
 /// The members that some types of question alone have.
 extension FormCheck {
     mutating func ownMembers(of question: Question, at pointer: String) {
+        if question.type == .iban, question.sensitive == false {
+            report("\(pointer)/sensitive", .notAllowed("an IBAN is always sensitive"))
+        }
         if let code = question.currency {
             if question.type != .amount {
                 report("\(pointer)/currency", .unknownMember)

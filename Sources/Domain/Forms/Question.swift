@@ -14,11 +14,12 @@ public struct Question: Sendable, Codable, Hashable {
     public var currency: String?
 
     public var isRequired: Bool { required ?? false }
-    public var isSensitive: Bool { sensitive ?? false }
+    /// An account number is, whatever the definition says.
+    public var isSensitive: Bool { type == .iban || sensitive ?? false }
 
     /// The types of question.
     public enum Kind: String, Sendable, Codable, CaseIterable {
-        case shortText, longText, number, amount, email, phone, date, dateTime, time, period, yesNo, choice, choices, person
+        case shortText, longText, number, amount, email, phone, iban, date, dateTime, time, period, yesNo, choice, choices, person
         case unit, place, file
     }
 

@@ -42,6 +42,7 @@ struct FieldContext {
             case .person: words.personHint
             case .unit: words.unitHint
             case .place: words.placeHint
+            case .iban: words.ibanHint
             case .amount: words.amountHint(question.countedIn)
             case .choice: question.choiceStyle == .search ? words.choiceHint : nil
             case .file:
@@ -82,7 +83,7 @@ enum FieldView {
     static func field(_ node: FieldTree.Node, _ context: FieldContext) -> HTML {
         let question = node.question
         return switch question.type {
-        case .shortText, .number, .amount, .email, .phone, .date, .time: TextFields.line(question, context)
+        case .shortText, .number, .amount, .email, .phone, .iban, .date, .time: TextFields.line(question, context)
         case .longText: TextFields.lines(question, context)
         case .dateTime: TextFields.dateTime(question, context)
         case .period: PartFields.period(question, context)

@@ -34,6 +34,7 @@ extension Words {
         case .notAnEmail:
             return say("Indiquez une adresse comme prenom.nom@exemple.fr", "Give an address such as name@example.com")
         case .notAPhone: return say("Indiquez un numéro de téléphone, par exemple 04 66 12 34 56", "Give a phone number")
+        case .notAnIBAN(let problem): return self.problem(problem)
         case .notADate: return say("Indiquez une date, par exemple 15/12/2026", "Give a date, for example 15/12/2026")
         case .notATime: return say("Indiquez l’heure, par exemple 9\(nbsp)h\(nbsp)30", "Give the time, for example 9:30")
         case .notAChoice: return say("Choisissez une des réponses proposées", "Choose one of the answers offered")
@@ -80,6 +81,27 @@ extension Words {
         }
     }
 
+    private func problem(_ problem: IBAN.Problem) -> String {
+        switch problem {
+        case .shape:
+            say(
+                "Indiquez un IBAN\(nnbsp): deux lettres, deux chiffres, puis le numéro du compte",
+                "Give an IBAN: two letters, two digits, then the account number")
+        case .country(let code):
+            say(
+                "Vérifiez les deux premières lettres\(nnbsp): \(code) n’est pas un pays de l’IBAN",
+                "Check the first two letters: \(code) is no country of IBANs")
+        case .length(let expected, let actual):
+            say(
+                "Vérifiez le nombre de caractères\(nnbsp): \(actual), pour \(expected) attendus",
+                "Check how many characters there are: \(actual), and \(expected) are expected")
+        case .checkDigits:
+            say(
+                "Vérifiez l’IBAN\(nnbsp): un caractère semble faux ou interverti",
+                "Check the IBAN: a character seems wrong or out of place")
+        }
+    }
+
     private func missing(_ question: Question) -> String {
         switch question.type {
         case .yesNo: say("Répondez par oui ou par non", "Answer yes or no")
@@ -90,6 +112,7 @@ extension Words {
         case .time: say("Indiquez une heure", "Give a time")
         case .period: say("Indiquez le premier et le dernier jour", "Give the first and the last day")
         case .amount: say("Indiquez un montant", "Give an amount")
+        case .iban: say("Indiquez un IBAN", "Give an IBAN")
         case .number: say("Indiquez un nombre", "Give a number")
         case .email: say("Indiquez une adresse e-mail", "Give an e-mail address")
         case .phone: say("Indiquez un numéro de téléphone", "Give a phone number")

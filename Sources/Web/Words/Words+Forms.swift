@@ -143,6 +143,11 @@ extension Words {
     var choose: String { say("Choisissez", "Choose") }
     var noAnswer: String { say("Sans réponse", "No answer") }
     var day: String { say("Jour", "Day") }
+    var ibanHint: String {
+        say(
+            "Sur le relevé d’identité bancaire\(nnbsp); 27 caractères en France", "On the bank statement; 27 characters in France"
+        )
+    }
     func amountHint(_ currency: Currency) -> String {
         let example = currency.decimals == 0 ? say("1\(nnbsp)234", "1234") : say("1\(nnbsp)234,50", "1234.50")
         return currency == .euro

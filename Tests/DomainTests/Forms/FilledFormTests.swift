@@ -66,6 +66,9 @@ import Testing
             type: .choices, limits: ["minimum": 2, "maximum": 2], good: [["a", "b"]],
             bad: [(["a"], .tooFewChoices(minimum: 2)), (["a", "b", "c"], .tooManyChoices(maximum: 2))]),
         Case(type: .email, limits: [:], good: [["a@b.fr"]], bad: [(["a"], .notAnEmail)]),
+        Case(
+            type: .iban, limits: [:], good: [["fr14 2004 1010 0505 0001 3m02 606"]],
+            bad: [(["FR1420041010050500013M02660"], .notAnIBAN(.checkDigits))]),
         Case(type: .phone, limits: [:], good: [["1234"]], bad: [(["a"], .notAPhone)]),
         Case(type: .choice, limits: [:], good: [["a"]], bad: [(["z"], .notAChoice)]),
         Case(type: .yesNo, limits: [:], good: [["yes"], ["no"]], bad: [(["maybe"], .notAChoice)]),

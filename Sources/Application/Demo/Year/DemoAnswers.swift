@@ -75,6 +75,9 @@ struct DemoAnswers {
                 "\(voice.random.pick(["contact", "accueil", "gestion"]))@\(voice.random.pick(["partenaire", "fournisseur", "commune"])).example"
             )
         case .phone: return .text("03 00 \(twoDigits(&voice.random)) \(twoDigits(&voice.random)) \(twoDigits(&voice.random))")
+        case .iban:
+            // The examples of the registry of ISO 13616: accounts of nobody.
+            return .text(voice.random.pick(["FR1420041010050500013M02606", "BE68539007547034", "DE89370400440532013000"]))
         case .date: return .date(day(limits, filling.today, &voice.random))
         case .dateTime:
             let minute = (8 * 4 + 2 + voice.random.below(36)) * 15
