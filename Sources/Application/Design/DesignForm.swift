@@ -31,6 +31,7 @@ enum DesignForm {
               { "key": "budget", "type": "amount", "required": true, "validation": { "minimum": 10, "maximum": 1500 },
                 "label": { "fr": "Budget", "en": "Budget" } },
               { "key": "compte", "type": "iban", "required": true, "label": { "fr": "Compte à créditer", "en": "Account to credit" } },
+              { "key": "vehicule", "type": "plate", "required": true, "label": { "fr": "Véhicule à garer", "en": "Vehicle to park" } },
               { "key": "courriel", "type": "email", "required": true,
                 "label": { "fr": "Adresse de secours", "en": "Backup address" } },
               { "key": "telephone", "type": "phone", "required": true, "label": { "fr": "Téléphone", "en": "Phone" } },
@@ -84,7 +85,7 @@ enum DesignForm {
         let day = today.adding(days: 14).description
         return [
             "titre": ["PC-0412"], "details": ["Deux écrans identiques, si possible."], "nombre": ["2"],
-            "budget": ["1 234,50 €"],
+            "budget": ["1 234,50 €"], "vehicule": ["ab 123 cd"],
             "compte": ["FR14 2004 1010 0505 0001 3M02 606"],
             "courriel": ["nadia.belkacem@exemple.fr"], "telephone": ["04 66 12 34 56"], "date": [day],
             "rendez-vous": [day, "09:30"], "heure": ["14:15"],
@@ -99,7 +100,8 @@ enum DesignForm {
     static func wrong(today: CalendarDate) -> Inputs {
         [
             "titre": ["PC"], "details": [String(repeating: "Un écran de plus, s’il en reste. ", count: 12)],
-            "nombre": ["beaucoup"], "budget": ["12,345"], "compte": ["FR14 2004 1010 0505 0001 3M02 660"],
+            "nombre": ["beaucoup"], "budget": ["12,345"], "vehicule": ["AB-12-CD"],
+            "compte": ["FR14 2004 1010 0505 0001 3M02 660"],
             "courriel": ["nadia.exemple"], "telephone": ["12"], "date": [today.adding(days: -3).description],
             "rendez-vous": [today.adding(days: 3).description, "25 h"], "heure": ["7 h"],
             "pret": [today.adding(days: 9).description, today.adding(days: 2).description], "teletravail": ["yes"],

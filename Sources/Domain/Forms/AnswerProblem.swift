@@ -8,6 +8,7 @@ public enum AnswerProblem: Sendable, Hashable {
     case amountTooLarge(maximum: Amount)
     case notAnEmail, notAPhone
     case notAnIBAN(IBAN.Problem)
+    case notAPlate
     case notADate, notATime
     case notAChoice, notChosen
     case tooShort(minimum: Int, actual: Int)

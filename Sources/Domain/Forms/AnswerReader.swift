@@ -24,6 +24,7 @@ public enum AnswerReader {
         case .email: return isPlausibleEmail(first) ? .answer(.text(first)) : .unreadable(.notAnEmail)
         case .phone: return isPhone(first) ? .answer(.text(first)) : .unreadable(.notAPhone)
         case .iban: return ibanReading(first)
+        case .plate: return plateReading(first, orForeign: question.foreign ?? false)
         case .date: return readDate(first).map { date in .answer(.date(date)) } ?? .unreadable(.notADate)
         case .dateTime: return dateTimeReading(given)
         case .time:

@@ -24,7 +24,7 @@ struct ComparisonFit {
 
     init(_ question: Question) {
         switch question.type {
-        case .shortText, .longText, .email, .phone:
+        case .shortText, .longText, .email, .phone, .plate:
             self.init(comparators: [.equals, .notEquals, .contains, .isEmpty], value: .text)
         case .number, .amount:
             self.init(

@@ -4,6 +4,7 @@ extension FormCheck {
         if question.type == .iban, question.sensitive == false {
             report("\(pointer)/sensitive", .notAllowed("an IBAN is always sensitive"))
         }
+        if question.foreign != nil, question.type != .plate { report("\(pointer)/foreign", .unknownMember) }
         if let code = question.currency {
             if question.type != .amount {
                 report("\(pointer)/currency", .unknownMember)

@@ -50,6 +50,7 @@ public struct FormDifference: Sendable, Hashable {
     private static func asksTheSame(_ left: Question, _ right: Question) -> Bool {
         left.type == right.type && left.label == right.label && left.isRequired == right.isRequired
             && left.validation == right.validation && left.countedIn == right.countedIn
+            && left.foreign ?? false == right.foreign ?? false
             && left.choices?.map(\.key) == right.choices?.map(\.key)
     }
 }

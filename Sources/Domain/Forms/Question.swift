@@ -10,6 +10,8 @@ public struct Question: Sendable, Codable, Hashable {
     public var show: Condition?
     public var validation: Validation?
     public var choices: [Choice]?
+    /// Numbers of vehicles of other countries are taken too.
+    public var foreign: Bool?
     /// The code of the currency of an amount (ISO 4217); the euro when absent.
     public var currency: String?
 
@@ -19,7 +21,8 @@ public struct Question: Sendable, Codable, Hashable {
 
     /// The types of question.
     public enum Kind: String, Sendable, Codable, CaseIterable {
-        case shortText, longText, number, amount, email, phone, iban, date, dateTime, time, period, yesNo, choice, choices, person
+        case shortText, longText, number, amount, email, phone, iban, plate, date, dateTime, time, period, yesNo, choice, choices,
+            person
         case unit, place, file
     }
 

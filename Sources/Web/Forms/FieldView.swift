@@ -42,6 +42,7 @@ struct FieldContext {
             case .person: words.personHint
             case .unit: words.unitHint
             case .place: words.placeHint
+            case .plate: words.plateHint
             case .iban: words.ibanHint
             case .amount: words.amountHint(question.countedIn)
             case .choice: question.choiceStyle == .search ? words.choiceHint : nil
@@ -83,7 +84,7 @@ enum FieldView {
     static func field(_ node: FieldTree.Node, _ context: FieldContext) -> HTML {
         let question = node.question
         return switch question.type {
-        case .shortText, .number, .amount, .email, .phone, .iban, .date, .time: TextFields.line(question, context)
+        case .shortText, .number, .amount, .email, .phone, .iban, .plate, .date, .time: TextFields.line(question, context)
         case .longText: TextFields.lines(question, context)
         case .dateTime: TextFields.dateTime(question, context)
         case .period: PartFields.period(question, context)

@@ -35,6 +35,7 @@ extension Words {
             return say("Indiquez une adresse comme prenom.nom@exemple.fr", "Give an address such as name@example.com")
         case .notAPhone: return say("Indiquez un numéro de téléphone, par exemple 04 66 12 34 56", "Give a phone number")
         case .notAnIBAN(let problem): return self.problem(problem)
+        case .notAPlate: return notAPlate(question)
         case .notADate: return say("Indiquez une date, par exemple 15/12/2026", "Give a date, for example 15/12/2026")
         case .notATime: return say("Indiquez l’heure, par exemple 9\(nbsp)h\(nbsp)30", "Give the time, for example 9:30")
         case .notAChoice: return say("Choisissez une des réponses proposées", "Choose one of the answers offered")
@@ -81,6 +82,14 @@ extension Words {
         }
     }
 
+    private func notAPlate(_ question: Question) -> String {
+        question.foreign == true
+            ? say("Indiquez l’immatriculation telle qu’elle est sur la plaque", "Give the number as it stands on the plate")
+            : say(
+                "Indiquez une immatriculation française, comme AB-123-CD ou 1234\(nbsp)AB\(nbsp)30",
+                "Give a French number, such as AB-123-CD or 1234\(nbsp)AB\(nbsp)30")
+    }
+
     private func problem(_ problem: IBAN.Problem) -> String {
         switch problem {
         case .shape:
@@ -113,6 +122,7 @@ extension Words {
         case .period: say("Indiquez le premier et le dernier jour", "Give the first and the last day")
         case .amount: say("Indiquez un montant", "Give an amount")
         case .iban: say("Indiquez un IBAN", "Give an IBAN")
+        case .plate: say("Indiquez une immatriculation", "Give a vehicle plate")
         case .number: say("Indiquez un nombre", "Give a number")
         case .email: say("Indiquez une adresse e-mail", "Give an e-mail address")
         case .phone: say("Indiquez un numéro de téléphone", "Give a phone number")

@@ -142,6 +142,7 @@ extension AdminWords {
         case .email: say("adresse e-mail", "e-mail address")
         case .phone: say("téléphone", "phone")
         case .iban: say("compte bancaire (IBAN)", "bank account (IBAN)")
+        case .plate: say("immatriculation", "vehicle plate")
         case .date: say("date", "date")
         case .dateTime: say("date et heure", "date and time")
         case .time: say("heure", "time")

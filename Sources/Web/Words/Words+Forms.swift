@@ -143,6 +143,7 @@ extension Words {
     var choose: String { say("Choisissez", "Choose") }
     var noAnswer: String { say("Sans réponse", "No answer") }
     var day: String { say("Jour", "Day") }
+    var plateHint: String { say("Par exemple AB-123-CD", "For example AB-123-CD") }
     var ibanHint: String {
         say(
             "Sur le relevé d’identité bancaire\(nnbsp); 27 caractères en France", "On the bank statement; 27 characters in France"

@@ -121,6 +121,7 @@ private struct RandomPerson {
         case .unit, .place: return [String(Int.random(in: 1...keys.count, using: &generator))]
         case .email: return ["a@b.fr"]
         case .phone: return ["1234"]
+        case .plate: return [generator.one(of: texts[question.key] ?? ["AB-123-CD"])]
         case .iban: return ["BE68539007547034"]
         case .person: return ["1"]
         case .file: return []

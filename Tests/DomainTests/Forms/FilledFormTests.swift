@@ -69,6 +69,7 @@ import Testing
         Case(
             type: .iban, limits: [:], good: [["fr14 2004 1010 0505 0001 3m02 606"]],
             bad: [(["FR1420041010050500013M02660"], .notAnIBAN(.checkDigits))]),
+        Case(type: .plate, limits: [:], good: [["ab-123-cd"]], bad: [(["B AB 1234"], .notAPlate)]),
         Case(type: .phone, limits: [:], good: [["1234"]], bad: [(["a"], .notAPhone)]),
         Case(type: .choice, limits: [:], good: [["a"]], bad: [(["z"], .notAChoice)]),
         Case(type: .yesNo, limits: [:], good: [["yes"], ["no"]], bad: [(["maybe"], .notAChoice)]),

@@ -9,7 +9,7 @@ import Testing
     private static let places = "equals within isEmpty"
 
     static let operators: [(Question.Kind, String)] = [
-        (.shortText, texts), (.longText, texts), (.email, texts), (.phone, texts),
+        (.shortText, texts), (.longText, texts), (.email, texts), (.phone, texts), (.plate, texts),
         (.number, numbers), (.amount, numbers),
         (.date, days), (.dateTime, days), (.time, days),
         (.period, "startsBefore startsAfter endsBefore endsAfter isEmpty"), (.yesNo, "equals isEmpty"),
@@ -21,7 +21,7 @@ import Testing
     static let limits: [(Question.Kind, String)] = [
         (.shortText, "minLength maxLength message"), (.longText, "minLength maxLength message"),
         (.number, "minimum maximum integer message"), (.amount, "minimum maximum message"), (.email, "message"),
-        (.phone, "message"), (.iban, "message"),
+        (.phone, "message"), (.iban, "message"), (.plate, "message"),
         (.date, "earliest latest message"), (.dateTime, "earliest latest message"),
         (.time, "earliest latest message"), (.period, "earliest latest minimumDays maximumDays message"), (.yesNo, "message"),
         (.choice, "message"), (.choices, "minimum maximum message"), (.person, "message"), (.unit, "message"),
@@ -91,7 +91,9 @@ import Testing
             (.dateTime, .text("2026-06-13")), (.time, .text("09:30")),
             (.period, .text("2026-06-13")):
             true
-        case (.shortText, .text), (.longText, .text), (.email, .text), (.phone, .text), (.unit, .text), (.place, .text): true
+        case (.shortText, .text), (.longText, .text), (.email, .text), (.phone, .text), (.plate, .text), (.unit, .text),
+            (.place, .text):
+            true
         default: false
         }
     }

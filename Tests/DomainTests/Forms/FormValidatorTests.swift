@@ -151,6 +151,9 @@ import Testing
             "an IBAN is sensitive", passing: [("\(q)/17/sensitive", true)], failing: [("\(q)/17/sensitive", false)],
             FormIssue("\(q)/17/sensitive", .notAllowed("an IBAN is always sensitive"))),
         Rule("a ticket title never names an IBAN", "/ticketTitle", "{texte}", "{compte}", .sensitiveInTitle("compte")),
+        Rule(
+            "other countries are of a plate", passing: [("\(q)/18/foreign", true)], failing: [("\(q)/0/foreign", true)],
+            FormIssue("\(q)/0/foreign", .unknownMember)),
         Rule("a limit of an amount has its decimals", "\(q)/16/validation/maximum", 10.25, 10.255, .valueDoesNotFit),
         Rule("a limit of an amount is counted exactly", "\(q)/16/validation/maximum", 9_999_999_999, 1e16, .valueDoesNotFit),
         Rule("an amount of yen has no decimals", "\(q)/16/validation/minimum", 2, 0.5, .valueDoesNotFit)

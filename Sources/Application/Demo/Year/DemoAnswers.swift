@@ -78,6 +78,10 @@ struct DemoAnswers {
         case .iban:
             // The examples of the registry of ISO 13616: accounts of nobody.
             return .text(voice.random.pick(["FR1420041010050500013M02606", "BE68539007547034", "DE89370400440532013000"]))
+        case .plate:
+            // WW numbers are lent for weeks and come back: of no vehicle that can be named.
+            return .text(
+                "WW-\(1 + voice.random.below(9))\(twoDigits(&voice.random))-\(voice.random.pick(["AB", "CD", "EF", "GH"]))")
         case .date: return .date(day(limits, filling.today, &voice.random))
         case .dateTime:
             let minute = (8 * 4 + 2 + voice.random.below(36)) * 15
