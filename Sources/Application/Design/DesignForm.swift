@@ -32,6 +32,8 @@ enum DesignForm {
                 "label": { "fr": "Budget", "en": "Budget" } },
               { "key": "compte", "type": "iban", "required": true, "label": { "fr": "Compte à créditer", "en": "Account to credit" } },
               { "key": "vehicule", "type": "plate", "required": true, "label": { "fr": "Véhicule à garer", "en": "Vehicle to park" } },
+              { "key": "livrer", "type": "address", "required": true, "foreign": true,
+                "label": { "fr": "Adresse de retour", "en": "Address to return to" } },
               { "key": "courriel", "type": "email", "required": true,
                 "label": { "fr": "Adresse de secours", "en": "Backup address" } },
               { "key": "telephone", "type": "phone", "required": true, "label": { "fr": "Téléphone", "en": "Phone" } },
@@ -86,6 +88,7 @@ enum DesignForm {
         return [
             "titre": ["PC-0412"], "details": ["Deux écrans identiques, si possible."], "nombre": ["2"],
             "budget": ["1 234,50 €"], "vehicule": ["ab 123 cd"],
+            "livrer": ["12 rue des Salins", "Bâtiment B", "30220", "Aigues-Mortes", ""],
             "compte": ["FR14 2004 1010 0505 0001 3M02 606"],
             "courriel": ["nadia.belkacem@exemple.fr"], "telephone": ["04 66 12 34 56"], "date": [day],
             "rendez-vous": [day, "09:30"], "heure": ["14:15"],
@@ -101,7 +104,7 @@ enum DesignForm {
         [
             "titre": ["PC"], "details": [String(repeating: "Un écran de plus, s’il en reste. ", count: 12)],
             "nombre": ["beaucoup"], "budget": ["12,345"], "vehicule": ["AB-12-CD"],
-            "compte": ["FR14 2004 1010 0505 0001 3M02 660"],
+            "livrer": ["12 rue des Salins", "", "3022", "Aigues-Mortes", ""], "compte": ["FR14 2004 1010 0505 0001 3M02 660"],
             "courriel": ["nadia.exemple"], "telephone": ["12"], "date": [today.adding(days: -3).description],
             "rendez-vous": [today.adding(days: 3).description, "25 h"], "heure": ["7 h"],
             "pret": [today.adding(days: 9).description, today.adding(days: 2).description], "teletravail": ["yes"],

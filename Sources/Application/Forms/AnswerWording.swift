@@ -29,6 +29,7 @@ public struct AnswerWording: Sendable {
         case .text(let text): question.type == .iban ? IBAN.grouped(text) : text
         case .number(let number): Self.words(number, language)
         case .amount(let amount): Self.words(amount, language)
+        case .address(let address): address.text
         case .date(let date): Self.words(date, language)
         case .dateTime(let dateTime): Self.words(dateTime, language)
         case .time(let time): Self.words(time, language)

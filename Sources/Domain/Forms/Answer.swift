@@ -3,6 +3,7 @@ public enum Answer: Sendable, Hashable {
     case text(String)
     case number(Double)
     case amount(Amount)
+    case address(PostalAddress)
     case date(CalendarDate)
     case dateTime(LocalDateTime)
     case time(ClockTime)
@@ -23,7 +24,7 @@ public typealias Answers = [QuestionKey: Answer]
 /// `{"date": "2026-12-31"}`.
 extension Answer: Codable {
     private enum Key: String, CodingKey {
-        case text, number, amount, date, dateTime, time, period, yesNo, choice, choices, person, unit, place, files
+        case text, number, amount, address, date, dateTime, time, period, yesNo, choice, choices, person, unit, place, files
     }
 
     public init(from decoder: any Decoder) throws {
@@ -38,6 +39,7 @@ extension Answer: Codable {
             case .text: .text(try container.decode(String.self, forKey: key))
             case .number: .number(try container.decode(Double.self, forKey: key))
             case .amount: .amount(try container.decode(Amount.self, forKey: key))
+            case .address: .address(try container.decode(PostalAddress.self, forKey: key))
             case .date: .date(try container.decode(CalendarDate.self, forKey: key))
             case .dateTime: .dateTime(try container.decode(LocalDateTime.self, forKey: key))
             case .time: .time(try container.decode(ClockTime.self, forKey: key))
@@ -58,6 +60,7 @@ extension Answer: Codable {
         case .text(let text): try container.encode(text, forKey: .text)
         case .number(let number): try container.encode(number, forKey: .number)
         case .amount(let amount): try container.encode(amount, forKey: .amount)
+        case .address(let address): try container.encode(address, forKey: .address)
         case .date(let date): try container.encode(date, forKey: .date)
         case .dateTime(let dateTime): try container.encode(dateTime, forKey: .dateTime)
         case .time(let time): try container.encode(time, forKey: .time)

@@ -9,6 +9,8 @@ public enum AnswerProblem: Sendable, Hashable {
     case notAnEmail, notAPhone
     case notAnIBAN(IBAN.Problem)
     case notAPlate
+    case noPart(PostalAddress.Part)
+    case notAPostalCode
     case notADate, notATime
     case notAChoice, notChosen
     case tooShort(minimum: Int, actual: Int)

@@ -17,7 +17,7 @@ public enum AnswerReader {
         guard let first = given.first else { return .empty }
         switch question.type {
         case .shortText:
-            return .answer(.text(withoutControls(first.split(whereSeparator: \.isNewline).joined(separator: " "))))
+            return .answer(.text(oneLine(first)))
         case .longText: return .answer(.text(withoutControls(withUnixNewlines(first))))
         case .number: return numberReading(first)
         case .amount: return amountReading(first, question.countedIn)
@@ -25,6 +25,7 @@ public enum AnswerReader {
         case .phone: return isPhone(first) ? .answer(.text(first)) : .unreadable(.notAPhone)
         case .iban: return ibanReading(first)
         case .plate: return plateReading(first, orForeign: question.foreign ?? false)
+        case .address: return addressReading(inputs, orForeign: question.foreign ?? false)
         case .date: return readDate(first).map { date in .answer(.date(date)) } ?? .unreadable(.notADate)
         case .dateTime: return dateTimeReading(given)
         case .time:
@@ -148,6 +149,10 @@ public enum AnswerReader {
         var result = String.UnicodeScalarView()
         result.append(contentsOf: text.unicodeScalars.filter { scalar in scalar == "\n" || scalar == "\t" || !isControl(scalar) })
         return String(result)
+    }
+
+    static func oneLine(_ text: String) -> String {
+        withoutControls(text.split(whereSeparator: \.isNewline).joined(separator: " "))
     }
 
     /// Browsers send CRLF; one kind of line end is stored.

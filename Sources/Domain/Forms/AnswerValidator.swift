@@ -70,7 +70,7 @@ public enum AnswerValidator {
             return nil
         case .files(let ids):
             return ids.count > question.maximumFiles ? .tooManyFiles(maximum: question.maximumFiles) : nil
-        case .yesNo, .choice, .person, .unit, .place: return nil
+        case .yesNo, .choice, .address, .person, .unit, .place: return nil
         }
     }
 

@@ -120,6 +120,7 @@ public struct ConditionEvaluator {
         case .text(let text): text.isEmpty ? nil : .text(text)
         case .number(let number): .number(number)
         case .amount(let amount): .number(amount.units)
+        case .address(let address): .text(address.text)
         case .date(let date): .day(date)
         case .dateTime(let dateTime): .day(dateTime.date)
         case .time(let time): .time(time)

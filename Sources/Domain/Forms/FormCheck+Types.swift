@@ -4,7 +4,9 @@ extension FormCheck {
         if question.type == .iban, question.sensitive == false {
             report("\(pointer)/sensitive", .notAllowed("an IBAN is always sensitive"))
         }
-        if question.foreign != nil, question.type != .plate { report("\(pointer)/foreign", .unknownMember) }
+        if question.foreign != nil, question.type != .plate, question.type != .address {
+            report("\(pointer)/foreign", .unknownMember)
+        }
         if let code = question.currency {
             if question.type != .amount {
                 report("\(pointer)/currency", .unknownMember)

@@ -10,7 +10,7 @@ public struct Question: Sendable, Codable, Hashable {
     public var show: Condition?
     public var validation: Validation?
     public var choices: [Choice]?
-    /// Numbers of vehicles of other countries are taken too.
+    /// Plates and addresses of other countries are taken too.
     public var foreign: Bool?
     /// The code of the currency of an amount (ISO 4217); the euro when absent.
     public var currency: String?
@@ -21,8 +21,8 @@ public struct Question: Sendable, Codable, Hashable {
 
     /// The types of question.
     public enum Kind: String, Sendable, Codable, CaseIterable {
-        case shortText, longText, number, amount, email, phone, iban, plate, date, dateTime, time, period, yesNo, choice, choices,
-            person
+        case shortText, longText, number, amount, email, phone, iban, plate, address, date, dateTime, time, period, yesNo, choice,
+            choices, person
         case unit, place, file
     }
 

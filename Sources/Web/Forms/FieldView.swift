@@ -87,6 +87,7 @@ enum FieldView {
         case .shortText, .number, .amount, .email, .phone, .iban, .plate, .date, .time: TextFields.line(question, context)
         case .longText: TextFields.lines(question, context)
         case .dateTime: TextFields.dateTime(question, context)
+        case .address: PartFields.address(question, context)
         case .period: PartFields.period(question, context)
         case .yesNo, .choices: ChoiceFields.group(node, context)
         case .choice:

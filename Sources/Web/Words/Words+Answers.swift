@@ -36,6 +36,13 @@ extension Words {
         case .notAPhone: return say("Indiquez un numéro de téléphone, par exemple 04 66 12 34 56", "Give a phone number")
         case .notAnIBAN(let problem): return self.problem(problem)
         case .notAPlate: return notAPlate(question)
+        case .noPart(let part):
+            switch part {
+            case .postalCode: return say("Indiquez aussi le code postal", "Give the postal code too")
+            case .town: return say("Indiquez aussi la commune", "Give the town too")
+            default: return say("Indiquez aussi le numéro et la voie", "Give the number and street too")
+            }
+        case .notAPostalCode: return say("Indiquez un code postal de cinq chiffres", "Give a postal code of five digits")
         case .notADate: return say("Indiquez une date, par exemple 15/12/2026", "Give a date, for example 15/12/2026")
         case .notATime: return say("Indiquez l’heure, par exemple 9\(nbsp)h\(nbsp)30", "Give the time, for example 9:30")
         case .notAChoice: return say("Choisissez une des réponses proposées", "Choose one of the answers offered")
@@ -123,6 +130,7 @@ extension Words {
         case .amount: say("Indiquez un montant", "Give an amount")
         case .iban: say("Indiquez un IBAN", "Give an IBAN")
         case .plate: say("Indiquez une immatriculation", "Give a vehicle plate")
+        case .address: say("Indiquez une adresse", "Give an address")
         case .number: say("Indiquez un nombre", "Give a number")
         case .email: say("Indiquez une adresse e-mail", "Give an e-mail address")
         case .phone: say("Indiquez un numéro de téléphone", "Give a phone number")

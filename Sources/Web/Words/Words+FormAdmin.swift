@@ -143,6 +143,7 @@ extension AdminWords {
         case .phone: say("téléphone", "phone")
         case .iban: say("compte bancaire (IBAN)", "bank account (IBAN)")
         case .plate: say("immatriculation", "vehicle plate")
+        case .address: say("adresse postale", "postal address")
         case .date: say("date", "date")
         case .dateTime: say("date et heure", "date and time")
         case .time: say("heure", "time")

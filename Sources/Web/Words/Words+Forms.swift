@@ -143,6 +143,15 @@ extension Words {
     var choose: String { say("Choisissez", "Choose") }
     var noAnswer: String { say("Sans réponse", "No answer") }
     var day: String { say("Jour", "Day") }
+    func addressPart(_ part: PostalAddress.Part) -> String {
+        switch part {
+        case .street: say("Numéro et voie", "Number and street")
+        case .more: say("Complément (facultatif)", "More (optional)")
+        case .postalCode: say("Code postal", "Postal code")
+        case .town: say("Commune", "Town")
+        case .country: say("Pays (si ce n’est pas la France)", "Country (if it is not France)")
+        }
+    }
     var plateHint: String { say("Par exemple AB-123-CD", "For example AB-123-CD") }
     var ibanHint: String {
         say(

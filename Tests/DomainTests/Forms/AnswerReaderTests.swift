@@ -163,6 +163,25 @@ import Testing
         #expect(try read("franc", "12 €") == .unreadable(.notAnAmount))
     }
 
+    @Test func `an address is French unless the form and the person say otherwise`() throws {
+        let form = try FormSamples.form(questions: [
+            FormSamples.question("ici", "address"), FormSamples.question("partout", "address", [("foreign", true)]),
+        ])
+        let read = { (key: String, typed: [String]) in AnswerReader.read(try #require(form.question(key)), typed) }
+        let french = PostalAddress(lines: ["12 rue des Salins", "Bât. B"], postalCode: "30220", town: "Aigues-Mortes")
+        for country in ["", "France", " FRANCE ", "fr"] {
+            let typed = ["12 rue des Salins", "Bât. B", "30220", "Aigues-Mortes", country]
+            #expect(try read("ici", typed) == .answer(.address(french)))
+            #expect(try read("partout", typed) == .answer(.address(french)))
+        }
+        let abroad = PostalAddress(lines: ["1 Grand-Rue"], postalCode: "L-1660", town: "Luxembourg", country: "Luxembourg")
+        let typed = ["1 Grand-Rue", "", "L-1660", "Luxembourg", "Luxembourg"]
+        #expect(try read("partout", typed) == .answer(.address(abroad)))
+        #expect(try read("ici", typed) == .unreadable(.notAPostalCode))
+        #expect(abroad.text == "1 Grand-Rue, L-1660 Luxembourg, Luxembourg")
+        #expect(french.text == "12 rue des Salins, Bât. B, 30220 Aigues-Mortes")
+    }
+
     @Test func `a period is two days, both or none, in their order`() throws {
         let from = try #require(CalendarDate(iso: "2026-12-24"))
         let to = try #require(CalendarDate(iso: "2027-01-02"))
@@ -246,6 +265,10 @@ import Testing
         let made = [
             (moment, #"{"dateTime":"2026-06-13T09:05"}"#), (time, #"{"time":"09:05"}"#),
             (.amount(try #require(Amount(minor: -5, currency: .euro))), #"{"amount":{"currency":"EUR","minor":-5}}"#),
+            (
+                .address(PostalAddress(lines: ["1 rue"], postalCode: "30000", town: "Nîmes")),
+                #"{"address":{"lines":["1 rue"],"postalCode":"30000","town":"Nîmes"}}"#
+            ),
             (period, #"{"period":{"from":"2026-06-13","to":"2026-06-20"}}"#),
         ]
         for (answer, json) in Self.all + made {

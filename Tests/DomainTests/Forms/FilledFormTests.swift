@@ -69,6 +69,13 @@ import Testing
         Case(
             type: .iban, limits: [:], good: [["fr14 2004 1010 0505 0001 3m02 606"]],
             bad: [(["FR1420041010050500013M02660"], .notAnIBAN(.checkDigits))]),
+        Case(
+            type: .address, limits: [:], good: [["12 rue des Salins", "", "30 220", "Aigues-Mortes"]],
+            bad: [
+                (["12 rue des Salins", "", "", "Aigues-Mortes"], .noPart(.postalCode)), (["", "", "30220"], .noPart(.street)),
+                (["12 rue des Salins", "", "30220", ""], .noPart(.town)), (["1 rue", "", "2A004", "Ajaccio"], .notAPostalCode),
+                ([long(101), "", "30220", "Nîmes"], .tooLong(maximum: 100, actual: 101)),
+            ]),
         Case(type: .plate, limits: [:], good: [["ab-123-cd"]], bad: [(["B AB 1234"], .notAPlate)]),
         Case(type: .phone, limits: [:], good: [["1234"]], bad: [(["a"], .notAPhone)]),
         Case(type: .choice, limits: [:], good: [["a"]], bad: [(["z"], .notAChoice)]),

@@ -117,7 +117,7 @@ enum FormSamples {
                 question("heure", "time", [("validation", ["earliest": "08:00", "latest": "18:00"])]),
                 question("periode", "period", [("validation", ["minimumDays": 2, "maximumDays": 60])]),
                 question("somme", "amount", [("validation", ["minimum": 1])]), question("compte", "iban"),
-                question("vehicule", "plate"),
+                question("vehicule", "plate"), question("livraison", "address", [("foreign", true)]),
             ],
         ],
         [

@@ -48,6 +48,7 @@ struct NaiveEvaluator {
             case .choice(let key)?: return .text(key)
             case .number(let number)?: return .number(number)
             case .amount(let amount)?: return Double("\(amount.minor)e-\(amount.currency.decimals)").map { .number($0) }
+            case .address(let address)?: return .text(address.text)
             case .date(let date)?: return .day(date.description)
             case .dateTime(let time)?: return .day(String(time.description.prefix(10)))
             case .time(let time)?: return .time(time.minute)

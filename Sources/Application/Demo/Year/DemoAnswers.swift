@@ -82,6 +82,12 @@ struct DemoAnswers {
             // WW numbers are lent for weeks and come back: of no vehicle that can be named.
             return .text(
                 "WW-\(1 + voice.random.below(9))\(twoDigits(&voice.random))-\(voice.random.pick(["AB", "CD", "EF", "GH"]))")
+        case .address:
+            let street = voice.random.pick(["rue des Salins", "avenue du Port", "chemin des Roseaux", "place de la Halle"])
+            return .address(
+                PostalAddress(
+                    lines: ["\(1 + voice.random.below(80)) \(street)"], postalCode: "30000",
+                    town: voice.random.pick(["Aigues-Vives", "Port-Salin", "Vauvenelle"])))
         case .date: return .date(day(limits, filling.today, &voice.random))
         case .dateTime:
             let minute = (8 * 4 + 2 + voice.random.below(36)) * 15

@@ -181,6 +181,7 @@ struct DemoTicketMaker: Sendable {
         case .text(let text): text
         case .number(let number): AnswerWording.words(number, .french)
         case .amount(let amount): AnswerWording.words(amount, .french)
+        case .address(let address): address.text
         case .date(let date): AnswerWording.words(date, .french)
         case .dateTime(let moment): AnswerWording.words(moment, .french)
         case .time(let time): AnswerWording.words(time, .french)
