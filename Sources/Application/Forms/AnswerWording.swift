@@ -27,7 +27,10 @@ public struct AnswerWording: Sendable {
     public func words(_ question: Question, _ answer: Answer) -> String? {
         switch answer {
         case .text(let text): question.type == .iban ? IBAN.grouped(text) : text
-        case .number(let number): Self.words(number, language)
+        case .number(let number):
+            question.type == .rating
+                ? say("\(Self.words(number, language)) sur 5", "\(Self.words(number, language)) out of 5")
+                : Self.words(number, language)
         case .amount(let amount): Self.words(amount, language)
         case .address(let address): address.text
         case .date(let date): Self.words(date, language)

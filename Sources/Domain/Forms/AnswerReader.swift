@@ -32,6 +32,9 @@ public enum AnswerReader {
             return readTime(first).flatMap { minute in ClockTime(minute: minute) }.map { time in .answer(.time(time)) }
                 ?? .unreadable(.notATime)
         case .period: return periodReading(inputs)
+        case .rating:
+            let mark = number(ofDigits: first.utf8).flatMap { mark in Question.marks.contains(mark) ? mark : nil }
+            return mark.map { mark in .answer(.number(Double(mark))) } ?? .unreadable(.notAChoice)
         case .yesNo:
             switch first {
             case "yes": return .answer(.yesNo(true))

@@ -7,6 +7,14 @@ extension FormCheck {
         if question.foreign != nil, question.type != .plate, question.type != .address {
             report("\(pointer)/foreign", .unknownMember)
         }
+        if let ends = question.ends {
+            if question.type == .rating {
+                text(ends.low, at: "\(pointer)/ends/low", limit: 40)
+                text(ends.high, at: "\(pointer)/ends/high", limit: 40)
+            } else {
+                report("\(pointer)/ends", .unknownMember)
+            }
+        }
         if let code = question.currency {
             if question.type != .amount {
                 report("\(pointer)/currency", .unknownMember)

@@ -12,6 +12,8 @@ public struct Question: Sendable, Codable, Hashable {
     public var choices: [Choice]?
     /// Plates and addresses of other countries are taken too.
     public var foreign: Bool?
+    /// What the lowest and the highest mark of a rating mean.
+    public var ends: Ends?
     /// The code of the currency of an amount (ISO 4217); the euro when absent.
     public var currency: String?
 
@@ -21,8 +23,8 @@ public struct Question: Sendable, Codable, Hashable {
 
     /// The types of question.
     public enum Kind: String, Sendable, Codable, CaseIterable {
-        case shortText, longText, number, amount, email, phone, iban, plate, address, date, dateTime, time, period, yesNo, choice,
-            choices, person
+        case shortText, longText, number, amount, email, phone, iban, plate, address, date, dateTime, time, period, rating, yesNo,
+            choice, choices, person
         case unit, place, file
     }
 
@@ -31,6 +33,14 @@ public struct Question: Sendable, Codable, Hashable {
         public var label: LocalizedText
         public var help: LocalizedText?
     }
+
+    public struct Ends: Sendable, Codable, Hashable {
+        public var low: LocalizedText
+        public var high: LocalizedText
+    }
+
+    /// The marks of a rating.
+    public static let marks = 1...5
 
     /// Limits of an answer; which apply depends on the type.
     public struct Validation: Sendable, Codable, Hashable {

@@ -57,6 +57,31 @@ enum ChoiceFields {
         }
     }
 
+    /// Marks from 1 to 5, with what the first and the last mean.
+    static func rating(_ question: Question, _ context: FieldContext) -> HTML {
+        let words = context.words
+        let picked = context.inputs(question).first
+        let marks = question.isRequired ? Array(Question.marks).map(String.init) : Array(Question.marks).map(String.init) + [""]
+        let low = question.ends?.low ?? LocalizedText(fr: "Très mauvais", en: "Very bad")
+        let high = question.ends?.high ?? LocalizedText(fr: "Excellent", en: "Excellent")
+        return FieldView.group(question, context) {
+            div(.class("rating")) {
+                for (index, mark) in marks.enumerated() {
+                    label {
+                        input(
+                            .type("radio"), .id(FieldNames.id(question.key, choice: index + 1)),
+                            .name(FieldNames.value(question.key)), .value(mark), .checked(picked == mark),
+                            context.invalid(question))
+                        span { mark.isEmpty ? words.noAnswer : mark }
+                        if let end = index == 0 ? low : index == 4 ? high : nil {
+                            span(.class("hint"), .named("lang", ifPresent: words.lang(end))) { words.text(end) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
     /// 8 to 20 choices.
     static func list(_ question: Question, _ context: FieldContext) -> HTML {
         let words = context.words

@@ -31,7 +31,7 @@ enum FieldNames {
     /// The control that an error leads to: the first of a group.
     static func firstControl(_ question: Question) -> String {
         switch question.type {
-        case .yesNo, .choices: id(question.key, choice: 1)
+        case .yesNo, .choices, .rating: id(question.key, choice: 1)
         case .choice: question.choiceStyle == .radios ? id(question.key, choice: 1) : id(question.key)
         default: id(question.key)
         }

@@ -88,6 +88,7 @@ enum FieldView {
         case .longText: TextFields.lines(question, context)
         case .dateTime: TextFields.dateTime(question, context)
         case .address: PartFields.address(question, context)
+        case .rating: ChoiceFields.rating(question, context)
         case .period: PartFields.period(question, context)
         case .yesNo, .choices: ChoiceFields.group(node, context)
         case .choice:

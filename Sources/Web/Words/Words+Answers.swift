@@ -131,6 +131,7 @@ extension Words {
         case .iban: say("Indiquez un IBAN", "Give an IBAN")
         case .plate: say("Indiquez une immatriculation", "Give a vehicle plate")
         case .address: say("Indiquez une adresse", "Give an address")
+        case .rating: say("Choisissez une note de 1 à 5", "Choose a mark from 1 to 5")
         case .number: say("Indiquez un nombre", "Give a number")
         case .email: say("Indiquez une adresse e-mail", "Give an e-mail address")
         case .phone: say("Indiquez un numéro de téléphone", "Give a phone number")

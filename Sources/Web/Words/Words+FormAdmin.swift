@@ -148,6 +148,7 @@ extension AdminWords {
         case .dateTime: say("date et heure", "date and time")
         case .time: say("heure", "time")
         case .period: say("période", "period")
+        case .rating: say("note de 1 à 5", "mark from 1 to 5")
         case .yesNo: say("oui ou non", "yes or no")
         case .choice: say("un choix", "one choice")
         case .choices: say("plusieurs choix", "several choices")

@@ -76,6 +76,9 @@ import Testing
                 (["12 rue des Salins", "", "30220", ""], .noPart(.town)), (["1 rue", "", "2A004", "Ajaccio"], .notAPostalCode),
                 ([long(101), "", "30220", "Nîmes"], .tooLong(maximum: 100, actual: 101)),
             ]),
+        Case(
+            type: .rating, limits: [:], good: [["1"], ["5"]],
+            bad: [(["0"], .notAChoice), (["6"], .notAChoice), (["3,5"], .notAChoice), (["bien"], .notAChoice)]),
         Case(type: .plate, limits: [:], good: [["ab-123-cd"]], bad: [(["B AB 1234"], .notAPlate)]),
         Case(type: .phone, limits: [:], good: [["1234"]], bad: [(["a"], .notAPhone)]),
         Case(type: .choice, limits: [:], good: [["a"]], bad: [(["z"], .notAChoice)]),

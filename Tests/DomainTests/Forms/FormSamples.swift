@@ -118,6 +118,7 @@ enum FormSamples {
                 question("periode", "period", [("validation", ["minimumDays": 2, "maximumDays": 60])]),
                 question("somme", "amount", [("validation", ["minimum": 1])]), question("compte", "iban"),
                 question("vehicule", "plate"), question("livraison", "address", [("foreign", true)]),
+                question("avis", "rating", [("ends", ["low": ["fr": "Mal"], "high": ["fr": "Bien", "en": "Good"]])]),
             ],
         ],
         [

@@ -10,7 +10,7 @@ import Testing
 
     static let operators: [(Question.Kind, String)] = [
         (.shortText, texts), (.longText, texts), (.email, texts), (.phone, texts), (.plate, texts),
-        (.number, numbers), (.amount, numbers),
+        (.number, numbers), (.amount, numbers), (.rating, numbers),
         (.date, days), (.dateTime, days), (.time, days),
         (.period, "startsBefore startsAfter endsBefore endsAfter isEmpty"), (.yesNo, "equals isEmpty"),
         (.choice, "equals notEquals in isEmpty"),
@@ -21,7 +21,7 @@ import Testing
     static let limits: [(Question.Kind, String)] = [
         (.shortText, "minLength maxLength message"), (.longText, "minLength maxLength message"),
         (.number, "minimum maximum integer message"), (.amount, "minimum maximum message"), (.email, "message"),
-        (.phone, "message"), (.iban, "message"), (.plate, "message"), (.address, "message"),
+        (.phone, "message"), (.iban, "message"), (.plate, "message"), (.rating, "message"), (.address, "message"),
         (.date, "earliest latest message"), (.dateTime, "earliest latest message"),
         (.time, "earliest latest message"), (.period, "earliest latest minimumDays maximumDays message"), (.yesNo, "message"),
         (.choice, "message"), (.choices, "minimum maximum message"), (.person, "message"), (.unit, "message"),
@@ -37,7 +37,7 @@ import Testing
         if comparator == .isEmpty { return nil }
         if comparator == .in { return ["panne"] }
         return switch type {
-        case .number, .amount: 3
+        case .number, .amount, .rating: 3
         case .date, .dateTime, .period: "2026-06-13"
         case .time: "09:30"
         case .yesNo: true
@@ -87,8 +87,8 @@ import Testing
         switch (type, value) {
         case (.choice, .list): comparator == .in
         case (.choice, .text("panne")), (.choices, .text("panne")): comparator != .in
-        case (.number, .raw("3")), (.amount, .raw("3")), (.yesNo, .raw("true")), (.date, .text("2026-06-13")),
-            (.dateTime, .text("2026-06-13")), (.time, .text("09:30")),
+        case (.number, .raw("3")), (.amount, .raw("3")), (.rating, .raw("3")), (.yesNo, .raw("true")),
+            (.date, .text("2026-06-13")), (.dateTime, .text("2026-06-13")), (.time, .text("09:30")),
             (.period, .text("2026-06-13")):
             true
         case (.shortText, .text), (.longText, .text), (.email, .text), (.phone, .text), (.plate, .text), (.unit, .text),

@@ -154,6 +154,11 @@ import Testing
         Rule(
             "other countries are of a plate", passing: [("\(q)/18/foreign", true)], failing: [("\(q)/0/foreign", true)],
             FormIssue("\(q)/0/foreign", .unknownMember)),
+        Rule("an end of a rating is not empty", "\(q)/20/ends/low/fr", "Mal", " ", .empty),
+        Rule("an end of a rating is short", "\(q)/20/ends/high/en", text(40), text(41), .tooLong(limit: 40)),
+        Rule(
+            "ends are of a rating", passing: [], failing: [("\(q)/2/ends", ["low": ["fr": "a"], "high": ["fr": "b"]])],
+            FormIssue("\(q)/2/ends", .unknownMember)),
         Rule("a limit of an amount has its decimals", "\(q)/16/validation/maximum", 10.25, 10.255, .valueDoesNotFit),
         Rule("a limit of an amount is counted exactly", "\(q)/16/validation/maximum", 9_999_999_999, 1e16, .valueDoesNotFit),
         Rule("an amount of yen has no decimals", "\(q)/16/validation/minimum", 2, 0.5, .valueDoesNotFit)

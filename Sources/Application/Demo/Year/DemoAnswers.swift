@@ -94,6 +94,9 @@ struct DemoAnswers {
             return LocalDateTime(date: day(limits, filling.today, &voice.random), minute: minute).map(Answer.dateTime)
         case .time: return time(limits, &voice.random).map(Answer.time)
         case .period: return period(limits, filling.today, &voice.random).map(Answer.period)
+        case .rating:
+            // Those who answer are mostly content.
+            return .number(Double(max(1 + voice.random.below(5), 1 + voice.random.below(5))))
         case .yesNo: return .yesNo(voice.random.chance(0.6))
         case .choice:
             let choices = question.choices ?? []
