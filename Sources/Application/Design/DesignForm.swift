@@ -65,6 +65,9 @@ enum DesignForm {
                 "choices": [
                   { "key": "bras", "label": { "fr": "Bras articulé", "en": "Monitor arm" } },
                   { "key": "cable", "label": { "fr": "Câble vidéo", "en": "Video cable" } }] },
+              { "key": "charte", "type": "acknowledgement", "required": true,
+                "link": { "href": "https://intranet.example/charte", "label": { "fr": "Charte du matériel prêté", "en": "Charter of lent equipment" } },
+                "label": { "fr": "J’ai lu la charte du matériel prêté", "en": "I have read the charter of lent equipment" } },
               { "key": "responsable", "type": "person", "required": true, "label": { "fr": "Responsable", "en": "Manager" } },
               { "key": "direction", "type": "unit", "required": true, "label": { "fr": "Direction", "en": "Unit" } },
               { "key": "lieu", "type": "place", "required": true, "label": { "fr": "Lieu d’installation", "en": "Place" } },
@@ -94,7 +97,7 @@ enum DesignForm {
             "livrer": ["12 rue des Salins", "Bâtiment B", "30220", "Aigues-Mortes", ""],
             "compte": ["FR14 2004 1010 0505 0001 3M02 606"],
             "courriel": ["nadia.belkacem@exemple.fr"], "telephone": ["04 66 12 34 56"], "date": [day],
-            "rendez-vous": [day, "09:30"], "heure": ["14:15"], "note": ["2"],
+            "rendez-vous": [day, "09:30"], "heure": ["14:15"], "note": ["2"], "charte": ["yes"],
             "pret": [day, today.adding(days: 28).description], "teletravail": ["yes"], "adresse": ["12 rue des Salins"],
             "taille": ["27"],
             "materiel": ["m2"], "logiciel": ["m12"], "accessoires": ["bras"], "responsable": [manager.description],

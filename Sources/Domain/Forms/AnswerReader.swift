@@ -35,6 +35,8 @@ public enum AnswerReader {
         case .rating:
             let mark = number(ofDigits: first.utf8).flatMap { mark in Question.marks.contains(mark) ? mark : nil }
             return mark.map { mark in .answer(.number(Double(mark))) } ?? .unreadable(.notAChoice)
+        // Not ticked is no answer, so that one that is required is ticked.
+        case .acknowledgement: return first == "yes" ? .answer(.yesNo(true)) : .unreadable(.notAChoice)
         case .yesNo:
             switch first {
             case "yes": return .answer(.yesNo(true))

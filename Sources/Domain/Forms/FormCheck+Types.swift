@@ -15,6 +15,14 @@ extension FormCheck {
                 report("\(pointer)/ends", .unknownMember)
             }
         }
+        if let link = question.link {
+            if question.type == .acknowledgement {
+                text(link.label, at: "\(pointer)/link/label", limit: 90)
+                if !link.isSafe { report("\(pointer)/link/href", .notAllowed("not an address that starts with https://")) }
+            } else {
+                report("\(pointer)/link", .unknownMember)
+            }
+        }
         if let code = question.currency {
             if question.type != .amount {
                 report("\(pointer)/currency", .unknownMember)

@@ -14,6 +14,8 @@ public struct Question: Sendable, Codable, Hashable {
     public var foreign: Bool?
     /// What the lowest and the highest mark of a rating mean.
     public var ends: Ends?
+    /// What an acknowledgement says was read.
+    public var link: Link?
     /// The code of the currency of an amount (ISO 4217); the euro when absent.
     public var currency: String?
 
@@ -24,7 +26,7 @@ public struct Question: Sendable, Codable, Hashable {
     /// The types of question.
     public enum Kind: String, Sendable, Codable, CaseIterable {
         case shortText, longText, number, amount, email, phone, iban, plate, address, date, dateTime, time, period, rating, yesNo,
-            choice, choices, person
+            acknowledgement, choice, choices, person
         case unit, place, file
     }
 
@@ -37,6 +39,25 @@ public struct Question: Sendable, Codable, Hashable {
     public struct Ends: Sendable, Codable, Hashable {
         public var low: LocalizedText
         public var high: LocalizedText
+    }
+
+    /// A page elsewhere, `https` alone.
+    public struct Link: Sendable, Codable, Hashable {
+        public var href: String
+        public var label: LocalizedText
+
+        /// A host, and nothing that hides where it leads: no user, no space, no control.
+        var isSafe: Bool {
+            let start = "https://"
+            guard href.hasPrefix(start), href.utf8.count <= 500 else { return false }
+            let rest = href.utf8.dropFirst(start.utf8.count)
+            let host = rest.prefix { byte in !"/?#".utf8.contains(byte) }
+            return host.contains(UInt8(ascii: ".")) && host.first != UInt8(ascii: ".")
+                && host.allSatisfy { byte in
+                    (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte) || "-.:".utf8.contains(byte)
+                }
+                && rest.allSatisfy { byte in (0x21...0x7E).contains(byte) && !"\"<>\\^`{|}".utf8.contains(byte) }
+        }
     }
 
     /// The marks of a rating.

@@ -82,6 +82,40 @@ enum ChoiceFields {
         }
     }
 
+    /// « J’ai lu … »: the label is what is ticked.
+    static func acknowledgement(_ question: Question, _ context: FieldContext) -> HTML {
+        let words = context.words
+        return div(
+            .class(context.errors[question.key] == nil ? "field" : "field field--error"),
+            .flag("data-condition-source", context.sources.contains(question.key)),
+            .flag("data-sensitive", question.isSensitive)
+        ) {
+            if let link = question.link {
+                p {
+                    a(
+                        .href(link.href), .named("target", "_blank"), .named("rel", "noopener noreferrer"),
+                        .named("lang", ifPresent: words.lang(link.label))
+                    ) {
+                        words.text(link.label)
+                        " "
+                        span(.class("hint"), .named("lang", ifPresent: words.lang(link.label) == nil ? nil : words.code)) {
+                            "(\(words.newTab))"
+                        }
+                    }
+                }
+            }
+            FieldView.hint(question, context)
+            FieldView.error(question, context)
+            label(.class("check"), FieldView.language(question, context)) {
+                input(
+                    .type("checkbox"), .id(FieldNames.id(question.key)), .name(FieldNames.value(question.key)), .value("yes"),
+                    .checked(context.inputs(question).first == "yes"), context.invalid(question), context.describedBy(question))
+                span { FieldView.name(question, context) }
+            }
+            FieldView.marker(question.key)
+        }
+    }
+
     /// 8 to 20 choices.
     static func list(_ question: Question, _ context: FieldContext) -> HTML {
         let words = context.words

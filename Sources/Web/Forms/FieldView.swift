@@ -89,6 +89,7 @@ enum FieldView {
         case .dateTime: TextFields.dateTime(question, context)
         case .address: PartFields.address(question, context)
         case .rating: ChoiceFields.rating(question, context)
+        case .acknowledgement: ChoiceFields.acknowledgement(question, context)
         case .period: PartFields.period(question, context)
         case .yesNo, .choices: ChoiceFields.group(node, context)
         case .choice:

@@ -132,6 +132,7 @@ extension Words {
         case .plate: say("Indiquez une immatriculation", "Give a vehicle plate")
         case .address: say("Indiquez une adresse", "Give an address")
         case .rating: say("Choisissez une note de 1 à 5", "Choose a mark from 1 to 5")
+        case .acknowledgement: say("Cochez la case pour continuer", "Tick the box to go on")
         case .number: say("Indiquez un nombre", "Give a number")
         case .email: say("Indiquez une adresse e-mail", "Give an e-mail address")
         case .phone: say("Indiquez un numéro de téléphone", "Give a phone number")

@@ -150,6 +150,7 @@ extension AdminWords {
         case .period: say("période", "period")
         case .rating: say("note de 1 à 5", "mark from 1 to 5")
         case .yesNo: say("oui ou non", "yes or no")
+        case .acknowledgement: say("case à cocher après lecture", "tick that something was read")
         case .choice: say("un choix", "one choice")
         case .choices: say("plusieurs choix", "several choices")
         case .person: say("personne", "person")

@@ -152,6 +152,7 @@ extension Words {
         case .country: say("Pays (si ce n’est pas la France)", "Country (if it is not France)")
         }
     }
+    var newTab: String { say("nouvel onglet", "new tab") }
     var plateHint: String { say("Par exemple AB-123-CD", "For example AB-123-CD") }
     var ibanHint: String {
         say(

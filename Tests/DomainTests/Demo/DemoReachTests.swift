@@ -124,6 +124,7 @@ private struct RandomPerson {
         case .plate: return [generator.one(of: texts[question.key] ?? ["AB-123-CD"])]
         case .address: return ["1 rue", "", "30000", "Nîmes"]
         case .rating: return [String(Int.random(in: 1...5, using: &generator))]
+        case .acknowledgement: return ["yes"]
         case .iban: return ["BE68539007547034"]
         case .person: return ["1"]
         case .file: return []

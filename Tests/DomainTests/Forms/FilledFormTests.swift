@@ -79,6 +79,7 @@ import Testing
         Case(
             type: .rating, limits: [:], good: [["1"], ["5"]],
             bad: [(["0"], .notAChoice), (["6"], .notAChoice), (["3,5"], .notAChoice), (["bien"], .notAChoice)]),
+        Case(type: .acknowledgement, limits: [:], good: [["yes"]], bad: [(["no"], .notAChoice)]),
         Case(type: .plate, limits: [:], good: [["ab-123-cd"]], bad: [(["B AB 1234"], .notAPlate)]),
         Case(type: .phone, limits: [:], good: [["1234"]], bad: [(["a"], .notAPhone)]),
         Case(type: .choice, limits: [:], good: [["a"]], bad: [(["z"], .notAChoice)]),

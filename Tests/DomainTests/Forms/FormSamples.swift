@@ -119,6 +119,9 @@ enum FormSamples {
                 question("somme", "amount", [("validation", ["minimum": 1])]), question("compte", "iban"),
                 question("vehicule", "plate"), question("livraison", "address", [("foreign", true)]),
                 question("avis", "rating", [("ends", ["low": ["fr": "Mal"], "high": ["fr": "Bien", "en": "Good"]])]),
+                question(
+                    "charte", "acknowledgement",
+                    [("link", ["href": "https://intranet.example/charte", "label": ["fr": "La charte"]])]),
             ],
         ],
         [

@@ -15,13 +15,14 @@ import Testing
         (.period, "startsBefore startsAfter endsBefore endsAfter isEmpty"), (.yesNo, "equals isEmpty"),
         (.choice, "equals notEquals in isEmpty"),
         (.choices, "contains isEmpty"), (.unit, places), (.place, places), (.person, "isEmpty"), (.file, "isEmpty"),
-        (.iban, "isEmpty"), (.address, "isEmpty"),
+        (.iban, "isEmpty"), (.acknowledgement, "isEmpty"), (.address, "isEmpty"),
     ]
 
     static let limits: [(Question.Kind, String)] = [
         (.shortText, "minLength maxLength message"), (.longText, "minLength maxLength message"),
         (.number, "minimum maximum integer message"), (.amount, "minimum maximum message"), (.email, "message"),
-        (.phone, "message"), (.iban, "message"), (.plate, "message"), (.rating, "message"), (.address, "message"),
+        (.phone, "message"), (.iban, "message"), (.plate, "message"), (.rating, "message"), (.acknowledgement, "message"),
+        (.address, "message"),
         (.date, "earliest latest message"), (.dateTime, "earliest latest message"),
         (.time, "earliest latest message"), (.period, "earliest latest minimumDays maximumDays message"), (.yesNo, "message"),
         (.choice, "message"), (.choices, "minimum maximum message"), (.person, "message"), (.unit, "message"),

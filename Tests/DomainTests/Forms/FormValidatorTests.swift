@@ -159,6 +159,12 @@ import Testing
         Rule(
             "ends are of a rating", passing: [], failing: [("\(q)/2/ends", ["low": ["fr": "a"], "high": ["fr": "b"]])],
             FormIssue("\(q)/2/ends", .unknownMember)),
+        Rule(
+            "a link has a label", "\(q)/21/link/label/fr", "La charte", "", .empty),
+        Rule(
+            "a link is of an acknowledgement", passing: [],
+            failing: [("\(q)/0/link", ["href": "https://a.example", "label": ["fr": "a"]])],
+            FormIssue("\(q)/0/link", .unknownMember)),
         Rule("a limit of an amount has its decimals", "\(q)/16/validation/maximum", 10.25, 10.255, .valueDoesNotFit),
         Rule("a limit of an amount is counted exactly", "\(q)/16/validation/maximum", 9_999_999_999, 1e16, .valueDoesNotFit),
         Rule("an amount of yen has no decimals", "\(q)/16/validation/minimum", 2, 0.5, .valueDoesNotFit)
@@ -215,6 +221,20 @@ import Testing
         Rule("today compares with a day", "\(show)/all/2/value", "today+1", "Monday", .valueDoesNotFit),
         Rule("an attribute compares with a key", "\(show)/all/1/any/1/not/value", "x", 3, .valueDoesNotFit),
     ]
+
+    @Test(arguments: [
+        ("https://intranet.example/charte?v=2#art-3", true), ("https://a.b:8443", true), ("http://a.example", false),
+        ("HTTPS://a.example", false), ("https://", false), ("https://localhost", false), ("https://.example", false),
+        ("https://me@a.example", false), ("https://a.example/ b", false), ("https://a.example/\u{E9}", false),
+        ("https://a.example/\"><b>", false), ("https://a.exa\u{200B}mple", false),
+        ("javascript:alert(1)//https://a.example", false),
+        ("//a.example", false), ("https://a.example/" + String(repeating: "a", count: 500), false),
+    ])
+    func `a link says where it leads`(href: String, isTaken: Bool) {
+        let place = "\(Self.q)/21/link/href"
+        let found = issues(of: FormSamples.complete.setting(place, .text(href)).bytes)
+        #expect(found == (isTaken ? [] : [FormIssue(place, .notAllowed("not an address that starts with https://"))]))
+    }
 
     @Test(arguments: document + questions + conditions)
     func `a rule lets the right pass and names the wrong by its place`(rule: Rule) {

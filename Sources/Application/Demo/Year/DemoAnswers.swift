@@ -97,6 +97,7 @@ struct DemoAnswers {
         case .rating:
             // Those who answer are mostly content.
             return .number(Double(max(1 + voice.random.below(5), 1 + voice.random.below(5))))
+        case .acknowledgement: return .yesNo(true)
         case .yesNo: return .yesNo(voice.random.chance(0.6))
         case .choice:
             let choices = question.choices ?? []
