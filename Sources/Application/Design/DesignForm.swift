@@ -61,6 +61,10 @@ enum DesignForm {
                 "choices": [\#(choices(9))] },
               { "key": "logiciel", "type": "choice", "required": true,
                 "label": { "fr": "Logiciel utilisé", "en": "Software in use" }, "choices": [\#(choices(24))] },
+              { "key": "avec", "type": "heading", "label": { "fr": "Ce qui va avec", "en": "What goes with it" } },
+              { "key": "rappel", "type": "text", "label": { "fr": "Avant de commander", "en": "Before you order" },
+                "body": { "fr": "Un écran est livré avec son cordon d’alimentation.\n\nLes accessoires sont prêtés avec lui et rendus ensemble.",
+                          "en": "A screen comes with its power cord.\n\nAccessories are lent with it and given back together." } },
               { "key": "accessoires", "type": "choices", "required": true, "label": { "fr": "Accessoires", "en": "Accessories" },
                 "choices": [
                   { "key": "bras", "label": { "fr": "Bras articulé", "en": "Monitor arm" } },

@@ -50,7 +50,7 @@ public enum AnswerReader {
         case .person: return PersonID(text: first).map { id in .answer(.person(id)) } ?? .unreadable(.notChosen)
         case .unit: return UnitID(text: first).map { id in .answer(.unit(id)) } ?? .unreadable(.notChosen)
         case .place: return PlaceID(text: first).map { id in .answer(.place(id)) } ?? .unreadable(.notChosen)
-        case .file: return .empty
+        case .file, .heading, .text: return .empty
         }
     }
 

@@ -40,6 +40,7 @@ struct ComparisonFit {
             self.init(comparators: [.equals, .notEquals, .in, .isEmpty], value: .choice(question.choices ?? []))
         case .choices: self.init(comparators: [.contains, .isEmpty], value: .choice(question.choices ?? []))
         case .unit, .place: self.init(comparators: [.equals, .within, .isEmpty], value: .text)
+        case .heading, .text: self.init(comparators: [], value: .none)
         case .person, .file, .iban, .address, .acknowledgement: self.init(comparators: [.isEmpty], value: .none)
         }
     }

@@ -7,6 +7,7 @@ extension FormCheck {
         let isBounded = isDay || question.type == .time
         let isCounted = [.number, .amount, .choices].contains(question.type)
         let strangers: [(String, Bool)] = [
+            ("message", !question.asks && limits.message != nil),
             ("minLength", !isText && limits.minLength != nil), ("maxLength", !isText && limits.maxLength != nil),
             ("earliest", !isBounded && limits.earliest != nil), ("latest", !isBounded && limits.latest != nil),
             ("minimum", !isCounted && limits.minimum != nil),

@@ -1,9 +1,27 @@
 /// The members that some types of question alone have.
 extension FormCheck {
+    /// What asks nothing is neither required nor sensitive; an explanatory text has paragraphs.
+    private mutating func structure(_ question: Question, at pointer: String) {
+        if !question.asks {
+            if question.required != nil { report("\(pointer)/required", .unknownMember) }
+            if question.sensitive != nil { report("\(pointer)/sensitive", .unknownMember) }
+        }
+        guard question.type == .text else {
+            if question.body != nil { report("\(pointer)/body", .unknownMember) }
+            return
+        }
+        if let body = question.body {
+            text(body, at: "\(pointer)/body", limit: 2_000)
+        } else {
+            report(pointer, .missing("body"))
+        }
+    }
+
     mutating func ownMembers(of question: Question, at pointer: String) {
         if question.type == .iban, question.sensitive == false {
             report("\(pointer)/sensitive", .notAllowed("an IBAN is always sensitive"))
         }
+        structure(question, at: pointer)
         if question.foreign != nil, question.type != .plate, question.type != .address {
             report("\(pointer)/foreign", .unknownMember)
         }

@@ -11,10 +11,10 @@ public struct FormDifference: Sendable, Hashable {
     public init(from old: FormDefinition, to new: FormDefinition) {
         let before = Dictionary(old.questions.map { question in (question.key, question) }) { first, _ in first }
         let after = Set(new.questions.map(\.key))
-        added = new.questions.filter { question in before[question.key] == nil }
-        removed = old.questions.filter { question in !after.contains(question.key) }
+        added = new.questions.filter { question in question.asks && before[question.key] == nil }
+        removed = old.questions.filter { question in question.asks && !after.contains(question.key) }
         changed = new.questions.filter { question in
-            guard let known = before[question.key] else { return false }
+            guard question.asks, let known = before[question.key] else { return false }
             return !Self.asksTheSame(known, question)
         }
     }

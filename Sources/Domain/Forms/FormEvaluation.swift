@@ -30,7 +30,7 @@ public struct FormEvaluation: Sendable {
     public func isShown(_ question: Question) -> Bool { shown.contains(question.key) }
 
     /// The questions that are asked on a page.
-    public func questions(on page: FormDefinition.Page) -> [Question] { page.questions.filter { isShown($0) } }
+    public func questions(on page: FormDefinition.Page) -> [Question] { page.questions.filter { $0.asks && isShown($0) } }
 
     /// The title of the ticket it would make, from ``FormDefinition/ticketTitle``.
     /// - Parameter words: how an answer reads in French; nil leaves nothing.

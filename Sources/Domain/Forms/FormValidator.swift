@@ -58,6 +58,7 @@ struct FormCheck {
         if !pageKeys.insert(page.key).inserted { report("\(pointer)/key", .duplicateKey(page.key)) }
         text(page.title, at: "\(pointer)/title", limit: 90)
         if !(1...40).contains(page.questions.count) { report("\(pointer)/questions", .outOfRange("1…40")) }
+        if !page.questions.isEmpty, !page.questions.contains(where: \.asks) { report("\(pointer)/questions", .empty) }
     }
 
     mutating func question(_ question: Question, at pointer: String, in form: FormDefinition) {
@@ -79,7 +80,7 @@ struct FormCheck {
     /// A sensitive answer in a title would be in every list and log.
     mutating func title(_ form: FormDefinition) {
         for case .answer(let key) in TitleTemplate(form.ticketTitle ?? "").pieces {
-            guard let question = form.question(key) else {
+            guard let question = form.question(key), question.asks else {
                 report("/ticketTitle", .unknownQuestion(key))
                 continue
             }

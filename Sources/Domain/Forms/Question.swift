@@ -14,12 +14,16 @@ public struct Question: Sendable, Codable, Hashable {
     public var foreign: Bool?
     /// What the lowest and the highest mark of a rating mean.
     public var ends: Ends?
+    /// The paragraphs of an explanatory text.
+    public var body: LocalizedText?
     /// What an acknowledgement says was read.
     public var link: Link?
     /// The code of the currency of an amount (ISO 4217); the euro when absent.
     public var currency: String?
 
-    public var isRequired: Bool { required ?? false }
+    /// It asks something: a heading and an explanatory text do not.
+    public var asks: Bool { type != .heading && type != .text }
+    public var isRequired: Bool { asks && required ?? false }
     /// An account number is, whatever the definition says.
     public var isSensitive: Bool { type == .iban || sensitive ?? false }
 
@@ -28,6 +32,8 @@ public struct Question: Sendable, Codable, Hashable {
         case shortText, longText, number, amount, email, phone, iban, plate, address, date, dateTime, time, period, rating, yesNo,
             acknowledgement, choice, choices, person
         case unit, place, file
+        /// Structure: what is read between the questions.
+        case heading, text
     }
 
     public struct Choice: Sendable, Codable, Hashable {

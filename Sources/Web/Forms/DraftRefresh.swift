@@ -10,7 +10,7 @@ enum DraftRefresh {
         _ visit: Visit, _ open: OpenDraft, _ page: FormDefinition.Page, shownBefore: Set<QuestionKey>
     ) -> HTML {
         let context = FieldContext(visit: visit, open: open, page: page, errors: [:])
-        let conditional = page.questions.filter { question in question.show != nil }
+        let conditional = page.questions.filter { question in question.asks && question.show != nil }
         let shown = Set(conditional.filter { question in open.filled.evaluation.isShown(question) }.map(\.key))
         let before = shownBefore.intersection(conditional.map(\.key))
         let isFirst = page == open.pages.first

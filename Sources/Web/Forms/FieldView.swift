@@ -90,6 +90,8 @@ enum FieldView {
         case .address: PartFields.address(question, context)
         case .rating: ChoiceFields.rating(question, context)
         case .acknowledgement: ChoiceFields.acknowledgement(question, context)
+        case .heading: h2(language(question, context)) { context.words.text(question.label) }
+        case .text: explanation(question, context)
         case .period: PartFields.period(question, context)
         case .yesNo, .choices: ChoiceFields.group(node, context)
         case .choice:
@@ -100,6 +102,14 @@ enum FieldView {
             }
         case .person, .unit, .place: SearchFields.field(question, context)
         case .file: FileFields.field(question, context)
+        }
+    }
+
+    /// An explanatory text: what it is about, and its paragraphs.
+    private static func explanation(_ question: Question, _ context: FieldContext) -> HTML {
+        div(.class("inset stack stack--tight"), language(question, context)) {
+            p(.class("strong")) { context.words.text(question.label) }
+            if let body = question.body { PlainText.paragraphs(context.words.text(body)) }
         }
     }
 

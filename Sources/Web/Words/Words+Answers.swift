@@ -138,7 +138,7 @@ extension Words {
         case .phone: say("Indiquez un numéro de téléphone", "Give a phone number")
         case .person, .unit, .place: notChosen(question)
         case .file: say("Joignez un fichier", "Attach a file")
-        case .shortText, .longText: say("Écrivez votre réponse", "Write your answer")
+        case .shortText, .longText, .heading, .text: say("Écrivez votre réponse", "Write your answer")
         }
     }
 

@@ -157,6 +157,8 @@ extension AdminWords {
         case .unit: say("direction", "unit")
         case .place: say("lieu", "place")
         case .file: say("fichier", "file")
+        case .heading: say("intertitre", "heading")
+        case .text: say("texte explicatif", "explanatory text")
         }
     }
 

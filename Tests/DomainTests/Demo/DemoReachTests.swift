@@ -127,7 +127,7 @@ private struct RandomPerson {
         case .acknowledgement: return ["yes"]
         case .iban: return ["BE68539007547034"]
         case .person: return ["1"]
-        case .file: return []
+        case .file, .heading, .text: return []
         case .shortText, .longText: return [generator.one(of: texts[question.key] ?? ["texte"])]
         }
     }

@@ -7,8 +7,10 @@ import Testing
     }
 
     private func read(_ type: Question.Kind, all inputs: [String]) throws -> AnswerReader.Reading {
-        let more = type == .choice || type == .choices ? [FormSamples.choices("panne", "arrivee", "autre")] : []
-        let form = try FormSamples.form(questions: [FormSamples.question("a", type.rawValue, more)])
+        let more = FormSamples.needed(by: type)
+        let form = try FormSamples.form(questions: [
+            FormSamples.question("a", type.rawValue, more), FormSamples.question("b", "yesNo"),
+        ])
         return AnswerReader.read(try #require(form.question("a")), inputs)
     }
 

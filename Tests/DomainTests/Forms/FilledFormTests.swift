@@ -151,6 +151,20 @@ import Testing
         #expect(fill(form, [:]).errors == [AnswerError(question: "q", problem: .missing, message: LocalizedText(fr: "Trop tôt"))])
     }
 
+    @Test func `a heading and a text come and go, and are never answered`() throws {
+        let condition: JSON = ["question": "a", "operator": "equals", "value": true]
+        let form = try FormSamples.form(questions: [
+            FormSamples.question("a", "yesNo"), FormSamples.question("titre", "heading", [FormSamples.show(condition)]),
+            FormSamples.question("mode", "text", FormSamples.needed(by: .text) + [FormSamples.show(condition)]),
+        ])
+        let forged: Inputs = ["titre": ["x"], "mode": ["x"]]
+        let shown = fill(form, forged.merging(["a": ["yes"]]) { _, new in new })
+        #expect(shown.evaluation.shown == ["a", "titre", "mode"])
+        #expect(shown.evaluation.answers == ["a": .yesNo(true)] && shown.errors.isEmpty)
+        #expect(shown.evaluation.questions(on: form.pages[0]).map(\.key) == ["a"])
+        #expect(fill(form, forged).evaluation.shown == ["a"])
+    }
+
     @Test func `an unreadable answer counts as empty for conditions`() throws {
         let form = try FormSamples.form(questions: [
             FormSamples.question("nombre", "number"),

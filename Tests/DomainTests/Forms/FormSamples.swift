@@ -97,6 +97,15 @@ enum FormSamples {
         ("choices", .list(keys.map { key in ["key": .text(key), "label": ["fr": .text(key)]] }))
     }
 
+    /// What a question of this type cannot do without.
+    static func needed(by type: Question.Kind) -> [(String, JSON)] {
+        switch type {
+        case .choice, .choices: [choices("panne", "arrivee", "autre")]
+        case .text: [("body", ["fr": "Un paragraphe.\n\nUn autre."])]
+        default: []
+        }
+    }
+
     static func show(_ condition: JSON) -> (String, JSON) { ("show", condition) }
 
     /// One question of each type, with limits, and conditions of each kind: `/pages/0/questions/n`.
@@ -119,6 +128,8 @@ enum FormSamples {
                 question("somme", "amount", [("validation", ["minimum": 1])]), question("compte", "iban"),
                 question("vehicule", "plate"), question("livraison", "address", [("foreign", true)]),
                 question("avis", "rating", [("ends", ["low": ["fr": "Mal"], "high": ["fr": "Bien", "en": "Good"]])]),
+                question("titre", "heading"),
+                question("mode", "text", [("body", ["fr": "Un paragraphe.\n\nUn autre.", "en": "One."])]),
                 question(
                     "charte", "acknowledgement",
                     [("link", ["href": "https://intranet.example/charte", "label": ["fr": "La charte"]])]),

@@ -15,14 +15,14 @@ import Testing
         (.period, "startsBefore startsAfter endsBefore endsAfter isEmpty"), (.yesNo, "equals isEmpty"),
         (.choice, "equals notEquals in isEmpty"),
         (.choices, "contains isEmpty"), (.unit, places), (.place, places), (.person, "isEmpty"), (.file, "isEmpty"),
-        (.iban, "isEmpty"), (.acknowledgement, "isEmpty"), (.address, "isEmpty"),
+        (.iban, "isEmpty"), (.heading, ""), (.text, ""), (.acknowledgement, "isEmpty"), (.address, "isEmpty"),
     ]
 
     static let limits: [(Question.Kind, String)] = [
         (.shortText, "minLength maxLength message"), (.longText, "minLength maxLength message"),
         (.number, "minimum maximum integer message"), (.amount, "minimum maximum message"), (.email, "message"),
-        (.phone, "message"), (.iban, "message"), (.plate, "message"), (.rating, "message"), (.acknowledgement, "message"),
-        (.address, "message"),
+        (.phone, "message"), (.iban, "message"), (.plate, "message"), (.rating, "message"), (.heading, ""), (.text, ""),
+        (.acknowledgement, "message"), (.address, "message"),
         (.date, "earliest latest message"), (.dateTime, "earliest latest message"),
         (.time, "earliest latest message"), (.period, "earliest latest minimumDays maximumDays message"), (.yesNo, "message"),
         (.choice, "message"), (.choices, "minimum maximum message"), (.person, "message"), (.unit, "message"),
@@ -51,7 +51,7 @@ import Testing
     }
 
     private func issues(when condition: JSON, on subject: Question.Kind) -> [FormIssue] {
-        let more = subject == .choice || subject == .choices ? [FormSamples.choices("panne", "autre")] : []
+        let more = FormSamples.needed(by: subject)
         let document = FormSamples.document(questions: [
             FormSamples.question("sujet", subject.rawValue, more),
             FormSamples.question("suite", "shortText", [FormSamples.show(condition)]),
@@ -123,12 +123,13 @@ import Testing
             ("minLength", 1), ("maxLength", 2), ("minimum", 1), ("maximum", 2), ("integer", true), ("earliest", "today"),
             ("latest", "today+1"), ("minimumDays", 1), ("maximumDays", 2), ("message", ["fr": "Non"]),
         ]
-        let more = type == .choice || type == .choices ? [FormSamples.choices("panne", "autre")] : []
+        let more = FormSamples.needed(by: type)
         for (name, day) in all {
             // A bound is a day, or a time of the day.
             let value = type == .time && (name == "earliest" || name == "latest") ? "09:30" : day
             let document = FormSamples.document(questions: [
-                FormSamples.question("a", type.rawValue, more + [("validation", .object([(name, value)]))])
+                FormSamples.question("a", type.rawValue, more + [("validation", .object([(name, value)]))]),
+                FormSamples.question("b", "yesNo"),
             ])
             let fits = fitting.split(separator: " ").contains(Substring(name))
             let expected: [FormIssue] = fits ? [] : [FormIssue("/pages/0/questions/0/validation/\(name)", .unknownMember)]
@@ -137,15 +138,19 @@ import Testing
     }
 
     @Test(arguments: Question.Kind.allCases) func `choices are for choice and choices alone`(type: Question.Kind) {
-        let document = FormSamples.document(questions: [FormSamples.question("a", type.rawValue, [FormSamples.choices("x", "y")])]
-        )
+        let more = type == .text ? FormSamples.needed(by: type) : []
+        let document = FormSamples.document(questions: [
+            FormSamples.question("a", type.rawValue, more + [FormSamples.choices("x", "y")]), FormSamples.question("b", "yesNo"),
+        ])
         let found = DomainTests.issues(of: document.bytes)
         #expect(found == (type == .choice || type == .choices ? [] : [FormIssue("/pages/0/questions/0/choices", .unknownMember)]))
     }
 
     @Test(arguments: Question.Kind.allCases) func `a currency is of an amount alone`(type: Question.Kind) {
-        let more = type == .choice || type == .choices ? [FormSamples.choices("panne", "autre")] : []
-        let document = FormSamples.document(questions: [FormSamples.question("a", type.rawValue, more + [("currency", "CHF")])])
+        let more = FormSamples.needed(by: type)
+        let document = FormSamples.document(questions: [
+            FormSamples.question("a", type.rawValue, more + [("currency", "CHF")]), FormSamples.question("b", "yesNo"),
+        ])
         let found = DomainTests.issues(of: document.bytes)
         #expect(found == (type == .amount ? [] : [FormIssue("/pages/0/questions/0/currency", .unknownMember)]))
     }

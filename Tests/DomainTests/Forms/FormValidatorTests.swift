@@ -160,11 +160,25 @@ import Testing
             "ends are of a rating", passing: [], failing: [("\(q)/2/ends", ["low": ["fr": "a"], "high": ["fr": "b"]])],
             FormIssue("\(q)/2/ends", .unknownMember)),
         Rule(
-            "a link has a label", "\(q)/21/link/label/fr", "La charte", "", .empty),
+            "a link has a label", "\(q)/23/link/label/fr", "La charte", "", .empty),
         Rule(
             "a link is of an acknowledgement", passing: [],
             failing: [("\(q)/0/link", ["href": "https://a.example", "label": ["fr": "a"]])],
             FormIssue("\(q)/0/link", .unknownMember)),
+        Rule("a text has paragraphs", "\(q)/22/body/fr", text(2_000), text(2_001), .tooLong(limit: 2_000)),
+        Rule(
+            "a text needs its paragraphs", passing: [], failing: [("\(q)/22/body", nil)],
+            FormIssue("\(q)/22", .missing("body"))),
+        Rule(
+            "paragraphs are of a text", passing: [], failing: [("\(q)/21/body", ["fr": "a"])],
+            FormIssue("\(q)/21/body", .unknownMember)),
+        Rule(
+            "a heading is not required", passing: [], failing: [("\(q)/21/required", true)],
+            FormIssue("\(q)/21/required", .unknownMember)),
+        Rule(
+            "a page asks something", passing: [],
+            failing: [("/pages/1/questions", [FormSamples.question("seul", "heading")])], FormIssue("/pages/1/questions", .empty)),
+        Rule("a ticket title names no heading", "/ticketTitle", "{texte}", "{titre}", .unknownQuestion("titre")),
         Rule("a limit of an amount has its decimals", "\(q)/16/validation/maximum", 10.25, 10.255, .valueDoesNotFit),
         Rule("a limit of an amount is counted exactly", "\(q)/16/validation/maximum", 9_999_999_999, 1e16, .valueDoesNotFit),
         Rule("an amount of yen has no decimals", "\(q)/16/validation/minimum", 2, 0.5, .valueDoesNotFit)
@@ -231,7 +245,7 @@ import Testing
         ("//a.example", false), ("https://a.example/" + String(repeating: "a", count: 500), false),
     ])
     func `a link says where it leads`(href: String, isTaken: Bool) {
-        let place = "\(Self.q)/21/link/href"
+        let place = "\(Self.q)/23/link/href"
         let found = issues(of: FormSamples.complete.setting(place, .text(href)).bytes)
         #expect(found == (isTaken ? [] : [FormIssue(place, .notAllowed("not an address that starts with https://"))]))
     }

@@ -44,7 +44,7 @@ struct DemoAnswers {
                 if let condition = question.show, !ConditionEvaluator(answers: answers, context: context).holds(condition) {
                     continue
                 }
-                guard question.isRequired || voice.random.chance(0.35) else { continue }
+                guard question.asks, question.isRequired || voice.random.chance(0.35) else { continue }
                 let answer: Answer?
                 switch question.type {
                 case .file: answer = files(question).map { file in .files([file]) }
@@ -66,7 +66,7 @@ struct DemoAnswers {
         let limits = question.validation
         switch question.type {
         case .shortText: return .text(DemoShortAnswers.text(question, filling, population, &voice))
-        case .longText, .file: return nil
+        case .longText, .file, .heading, .text: return nil
         case .number: return .number(number(limits, &voice.random))
         case .amount:
             return Amount(units: number(limits, &voice.random), currency: question.countedIn).map(Answer.amount)

@@ -23,13 +23,17 @@ enum FormOutline {
         }
     }
 
+    private static func requirement(_ question: Question, _ words: AdminWords) -> String {
+        question.isRequired ? words.requiredQuestion : words.optionalQuestion
+    }
+
     private static func item(_ visit: Visit, _ question: Question, _ conditions: ConditionWords) -> HTML {
         let words = visit.words.admin
         return HTML {
             strong(.named("lang", ifPresent: visit.words.lang(question.label))) { visit.words.text(question.label) }
             span(.class("hint")) {
                 let facts = [
-                    words.type(question.type), question.isRequired ? words.requiredQuestion : words.optionalQuestion,
+                    words.type(question.type), question.asks ? requirement(question, words) : nil,
                     question.isSensitive ? words.sensitiveQuestion : nil,
                 ]
                 " \(facts.compactMap { fact in fact }.joined(separator: ", "))"
