@@ -25,6 +25,7 @@ enum DesignForm {
                 "label": { "fr": "Numéro d’inventaire", "en": "Inventory number" },
                 "help": { "fr": "Sur l’étiquette verte, sous l’appareil", "en": "On the green label, under the device" } },
               { "key": "details", "type": "longText", "validation": { "maxLength": 300 },
+                "require": { "question": "titre", "operator": "contains", "value": "PP" },
                 "label": { "fr": "Précisions", "en": "Details" } },
               { "key": "nombre", "type": "number", "required": true, "validation": { "minimum": 1, "maximum": 4, "integer": true },
                 "label": { "fr": "Nombre d’écrans", "en": "Number of screens" } },

@@ -35,7 +35,9 @@ public struct FilledForm: Sendable {
         errors = definition.questions.filter { question in evaluation.isShown(question) }.compactMap { question in
             let problem =
                 unreadable[question.key]
-                ?? AnswerValidator.problem(with: evaluation.answers[question.key], to: question, today: context.today)
+                ?? AnswerValidator.problem(
+                    with: evaluation.answers[question.key], to: question, isRequired: evaluation.isRequired(question),
+                    today: context.today)
             guard let problem else { return nil }
             return AnswerError(question: question.key, problem: problem, message: question.validation?.message)
         }
@@ -49,8 +51,10 @@ public struct FilledForm: Sendable {
 /// The limits of answers.
 public enum AnswerValidator {
     /// What is wrong with an answer to a question that is shown, or nil.
-    public static func problem(with answer: Answer?, to question: Question, today: CalendarDate) -> AnswerProblem? {
-        guard let answer else { return question.isRequired ? .missing : nil }
+    public static func problem(
+        with answer: Answer?, to question: Question, isRequired: Bool, today: CalendarDate
+    ) -> AnswerProblem? {
+        guard let answer else { return isRequired ? .missing : nil }
         let limits = question.validation
         switch answer {
         case .text(let text): return problem(withText: text, question)

@@ -4,8 +4,10 @@ extension FormCheck {
     private mutating func structure(_ question: Question, at pointer: String) {
         if !question.asks {
             if question.required != nil { report("\(pointer)/required", .unknownMember) }
+            if question.require != nil { report("\(pointer)/require", .unknownMember) }
             if question.sensitive != nil { report("\(pointer)/sensitive", .unknownMember) }
         }
+        if question.isRequired, question.require != nil { report("\(pointer)/require", .notAllowed("required already")) }
         guard question.type == .text else {
             if question.body != nil { report("\(pointer)/body", .unknownMember) }
             return

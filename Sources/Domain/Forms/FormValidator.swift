@@ -68,9 +68,10 @@ struct FormCheck {
         choices(of: question, at: pointer)
         ownMembers(of: question, at: pointer)
         if let validation = question.validation { limits(validation, of: question, at: "\(pointer)/validation") }
-        if let condition = question.show {
-            if condition.size > 100 { report("\(pointer)/show", .outOfRange("1…100")) }
-            self.condition(condition, at: "\(pointer)/show", in: form)
+        for (member, condition) in [("show", question.show), ("require", question.require)] {
+            guard let condition else { continue }
+            if condition.size > 100 { report("\(pointer)/\(member)", .outOfRange("1…100")) }
+            self.condition(condition, at: "\(pointer)/\(member)", in: form)
         }
         if earlier.updateValue(question, forKey: question.key) != nil {
             report("\(pointer)/key", .duplicateKey(question.key))

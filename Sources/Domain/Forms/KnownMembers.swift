@@ -12,7 +12,7 @@ enum KnownMembers {
     private static let question: Shape = .object([
         "key": .any, "type": .any, "label": text, "help": text, "required": .any, "sensitive": .any,
         // The members of a condition are checked where it is decoded.
-        "show": .any,
+        "show": .any, "require": .any,
         "validation": .object([
             "minLength": .whole, "maxLength": .whole, "minimum": .any, "maximum": .any, "integer": .any,
             "earliest": .any, "latest": .any, "minimumDays": .whole, "maximumDays": .whole,

@@ -8,6 +8,8 @@ public struct Question: Sendable, Codable, Hashable {
     /// Health, NIR, IBAN: kept out of the index, lists, logs and exports.
     public var sensitive: Bool?
     public var show: Condition?
+    /// When it is required; in place of `required`.
+    public var require: Condition?
     public var validation: Validation?
     public var choices: [Choice]?
     /// Plates and addresses of other countries are taken too.
@@ -23,6 +25,7 @@ public struct Question: Sendable, Codable, Hashable {
 
     /// It asks something: a heading and an explanatory text do not.
     public var asks: Bool { type != .heading && type != .text }
+    /// Always; see ``FormEvaluation/isRequired(_:)`` for what a condition decides.
     public var isRequired: Bool { asks && required ?? false }
     /// An account number is, whatever the definition says.
     public var isSensitive: Bool { type == .iban || sensitive ?? false }
@@ -84,6 +87,9 @@ public struct Question: Sendable, Codable, Hashable {
         /// Replaces the built-in message.
         public var message: LocalizedText?
     }
+
+    /// The conditions that decide on the question itself.
+    public var conditions: [Condition] { [show, require].compactMap { condition in condition } }
 
     /// How one choice among several is shown, by their number.
     public enum ChoiceStyle: Sendable { case radios, list, search }

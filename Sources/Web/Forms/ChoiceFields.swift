@@ -37,7 +37,7 @@ enum ChoiceFields {
                     help: choice.help.map { help in words.text(help) })
             }
         // A radio button cannot be taken back without script.
-        if question.type != .choices, !question.isRequired { choices.append(Choice(key: "", label: words.noAnswer)) }
+        if question.type != .choices, !context.isRequired(question) { choices.append(Choice(key: "", label: words.noAnswer)) }
         return choices
     }
 
@@ -61,7 +61,8 @@ enum ChoiceFields {
     static func rating(_ question: Question, _ context: FieldContext) -> HTML {
         let words = context.words
         let picked = context.inputs(question).first
-        let marks = question.isRequired ? Array(Question.marks).map(String.init) : Array(Question.marks).map(String.init) + [""]
+        let marks =
+            context.isRequired(question) ? Array(Question.marks).map(String.init) : Array(Question.marks).map(String.init) + [""]
         let low = question.ends?.low ?? LocalizedText(fr: "Très mauvais", en: "Very bad")
         let high = question.ends?.high ?? LocalizedText(fr: "Excellent", en: "Excellent")
         return FieldView.group(question, context) {

@@ -27,7 +27,7 @@ enum DraftRefresh {
     private static func slots(of node: FieldTree.Node, _ context: FieldContext) -> HTML {
         let isShown = context.open.filled.evaluation.isShown(node.question)
         return HTML {
-            if node.question.show != nil { FieldView.node(node, context, isSwapped: true) }
+            if node.question.changesWithAnswers { FieldView.node(node, context, isSwapped: true) }
             if isShown { for child in node.children { slots(of: child, context) } }
         }
     }

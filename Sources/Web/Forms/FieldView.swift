@@ -18,10 +18,14 @@ struct FieldContext {
         self.visit = visit
         self.open = open
         self.errors = errors
-        sources = page.questions.reduce(into: []) { keys, question in keys.formUnion(question.show?.questions ?? []) }
+        sources = page.questions.reduce(into: []) { keys, question in
+            for condition in question.conditions { keys.formUnion(condition.questions) }
+        }
     }
 
     func inputs(_ question: Question) -> [String] { open.inputs[question.key] ?? [] }
+
+    func isRequired(_ question: Question) -> Bool { open.filled.evaluation.isRequired(question) }
 
     func describedBy(_ question: Question, count: Bool = false) -> Attribute {
         .describedBy([
@@ -56,6 +60,14 @@ struct FieldContext {
     }
 }
 
+extension Question {
+    /// It comes and goes, or is required or not, with other answers: the page draws it again when they change.
+    var changesWithAnswers: Bool { !conditions.isEmpty }
+
+    /// Its field itself changes. Chosen files would be lost.
+    var isRedrawn: Bool { type != .file && require != nil }
+}
+
 extension String {
     /// « … au plus.. » is one full stop.
     fileprivate func replacingDoubleStop() -> String { hasSuffix("..") ? String(dropLast()) : self }
@@ -66,9 +78,9 @@ enum FieldView {
     /// The question in its place: with a slot when it comes and goes, under the choice that opens it.
     static func node(_ node: FieldTree.Node, _ context: FieldContext, isSwapped: Bool = false) -> HTML {
         let question = node.question
-        guard question.show != nil else { return field(node, context) }
+        guard question.changesWithAnswers else { return field(node, context) }
         return div(
-            .id(FieldNames.slot(question.key)), .flag("data-slot"),
+            .id(FieldNames.slot(question.key)), .flag("data-slot"), .flag("data-replace", isSwapped && question.isRedrawn),
             .named("hx-swap-oob", ifPresent: isSwapped ? "true" : nil)
         ) {
             if context.open.filled.evaluation.isShown(question) {
@@ -152,7 +164,7 @@ enum FieldView {
     static func name(_ question: Question, _ context: FieldContext) -> HTML {
         HTML {
             context.words.text(question.label)
-            if !question.isRequired {
+            if !context.isRequired(question) {
                 " "
                 span(
                     .class("optional"),

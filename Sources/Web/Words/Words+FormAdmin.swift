@@ -128,6 +128,8 @@ extension AdminWords {
     var sensitiveQuestion: String {
         say("sensible\(nnbsp): hors des listes et des exports", "sensitive: kept out of lists and exports")
     }
+    var sometimesRequired: String { say("obligatoire sous condition", "required under a condition") }
+    var requiredIf: String { say("Obligatoire si", "Required if") }
     var shownIf: String { say("Affichée si", "Shown if") }
     func andOthers(_ count: Int) -> String {
         count == 1 ? say("et 1 autre", "and 1 other") : say("et \(count) autres", "and \(count) others")

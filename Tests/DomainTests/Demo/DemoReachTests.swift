@@ -157,7 +157,7 @@ private struct RandomPerson {
 }
 
 extension FormDefinition {
-    fileprivate var comparisons: [Condition.Comparison] { questions.compactMap(\.show).flatMap(\.comparisons) }
+    fileprivate var comparisons: [Condition.Comparison] { questions.flatMap(\.conditions).flatMap(\.comparisons) }
 }
 
 extension Condition {

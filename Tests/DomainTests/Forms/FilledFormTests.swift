@@ -227,6 +227,38 @@ import Testing
         #expect(hiddenOnes > 10_000)
     }
 
+    /// Required where the naive evaluator says so, of what is shown, and nowhere else.
+    @Test func `a requirement is what its condition says`() throws {
+        let seed: UInt64 = 777
+        var random = RandomConditions(generator: SeededGenerator(seed: seed))
+        var missing = 0
+        for round in 0..<2_000 {
+            var form = try randomForm(&random)
+            for index in 1..<form.pages[0].questions.count where !random.generator.oneIn(3) {
+                form.pages[0].questions[index].required = nil
+                let earlier = form.pages[0].questions[..<index].map(\.key)
+                form.pages[0].questions[index].require = random.condition(depth: 2, keys: earlier)
+            }
+            var inputs: Inputs = [:]
+            for question in form.questions where random.generator.oneIn(2) {
+                inputs[question.key] = [value(for: question.type, &random)]
+            }
+            let filled = fill(form, inputs)
+            let naive = NaiveEvaluator(answers: filled.evaluation.answers, context: FormSamples.context)
+            for question in form.questions {
+                let isShown = filled.evaluation.isShown(question)
+                let isRequired = isShown && (question.isRequired || question.require.map { naive.value(of: $0) == 1 } ?? false)
+                #expect(filled.evaluation.isRequired(question) == isRequired, "seed \(seed), round \(round)")
+                let isMissing = filled.errors.contains { error in error.question == question.key && error.problem == .missing }
+                let isEmpty = AnswerReader.read(question, inputs[question.key] ?? []) == .empty
+                #expect(isMissing == (isRequired && isEmpty), "seed \(seed), round \(round)")
+                missing += isMissing && question.require != nil ? 1 : 0
+            }
+        }
+        print("required by a condition and missing, seed \(seed): \(missing)")
+        #expect(missing > 200)
+    }
+
     /// Conditions of any kind on earlier questions; the senseless ones too, so not through the reader.
     private func randomForm(_ random: inout RandomConditions) throws -> FormDefinition {
         let types: [(String, String)] = [

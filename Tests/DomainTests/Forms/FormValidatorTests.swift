@@ -194,6 +194,21 @@ import Testing
 
     static let conditions: [Rule] = [
         Rule(
+            "a question is required always or under a condition",
+            passing: [("\(q)/3/require", condition("texte", "isEmpty", nil))],
+            failing: [("\(q)/3/require", condition("texte", "isEmpty", nil)), ("\(q)/3/required", true)],
+            FormIssue("\(q)/3/require", .notAllowed("required already"))),
+        Rule(
+            "a requirement refers to a question above", "\(q)/3/require", condition("texte", "isEmpty", nil),
+            condition("appel", "isEmpty", nil), .forwardReference("appel"), at: "\(q)/3/require/question"),
+        Rule(
+            "a requirement has at most 100 comparisons", "\(q)/3/require",
+            ["any": .list(Array(repeating: condition("texte", "isEmpty", nil), count: 100))],
+            ["any": .list(Array(repeating: condition("texte", "isEmpty", nil), count: 101))], .outOfRange("1…100")),
+        Rule(
+            "a text has no requirement", passing: [], failing: [("\(q)/22/require", condition("texte", "isEmpty", nil))],
+            FormIssue("\(q)/22/require", .unknownMember)),
+        Rule(
             "a condition refers to a question of the form", show, condition("texte", "isEmpty", nil),
             condition("absente", "isEmpty", nil),
             .unknownQuestion("absente"), at: "\(show)/question"),

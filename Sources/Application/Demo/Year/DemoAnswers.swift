@@ -41,10 +41,10 @@ struct DemoAnswers {
         var hasDescription = false
         for page in filling.form.definition.pages {
             for question in page.questions {
-                if let condition = question.show, !ConditionEvaluator(answers: answers, context: context).holds(condition) {
-                    continue
-                }
-                guard question.asks, question.isRequired || voice.random.chance(0.35) else { continue }
+                let evaluator = ConditionEvaluator(answers: answers, context: context)
+                guard evaluator.holds(question.show) else { continue }
+                let isRequired = question.isRequired || question.require.map { evaluator.holds($0) } ?? false
+                guard question.asks, isRequired || voice.random.chance(0.35) else { continue }
                 let answer: Answer?
                 switch question.type {
                 case .file: answer = files(question).map { file in .files([file]) }

@@ -24,7 +24,8 @@ enum FormOutline {
     }
 
     private static func requirement(_ question: Question, _ words: AdminWords) -> String {
-        question.isRequired ? words.requiredQuestion : words.optionalQuestion
+        if question.isRequired { return words.requiredQuestion }
+        return question.require == nil ? words.optionalQuestion : words.sometimesRequired
     }
 
     private static func item(_ visit: Visit, _ question: Question, _ conditions: ConditionWords) -> HTML {
@@ -45,6 +46,7 @@ enum FormOutline {
                 }
             }
             if let condition = question.show { p { "\(words.shownIf) \(conditions.text(condition))" } }
+            if let condition = question.require { p { "\(words.requiredIf) \(conditions.text(condition))" } }
         }
     }
 }
