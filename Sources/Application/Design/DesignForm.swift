@@ -27,6 +27,8 @@ enum DesignForm {
               { "key": "details", "type": "longText", "validation": { "maxLength": 300 },
                 "require": { "question": "titre", "operator": "contains", "value": "PP" },
                 "label": { "fr": "Précisions", "en": "Details" } },
+              { "key": "bon", "type": "shortText", "required": true, "validation": { "mask": "AA-9999" },
+                "label": { "fr": "Numéro du bon", "en": "Number of the voucher" } },
               { "key": "nombre", "type": "number", "required": true, "validation": { "minimum": 1, "maximum": 4, "integer": true },
                 "label": { "fr": "Nombre d’écrans", "en": "Number of screens" } },
               { "key": "budget", "type": "amount", "required": true, "validation": { "minimum": 10, "maximum": 1500 },
@@ -97,7 +99,7 @@ enum DesignForm {
     static func filled(today: CalendarDate, manager: PersonID, unit: UnitID, place: PlaceID) -> Inputs {
         let day = today.adding(days: 14).description
         return [
-            "titre": ["PC-0412"], "details": ["Deux écrans identiques, si possible."], "nombre": ["2"],
+            "titre": ["PC-0412"], "details": ["Deux écrans identiques, si possible."], "nombre": ["2"], "bon": ["BC-0412"],
             "budget": ["1 234,50 €"], "vehicule": ["ab 123 cd"],
             "livrer": ["12 rue des Salins", "Bâtiment B", "30220", "Aigues-Mortes", ""],
             "compte": ["FR14 2004 1010 0505 0001 3M02 606"],
@@ -114,7 +116,7 @@ enum DesignForm {
     static func wrong(today: CalendarDate) -> Inputs {
         [
             "titre": ["PC"], "details": [String(repeating: "Un écran de plus, s’il en reste. ", count: 12)],
-            "nombre": ["beaucoup"], "budget": ["12,345"], "vehicule": ["AB-12-CD"],
+            "nombre": ["beaucoup"], "bon": ["412"], "budget": ["12,345"], "vehicule": ["AB-12-CD"],
             "livrer": ["12 rue des Salins", "", "3022", "Aigues-Mortes", ""], "compte": ["FR14 2004 1010 0505 0001 3M02 660"],
             "courriel": ["nadia.exemple"], "telephone": ["12"], "date": [today.adding(days: -3).description],
             "rendez-vous": [today.adding(days: 3).description, "25 h"], "heure": ["7 h"],

@@ -15,6 +15,9 @@ public enum AnswerProblem: Sendable, Hashable {
     case notAChoice, notChosen
     case tooShort(minimum: Int, actual: Int)
     case tooLong(maximum: Int, actual: Int)
+    /// A text with a character that its question does not allow; it takes these.
+    case strangeCharacter(String, allowed: [AllowedCharacters])
+    case notOfMask(String)
     case tooSmall(minimum: Double)
     case tooLarge(maximum: Double)
     case tooEarly(earliest: CalendarDate)

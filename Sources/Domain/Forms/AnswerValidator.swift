@@ -80,6 +80,13 @@ public enum AnswerValidator {
 
     private static func problem(withText text: String, _ question: Question) -> AnswerProblem? {
         let length = text.unicodeScalars.count
+        let limits = question.validation
+        if let allowed = limits?.allowed,
+            let stranger = text.unicodeScalars.first(where: { scalar in !allowed.contains { set in set.holds(scalar) } })
+        {
+            return .strangeCharacter(String(stranger), allowed: allowed)
+        }
+        if let mask = limits?.mask, TextMask(mask)?.fits(text) == false { return .notOfMask(mask) }
         if let minimum = question.validation?.minLength, length < minimum {
             return .tooShort(minimum: minimum, actual: length)
         }

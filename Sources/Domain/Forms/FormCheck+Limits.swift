@@ -8,6 +8,8 @@ extension FormCheck {
         let isCounted = [.number, .amount, .choices].contains(question.type)
         let strangers: [(String, Bool)] = [
             ("message", !question.asks && limits.message != nil),
+            ("allowed", !isText && limits.allowed != nil),
+            ("mask", question.type != .shortText && limits.mask != nil),
             ("minLength", !isText && limits.minLength != nil), ("maxLength", !isText && limits.maxLength != nil),
             ("earliest", !isBounded && limits.earliest != nil), ("latest", !isBounded && limits.latest != nil),
             ("minimum", !isCounted && limits.minimum != nil),
@@ -21,6 +23,7 @@ extension FormCheck {
         if let high = limits.maxLength, !(1...20_000).contains(high) { report("\(pointer)/maxLength", .outOfRange("1…20000")) }
         if isText, (limits.minLength ?? 0) > question.maximumLength { report("\(pointer)/minLength", .valueDoesNotFit) }
         if let low = limits.minimum, let high = limits.maximum, low > high { report("\(pointer)/minimum", .valueDoesNotFit) }
+        if isText { shape(limits, of: question, at: pointer) }
         amounts(limits, of: question, at: pointer)
         days(limits, at: pointer)
         counts(limits, of: question, at: pointer)
@@ -33,6 +36,19 @@ extension FormCheck {
         if let earliest = limits.earliest, let latest = limits.latest, earliest.isAlwaysAfter(latest) {
             report("\(pointer)/earliest", .valueDoesNotFit)
         }
+    }
+
+    /// Allowed characters are named once, and a mask says all: it is not narrowed by other limits of the text.
+    private mutating func shape(_ limits: Question.Validation, of question: Question, at pointer: String) {
+        if let allowed = limits.allowed {
+            if allowed.isEmpty { report("\(pointer)/allowed", .empty) }
+            if Set(allowed).count < allowed.count { report("\(pointer)/allowed", .notAllowed("named twice")) }
+        }
+        guard let mask = limits.mask, question.type == .shortText else { return }
+        if TextMask(mask) == nil { report("\(pointer)/mask", .valueDoesNotFit) }
+        for (member, isPresent) in [
+            ("allowed", limits.allowed != nil), ("minLength", limits.minLength != nil), ("maxLength", limits.maxLength != nil),
+        ] where isPresent { report("\(pointer)/\(member)", .notAllowed("the mask says it already")) }
     }
 
     /// Limits of an amount are amounts: no more decimals than the currency has.

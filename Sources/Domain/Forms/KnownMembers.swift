@@ -14,7 +14,8 @@ enum KnownMembers {
         // The members of a condition are checked where it is decoded.
         "show": .any, "require": .any,
         "validation": .object([
-            "minLength": .whole, "maxLength": .whole, "minimum": .any, "maximum": .any, "integer": .any,
+            "minLength": .whole, "maxLength": .whole, "allowed": .any, "mask": .any, "minimum": .any, "maximum": .any,
+            "integer": .any,
             "earliest": .any, "latest": .any, "minimumDays": .whole, "maximumDays": .whole,
             "message": text,
         ]),

@@ -76,6 +76,10 @@ public struct Question: Sendable, Codable, Hashable {
     public struct Validation: Sendable, Codable, Hashable {
         public var minLength: Int?
         public var maxLength: Int?
+        /// The characters of a text; any when absent.
+        public var allowed: [AllowedCharacters]?
+        /// The shape of a text (``TextMask``).
+        public var mask: String?
         public var minimum: Double?
         public var maximum: Double?
         public var integer: Bool?

@@ -46,6 +46,7 @@ struct FieldContext {
             case .person: words.personHint
             case .unit: words.unitHint
             case .place: words.placeHint
+            case .shortText: question.validation?.mask.map { mask in words.maskHint(mask) }
             case .plate: words.plateHint
             case .iban: words.ibanHint
             case .amount: words.amountHint(question.countedIn)

@@ -87,6 +87,7 @@ enum TextFields {
             case .number:
                 keyboard = question.validation?.integer == true ? "numeric" : "decimal"
                 isShort = true
+            case .shortText: isShort = question.validation?.mask != nil
             case .plate: isShort = true
             case .amount:
                 keyboard = "decimal"

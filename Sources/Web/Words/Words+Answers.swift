@@ -55,6 +55,9 @@ extension Words {
             return say(
                 "Raccourcissez\(nnbsp): \(number(actual)) caractères, pour \(number(maximum)) au plus",
                 "Shorten it: \(number(actual)) characters, at most \(number(maximum))")
+        case .strangeCharacter(let character, let allowed): return strange(character, allowed: allowed)
+        case .notOfMask(let mask):
+            return say("Suivez le modèle \(mask)", "Follow the pattern \(mask)")
         case .tooSmall(let minimum):
             return say("Indiquez \(decimal(minimum)) au moins", "Give at least \(decimal(minimum))")
         case .tooLarge(let maximum):

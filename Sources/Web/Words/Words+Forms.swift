@@ -153,6 +153,13 @@ extension Words {
         }
     }
     var newTab: String { say("nouvel onglet", "new tab") }
+    func maskHint(_ mask: String) -> String {
+        let parts = [
+            mask.utf8.contains(UInt8(ascii: "A")) ? say("A pour une lettre", "A for a letter") : nil,
+            mask.utf8.contains(UInt8(ascii: "9")) ? say("9 pour un chiffre", "9 for a digit") : nil,
+        ].compactMap { part in part }.joined(separator: ", ")
+        return say("Sur le modèle \(mask) (\(parts))", "Like \(mask) (\(parts))")
+    }
     var plateHint: String { say("Par exemple AB-123-CD", "For example AB-123-CD") }
     var ibanHint: String {
         say(

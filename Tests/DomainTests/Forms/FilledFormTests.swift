@@ -20,6 +20,24 @@ import Testing
         Case(
             type: .shortText, limits: ["minLength": 3, "maxLength": 5], good: [["été"], ["  abc "], ["abcde"]],
             bad: [(["ab "], .tooShort(minimum: 3, actual: 2)), (["abcdef"], .tooLong(maximum: 5, actual: 6))]),
+        Case(
+            type: .shortText, limits: ["mask": "AA-9999"], good: [["AB-0412"], [" ab-9999 "]],
+            bad: [
+                (["AB0412"], .notOfMask("AA-9999")), (["ÀB-0412"], .notOfMask("AA-9999")), (["AB-041٢"], .notOfMask("AA-9999")),
+                (["AB-04123"], .notOfMask("AA-9999")), (["AB_0412"], .notOfMask("AA-9999")),
+            ]),
+        Case(
+            type: .shortText, limits: ["allowed": ["letters", "hyphens", "apostrophes", "spaces"], "maxLength": 12],
+            good: [["D’Été-Ñü"], ["e\u{301}te\u{301}"], ["L'eau"]],
+            bad: [
+                (["a1"], .strangeCharacter("1", allowed: [.letters, .hyphens, .apostrophes, .spaces])),
+                (["a_b"], .strangeCharacter("_", allowed: [.letters, .hyphens, .apostrophes, .spaces])),
+                (["a\tb"], .strangeCharacter("\t", allowed: [.letters, .hyphens, .apostrophes, .spaces])),
+                ([long(13)], .tooLong(maximum: 12, actual: 13)),
+            ]),
+        Case(
+            type: .longText, limits: ["allowed": ["plainLetters", "digits", "spaces"]], good: [["ab\r\n12"]],
+            bad: [(["é"], .strangeCharacter("é", allowed: [.plainLetters, .digits, .spaces]))]),
         // A line end is one character, however the browser sends it.
         Case(
             type: .longText, limits: ["maxLength": 3], good: [["a\r\nb"]], bad: [(["a\r\nbc"], .tooLong(maximum: 3, actual: 4))]),

@@ -133,6 +133,7 @@ enum FormSamples {
                 question(
                     "charte", "acknowledgement",
                     [("link", ["href": "https://intranet.example/charte", "label": ["fr": "La charte"]])]),
+                question("bon", "shortText", [("validation", ["mask": "AA-9999"])]),
             ],
         ],
         [

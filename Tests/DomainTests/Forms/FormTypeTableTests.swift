@@ -19,7 +19,7 @@ import Testing
     ]
 
     static let limits: [(Question.Kind, String)] = [
-        (.shortText, "minLength maxLength message"), (.longText, "minLength maxLength message"),
+        (.shortText, "minLength maxLength allowed mask message"), (.longText, "minLength maxLength allowed message"),
         (.number, "minimum maximum integer message"), (.amount, "minimum maximum message"), (.email, "message"),
         (.phone, "message"), (.iban, "message"), (.plate, "message"), (.rating, "message"), (.heading, ""), (.text, ""),
         (.acknowledgement, "message"), (.address, "message"),
@@ -120,7 +120,8 @@ import Testing
 
     @Test(arguments: limits) func `a limit fits a type, or is refused at its place`(type: Question.Kind, fitting: String) {
         let all: [(String, JSON)] = [
-            ("minLength", 1), ("maxLength", 2), ("minimum", 1), ("maximum", 2), ("integer", true), ("earliest", "today"),
+            ("minLength", 1), ("maxLength", 2), ("allowed", ["digits"]), ("mask", "AA-99"), ("minimum", 1), ("maximum", 2),
+            ("integer", true), ("earliest", "today"),
             ("latest", "today+1"), ("minimumDays", 1), ("maximumDays", 2), ("message", ["fr": "Non"]),
         ]
         let more = FormSamples.needed(by: type)

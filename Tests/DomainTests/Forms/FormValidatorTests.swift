@@ -179,6 +179,24 @@ import Testing
             "a page asks something", passing: [],
             failing: [("/pages/1/questions", [FormSamples.question("seul", "heading")])], FormIssue("/pages/1/questions", .empty)),
         Rule("a ticket title names no heading", "/ticketTitle", "{texte}", "{titre}", .unknownQuestion("titre")),
+        Rule("a mask has something to fill in", "\(q)/24/validation/mask", "A", "-", .valueDoesNotFit),
+        Rule("a mask is printed ASCII", "\(q)/24/validation/mask", "N 9", "N° 9", .valueDoesNotFit),
+        Rule("a mask is not blank at an end", "\(q)/24/validation/mask", "9 9", "9 ", .valueDoesNotFit),
+        Rule(
+            "a mask is at most 60 long", "\(q)/24/validation/mask", .text(String(repeating: "9", count: 60)),
+            .text(String(repeating: "9", count: 61)), .valueDoesNotFit),
+        Rule(
+            "a mask says the length", passing: [], failing: [("\(q)/24/validation/maxLength", 7)],
+            FormIssue("\(q)/24/validation/maxLength", .notAllowed("the mask says it already"))),
+        Rule(
+            "a mask says the characters", passing: [], failing: [("\(q)/24/validation/allowed", ["digits"])],
+            FormIssue("\(q)/24/validation/allowed", .notAllowed("the mask says it already"))),
+        Rule(
+            "characters are named", "\(q)/1/validation", ["allowed": ["letters"]], ["allowed": []], .empty,
+            at: "\(q)/1/validation/allowed"),
+        Rule(
+            "characters are named once", "\(q)/1/validation", ["allowed": ["letters", "digits"]],
+            ["allowed": ["letters", "letters"]], .notAllowed("named twice"), at: "\(q)/1/validation/allowed"),
         Rule("a limit of an amount has its decimals", "\(q)/16/validation/maximum", 10.25, 10.255, .valueDoesNotFit),
         Rule("a limit of an amount is counted exactly", "\(q)/16/validation/maximum", 9_999_999_999, 1e16, .valueDoesNotFit),
         Rule("an amount of yen has no decimals", "\(q)/16/validation/minimum", 2, 0.5, .valueDoesNotFit)

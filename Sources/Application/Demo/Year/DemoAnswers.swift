@@ -65,6 +65,8 @@ struct DemoAnswers {
     private func answer(_ question: Question, _ filling: Filling, _ voice: inout DemoVoice) -> Answer? {
         let limits = question.validation
         switch question.type {
+        case .shortText where limits?.mask != nil || limits?.allowed != nil:
+            return .text(Self.shaped(limits, &voice.random))
         case .shortText: return .text(DemoShortAnswers.text(question, filling, population, &voice))
         case .longText, .file, .heading, .text: return nil
         case .number: return .number(number(limits, &voice.random))
@@ -123,6 +125,20 @@ struct DemoAnswers {
             text += " " + voice.detail(filling.service, kind: filling.form.definition.kind)
         }
         return DemoShortAnswers.cut(text, to: question.maximumLength, atLeast: question.validation?.minLength ?? 0)
+    }
+
+    /// A text of a mask, or of the characters that are allowed.
+    private static func shaped(_ limits: Question.Validation?, _ random: inout SeededGenerator) -> String {
+        let letters = Array("ABCDEFGHJKLMNPRSTVWXYZ")
+        let allowed = limits?.allowed ?? [.plainLetters, .digits]
+        let filler: Character =
+            allowed.contains(.letters) || allowed.contains(.plainLetters) ? "A" : allowed.contains(.digits) ? "9" : "-"
+        let length = min(max(limits?.minLength ?? 4, 4), limits?.maxLength ?? 200)
+        let pattern = limits?.mask ?? String(repeating: filler, count: length)
+        return String(
+            pattern.map { place in
+                place == "A" ? random.pick(letters) : place == "9" ? Character(String(random.below(10))) : place
+            })
     }
 
     private func number(_ limits: Question.Validation?, _ random: inout SeededGenerator) -> Double {
