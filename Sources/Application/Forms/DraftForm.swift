@@ -100,7 +100,7 @@ struct DraftContent {
             if question.type == .unit, let id = UnitID(text: input) { units[id] = catalogue.path(of: id).map(\.key) }
             if question.type == .place, let id = PlaceID(text: input) { places[id] = catalogue.path(of: id).map(\.key) }
         }
-        let asksForGroups = definition.questions.flatMap(\.conditions).contains(where: \.asksForGroups)
+        let asksForGroups = definition.conditions.contains(where: \.asksForGroups)
         func facts(_ person: Person) throws -> PersonFacts {
             catalogue.facts(of: person, groups: asksForGroups ? try DirectoryStore.groupKeys(of: person.id, in: tx) : [])
         }

@@ -28,6 +28,8 @@ public enum AnswerProblem: Sendable, Hashable {
     case noStart, noEnd, endBeforeStart
     case tooFewDays(minimum: Int)
     case tooManyDays(maximum: Int)
+    /// A check of the page does not hold; its message says what to do.
+    case contradicted
     case tooFewChoices(minimum: Int)
     case tooManyChoices(maximum: Int)
     case tooManyFiles(maximum: Int)

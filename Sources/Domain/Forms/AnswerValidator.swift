@@ -32,13 +32,21 @@ public struct FilledForm: Sendable {
         }
         let evaluation = FormEvaluation(definition, answers: answers, context: context)
         self.evaluation = evaluation
+        let evaluator = ConditionEvaluator(answers: evaluation.answers, context: context)
+        let checks = definition.pages.flatMap { page in page.checks ?? [] }
         errors = definition.questions.filter { question in evaluation.isShown(question) }.compactMap { question in
             let problem =
                 unreadable[question.key]
                 ?? AnswerValidator.problem(
                     with: evaluation.answers[question.key], to: question, isRequired: evaluation.isRequired(question),
                     today: context.today)
-            guard let problem else { return nil }
+            guard let problem else {
+                // An answer that is wrong by itself is corrected first.
+                let broken = checks.first { check in check.at == question.key && evaluator.holds(check.when) }
+                return broken.map { check in
+                    AnswerError(question: question.key, problem: .contradicted, message: check.message)
+                }
+            }
             return AnswerError(question: question.key, problem: problem, message: question.validation?.message)
         }
     }

@@ -9,6 +9,7 @@ public enum FormValidator {
             for (index, question) in page.questions.enumerated() {
                 check.question(question, at: "/pages/\(pageIndex)/questions/\(index)", in: form)
             }
+            check.checks(of: page, at: "/pages/\(pageIndex)/checks", in: form)
         }
         check.title(form)
         return check.issues
@@ -75,6 +76,21 @@ struct FormCheck {
         }
         if earlier.updateValue(question, forKey: question.key) != nil {
             report("\(pointer)/key", .duplicateKey(question.key))
+        }
+    }
+
+    /// Once the questions of the page are known: a check may refer to all of them, and to those before.
+    mutating func checks(of page: FormDefinition.Page, at pointer: String, in form: FormDefinition) {
+        guard let checks = page.checks else { return }
+        if !(1...20).contains(checks.count) { report(pointer, .outOfRange("1…20")) }
+        for (index, check) in checks.enumerated() {
+            let place = "\(pointer)/\(index)"
+            if check.when.size > 100 { report("\(place)/when", .outOfRange("1…100")) }
+            condition(check.when, at: "\(place)/when", in: form)
+            if !page.questions.contains(where: { question in question.key == check.at && question.asks }) {
+                report("\(place)/at", .unknownQuestion(check.at))
+            }
+            text(check.message, at: "\(place)/message", limit: 200)
         }
     }
 

@@ -27,7 +27,12 @@ enum KnownMembers {
         "schema": .whole, "key": .any, "service": .any, "kind": .any, "title": text, "summary": text, "audience": text,
         "atHand": .list(text), "keywords": .any, "icon": .any, "delay": .object(["workingDays": .whole]),
         "route": .object(["team": .any, "category": .any, "impact": .any, "urgency": .any]), "ticketTitle": .any,
-        "pages": .list(.object(["key": .any, "title": text, "questions": .list(question)])),
+        "pages": .list(
+            .object([
+                "key": .any, "title": text, "questions": .list(question),
+                // The members of a condition are checked where it is decoded.
+                "checks": .list(.object(["when": .any, "at": .any, "message": text])),
+            ])),
     ])
 
     /// An issue for each member that a form definition does not have: a mistyped « requierd » must

@@ -83,6 +83,7 @@ extension Words {
             return say("Choisissez une période de \(days(minimum)) au moins", "Choose a period of at least \(days(minimum))")
         case .tooManyDays(let maximum):
             return say("Choisissez une période de \(days(maximum)) au plus", "Choose a period of at most \(days(maximum))")
+        case .contradicted: return say("Vérifiez cette réponse", "Check this answer")
         case .tooFewChoices(let minimum):
             return say("Cochez au moins \(minimum) réponses", "Tick at least \(minimum) answers")
         case .tooManyChoices(let maximum):

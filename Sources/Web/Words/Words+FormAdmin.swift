@@ -130,6 +130,7 @@ extension AdminWords {
     }
     var sometimesRequired: String { say("obligatoire sous condition", "required under a condition") }
     var requiredIf: String { say("Obligatoire si", "Required if") }
+    var refusedIf: String { say("Étape refusée si", "Step refused if") }
     var shownIf: String { say("Affichée si", "Shown if") }
     func andOthers(_ count: Int) -> String {
         count == 1 ? say("et 1 autre", "and 1 other") : say("et \(count) autres", "and \(count) others")

@@ -183,6 +183,47 @@ import Testing
         #expect(fill(form, forged).evaluation.shown == ["a"])
     }
 
+    @Test func `answers that contradict each other are said at one of them, once each is right by itself`() throws {
+        let form = try FormSamples.form(
+            FormSamples.document(questions: [
+                FormSamples.question("debut", "date", [("required", true)]), FormSamples.question("nombre", "number"),
+                FormSamples.question(
+                    "fin", "date",
+                    [
+                        ("required", true), ("validation", ["earliest": "today"]),
+                        FormSamples.show(["question": "nombre", "operator": "greaterThan", "value": 1]),
+                    ]),
+            ]).setting(
+                "/pages/0/checks",
+                [
+                    [
+                        "when": [
+                            "all": [
+                                ["question": "debut", "operator": "after", "value": "today+30"],
+                                ["question": "nombre", "operator": "greaterThan", "value": 5],
+                            ]
+                        ], "at": "nombre", "message": ["fr": "Cinq au plus"],
+                    ],
+                    [
+                        "when": ["question": "debut", "operator": "after", "value": "today+60"], "at": "fin",
+                        "message": ["fr": "Plus tôt"],
+                    ],
+                ]))
+        let errors = { (debut: String, nombre: String, fin: String) in
+            fill(form, ["debut": [debut], "nombre": [nombre], "fin": [fin]]).errors.map { error in
+                "\(error.question) \(error.problem == .contradicted ? error.message?.fr ?? "?" : "\(error.problem)")"
+            }
+        }
+        #expect(errors("2026-06-20", "6", "2026-07-01") == [])
+        #expect(errors("2026-07-30", "6", "2026-07-31") == ["nombre Cinq au plus"])
+        #expect(errors("2026-08-30", "6", "2026-09-01") == ["nombre Cinq au plus", "fin Plus tôt"])
+        // What is missing is unknown, and contradicts nothing; what is wrong by itself says that.
+        #expect(errors("", "6", "2026-09-01") == ["debut missing"])
+        #expect(errors("2026-08-30", "2", "") == ["fin missing"])
+        // A hidden question has nothing to correct.
+        #expect(errors("2026-08-30", "1", "2026-09-01") == [])
+    }
+
     @Test func `an unreadable answer counts as empty for conditions`() throws {
         let form = try FormSamples.form(questions: [
             FormSamples.question("nombre", "number"),

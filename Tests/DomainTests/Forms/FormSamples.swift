@@ -135,6 +135,16 @@ enum FormSamples {
                     [("link", ["href": "https://intranet.example/charte", "label": ["fr": "La charte"]])]),
                 question("bon", "shortText", [("validation", ["mask": "AA-9999"])]),
             ],
+            "checks": [
+                [
+                    "when": [
+                        "all": [
+                            ["question": "nombre", "operator": "atLeast", "value": 5],
+                            ["question": "accord", "operator": "equals", "value": false],
+                        ]
+                    ], "at": "nombre", "message": ["fr": "Sans accord, demandez quatre au plus."],
+                ]
+            ],
         ],
         [
             "key": "seconde", "title": ["fr": "Seconde"],

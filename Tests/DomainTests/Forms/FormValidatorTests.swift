@@ -210,7 +210,21 @@ import Testing
         Rule("files are at most 20", "\(q)/13/validation/maximum", 20, 21, .outOfRange("1…20")),
     ]
 
+    static let checks = "/pages/0/checks"
     static let conditions: [Rule] = [
+        Rule(
+            "a check refers to questions of its page or before", "\(checks)/0/when", condition("bon", "isEmpty", nil),
+            condition("suite", "isEmpty", nil), .forwardReference("suite"), at: "\(checks)/0/when/question"),
+        Rule(
+            "a check has at most 100 comparisons", "\(checks)/0/when",
+            ["any": .list(Array(repeating: condition("texte", "isEmpty", nil), count: 100))],
+            ["any": .list(Array(repeating: condition("texte", "isEmpty", nil), count: 101))], .outOfRange("1…100")),
+        Rule("a check is said at a question of its page", "\(checks)/0/at", "texte", "suite", .unknownQuestion("suite")),
+        Rule("a check is not said at a heading", "\(checks)/0/at", "texte", "titre", .unknownQuestion("titre")),
+        Rule("a check has a message", "\(checks)/0/message/fr", text(200), text(201), .tooLong(limit: 200)),
+        Rule(
+            "checks are some", passing: [("/pages/0/checks", nil)], failing: [("/pages/0/checks", [])],
+            FormIssue("/pages/0/checks", .outOfRange("1…20"))),
         Rule(
             "a question is required always or under a condition",
             passing: [("\(q)/3/require", condition("texte", "isEmpty", nil))],

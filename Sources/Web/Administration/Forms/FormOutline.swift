@@ -18,8 +18,17 @@ enum FormOutline {
                     ol(.class("tree")) {
                         for question in page.questions { li { item(visit, question, conditions) } }
                     }
+                    for check in page.checks ?? [] { self.check(visit, check, conditions) }
                 }
             }
+        }
+    }
+
+    private static func check(_ visit: Visit, _ check: FormDefinition.Check, _ conditions: ConditionWords) -> HTML {
+        p {
+            "\(visit.words.admin.refusedIf) \(conditions.text(check.when))"
+            br()
+            span(.class("hint"), .named("lang", ifPresent: visit.words.lang(check.message))) { visit.words.text(check.message) }
         }
     }
 
