@@ -56,7 +56,10 @@ struct DraftContent {
     let beneficiary: Person?
     let files: [Attachment]
     let persons: [PersonID: Person]
+    /// What was typed, and what fields hold at first.
     let inputs: Inputs
+    /// The latter alone.
+    let prefilled: [QuestionKey: String]
 
     init(
         _ draft: Draft, _ definition: FormDefinition, me: Person, catalogue: Catalogue, in tx: any ReadTransaction
@@ -85,6 +88,12 @@ struct DraftContent {
             // Somebody forged it, or it is gone since: nothing is chosen.
             if !exists { inputs[question.key] = [SearchedText.mark("")] }
         }
+        let isUnnamed = draft.inputs[BeneficiaryInput.choice]?.first == BeneficiaryInput.other && beneficiary == nil
+        prefilled =
+            PrefilledInputs(
+                definition, untouchedIn: inputs, of: isUnnamed ? nil : beneficiary ?? requester, catalogue: catalogue
+            ).inputs
+        inputs.merge(prefilled.filter { _, value in !value.isEmpty }.mapValues { value in [value] }) { typed, _ in typed }
         self.inputs = inputs
         self.persons = persons
     }

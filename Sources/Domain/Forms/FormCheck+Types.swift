@@ -24,6 +24,7 @@ extension FormCheck {
             report("\(pointer)/sensitive", .notAllowed("an IBAN is always sensitive"))
         }
         structure(question, at: pointer)
+        if let prefill = question.prefill, prefill.type != question.type { report("\(pointer)/prefill", .valueDoesNotFit) }
         if question.foreign != nil, question.type != .plate, question.type != .address {
             report("\(pointer)/foreign", .unknownMember)
         }

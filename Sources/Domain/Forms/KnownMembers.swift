@@ -19,8 +19,8 @@ enum KnownMembers {
             "earliest": .any, "latest": .any, "minimumDays": .whole, "maximumDays": .whole,
             "message": text,
         ]),
-        "body": text, "link": .object(["href": .any, "label": text]), "ends": .object(["low": text, "high": text]),
-        "currency": .any, "foreign": .any,
+        "prefill": .any, "body": text, "link": .object(["href": .any, "label": text]),
+        "ends": .object(["low": text, "high": text]), "currency": .any, "foreign": .any,
         "choices": .list(.object(["key": .any, "label": text, "help": text])),
     ])
     private static let form: Shape = .object([

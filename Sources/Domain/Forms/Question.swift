@@ -16,6 +16,8 @@ public struct Question: Sendable, Codable, Hashable {
     public var foreign: Bool?
     /// What the lowest and the highest mark of a rating mean.
     public var ends: Ends?
+    /// What its field holds at first, from the record of whom the request is for.
+    public var prefill: Prefill?
     /// The paragraphs of an explanatory text.
     public var body: LocalizedText?
     /// What an acknowledgement says was read.
@@ -48,6 +50,22 @@ public struct Question: Sendable, Codable, Hashable {
     public struct Ends: Sendable, Codable, Hashable {
         public var low: LocalizedText
         public var high: LocalizedText
+    }
+
+    /// What the directory knows of a person.
+    public enum Prefill: String, Sendable, Codable, CaseIterable {
+        case name, email, phone, unit, site
+
+        /// The type of question it fits.
+        var type: Kind {
+            switch self {
+            case .name: .shortText
+            case .email: .email
+            case .phone: .phone
+            case .unit: .unit
+            case .site: .place
+            }
+        }
     }
 
     /// A page elsewhere, `https` alone.

@@ -113,7 +113,7 @@ enum ChoiceFields {
                     .checked(context.inputs(question).first == "yes"), context.invalid(question), context.describedBy(question))
                 span { FieldView.name(question, context) }
             }
-            FieldView.marker(question.key)
+            FieldView.marker(question, context)
         }
     }
 

@@ -23,6 +23,9 @@ enum FieldNames {
     /// Says that the question is on the page: ticks and radios left alone send nothing.
     static func shown(_ key: QuestionKey) -> String { shownPrefix + key }
 
+    /// What the field holds that nobody typed.
+    static func prefilled(_ key: QuestionKey) -> String { "p-\(key)" }
+
     static let shownPrefix = "has-"
     /// « Pour qui ? »
     static let beneficiary = "_for"
@@ -53,6 +56,7 @@ extension DraftEntry {
             } else {
                 values[key] = form.values(FieldNames.value(key)).map(SentBytes.printable)
             }
+            prefilled[key] = form.value(FieldNames.prefilled(key)).map(SentBytes.printable)
         }
         for file in form.files {
             guard file.field.utf8.starts(with: "q-".utf8), case .success(let blob) = file.outcome else { continue }

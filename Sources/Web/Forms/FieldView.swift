@@ -63,10 +63,10 @@ struct FieldContext {
 
 extension Question {
     /// It comes and goes, or is required or not, with other answers: the page draws it again when they change.
-    var changesWithAnswers: Bool { !conditions.isEmpty }
+    var changesWithAnswers: Bool { !conditions.isEmpty || prefill != nil }
 
     /// Its field itself changes. Chosen files would be lost.
-    var isRedrawn: Bool { type != .file && require != nil }
+    var isRedrawn: Bool { type != .file && (require != nil || prefill != nil) }
 }
 
 extension String {
@@ -137,7 +137,7 @@ enum FieldView {
             hint(question, context)
             error(question, context)
             control()
-            marker(question.key)
+            marker(question, context)
         }
     }
 
@@ -152,12 +152,21 @@ enum FieldView {
             hint(question, context)
             error(question, context)
             controls()
-            marker(question.key)
+            marker(question, context)
         }
         return context.errors[question.key] == nil ? field : div(.class("field--error")) { field }
     }
 
-    /// Says that the question is on the page.
+    /// Says that the question is on the page, and what its field holds that nobody typed.
+    static func marker(_ question: Question, _ context: FieldContext) -> HTML {
+        HTML {
+            marker(question.key)
+            if let value = context.open.prefilled[question.key] {
+                input(.type("hidden"), .name(FieldNames.prefilled(question.key)), .value(value))
+            }
+        }
+    }
+
     static func marker(_ key: QuestionKey) -> HTML {
         input(.type("hidden"), .name(FieldNames.shown(key)), .value("1"))
     }

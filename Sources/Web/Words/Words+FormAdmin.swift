@@ -128,6 +128,7 @@ extension AdminWords {
     var sensitiveQuestion: String {
         say("sensible\(nnbsp): hors des listes et des exports", "sensitive: kept out of lists and exports")
     }
+    var prefilledQuestion: String { say("prérempli d’après l’annuaire", "prefilled from the directory") }
     var sometimesRequired: String { say("obligatoire sous condition", "required under a condition") }
     var requiredIf: String { say("Obligatoire si", "Required if") }
     var refusedIf: String { say("Étape refusée si", "Step refused if") }

@@ -197,6 +197,8 @@ import Testing
         Rule(
             "characters are named once", "\(q)/1/validation", ["allowed": ["letters", "digits"]],
             ["allowed": ["letters", "letters"]], .notAllowed("named twice"), at: "\(q)/1/validation/allowed"),
+        Rule("a prefilled value fits its question", "\(q)/3/prefill", "email", "phone", .valueDoesNotFit),
+        Rule("a site is prefilled in a place", "\(q)/12/prefill", "site", "unit", .valueDoesNotFit),
         Rule("a limit of an amount has its decimals", "\(q)/16/validation/maximum", 10.25, 10.255, .valueDoesNotFit),
         Rule("a limit of an amount is counted exactly", "\(q)/16/validation/maximum", 9_999_999_999, 1e16, .valueDoesNotFit),
         Rule("an amount of yen has no decimals", "\(q)/16/validation/minimum", 2, 0.5, .valueDoesNotFit)

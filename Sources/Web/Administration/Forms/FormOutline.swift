@@ -44,7 +44,7 @@ enum FormOutline {
             span(.class("hint")) {
                 let facts = [
                     words.type(question.type), question.asks ? requirement(question, words) : nil,
-                    question.isSensitive ? words.sensitiveQuestion : nil,
+                    question.isSensitive ? words.sensitiveQuestion : nil, question.prefill == nil ? nil : words.prefilledQuestion,
                 ]
                 " \(facts.compactMap { fact in fact }.joined(separator: ", "))"
             }
