@@ -13,7 +13,7 @@ OF_PAGES = {
     "sign-in": {"gate", "gate-side", "gate-main", "gate-foot"},
     "home, section, service": {"hero", "hero--page", "hero-date", "home", "search-hints", "split", "split--aside"},
     "form": {"form-page", "form-page--plain", "form-intro"},
-    "request": {"request-head", "strong", "attachment-image"},
+    "request": {"request-head", "attachment-image"},
     "confirmation": {"confirmation", "reference"},
     "statements, errors": {"statement", "code", "site-map"},
     "account": {"facts--stacked"},

@@ -342,3 +342,45 @@ def age_of_versions(site, key: str, days: int) -> None:
             " AND form_id = (SELECT id FROM form WHERE key = ?)", (past, key)).rowcount
     base.close()
     assert changed > 0
+
+
+def test_what_is_required_and_prefilled_follows_other_answers(admin, page_as, site):
+    """With script, at once: an answer becomes required, and fields follow whom the request is for."""
+    title = "Réserver une place de parking"
+    load_form(admin, small_form(
+        "parking-reserver-essai", service="poste-de-travail", team="centre-assistance", category="materiel-poste", title=title,
+        questions=[
+            {"key": "nom", "type": "shortText", "prefill": "name", "label": {"fr": "Nom sur la carte"}},
+            {"key": "visite", "type": "yesNo", "required": True, "label": {"fr": "Est-ce pour une visite ?"}},
+            {"key": "plaque", "type": "plate", "label": {"fr": "Immatriculation"},
+             "require": {"question": "visite", "operator": "equals", "value": True}},
+            {"key": "sejour", "type": "period", "required": True, "label": {"fr": "Quels jours ?"}}]))
+    publish(admin)
+    requester = page_as("requester")
+    page = requester.page
+    begin(requester, "parking-reserver-essai")
+    assert page.input_value("[name=q-nom]") == site.accounts["requester"].name
+    label = page.locator("label[for=q-plaque]")
+    assert "facultatif" in label.inner_text()
+    page.fill("[name=q-plaque]", "ab 123 cd")
+    page.check("[name=q-visite][value=yes]")
+    page.locator("label[for=q-plaque]:not(:has(.optional))").wait_for()
+    # Drawn again with what was typed.
+    assert page.input_value("[name=q-plaque]") == "ab 123 cd"
+    page.check("[name=q-_for][value=other]")
+    page.locator("[name=q-nom][value='']").wait_for()
+    page.check("[name=q-_for][value=self]")
+    page.locator(f"[name=q-nom][value='{site.accounts['requester'].name}']").wait_for()
+    page.fill("[name=q-nom]", "Carte de service")
+    page.check("[name=q-_for][value=other]")
+    page.locator("#q-_person").wait_for()
+    page.check("[name=q-_for][value=self]")
+    page.locator("#q-_person").wait_for(state="detached")
+    assert page.input_value("[name=q-nom]") == "Carte de service"
+    page.locator("[name=q-sejour]").first.fill("2030-05-06")
+    follow(requester)
+    assert "dernier jour" in page.locator(".error-summary").inner_text()
+    page.locator("[name=q-sejour]").last.fill("2030-05-07")
+    follow(requester)
+    text = said(requester)
+    assert "AB-123-CD" in text and "Carte de service" in text and "du 6 mai 2030 au 7 mai 2030" in text.replace("\u00a0", " ")

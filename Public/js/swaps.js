@@ -3,12 +3,14 @@
 import { announce } from "./announce.js";
 
 export function guardSwaps() {
-  // A question that is shown before and after keeps what is being typed in it.
+  // A question that is shown before and after keeps what is being typed in it; one whose field changes with
+  // other answers (required or not, prefilled for another person) is drawn again, unless somebody is in it.
   document.addEventListener("htmx:oobBeforeSwap", (event) => {
     const { target, fragment } = event.detail;
     if (!target?.hasAttribute?.("data-slot")) return;
     const slot = fragment.querySelector?.("[data-slot]") ?? fragment;
-    if (target.childElementCount > 0 && slot.childElementCount > 0 && !slot.hasAttribute?.("data-replace")) {
+    const replaces = slot.hasAttribute?.("data-replace") && !target.contains(document.activeElement);
+    if (target.childElementCount > 0 && slot.childElementCount > 0 && !replaces) {
       event.detail.shouldSwap = false;
     }
   });

@@ -78,7 +78,8 @@ struct DemoLoadingTests {
                 #expect(evaluation.answers == submission.answers, "\(form.definition.key)")
                 for question in form.definition.questions where evaluation.isShown(question) {
                     let problem = AnswerValidator.problem(
-                        with: submission.answers[question.key], to: question, today: context.today)
+                        with: submission.answers[question.key], to: question, isRequired: evaluation.isRequired(question),
+                        today: context.today)
                     #expect(problem == nil, "\(form.definition.key)/\(question.key)")
                 }
             }

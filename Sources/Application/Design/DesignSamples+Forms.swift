@@ -32,9 +32,8 @@ extension DesignSamples {
                 beneficiary: nil, channel: .portal, inputs: inputs, seal: [1], revision: 1, updatedAt: now - .hours(3),
                 sentAt: nil),
             catalogue: catalogue, standing: standing, version: 1, definition: form.definition, service: form.service,
-            section: form.section, requester: Self.nadia, beneficiary: nil, filled: filled, inputs: inputs, files: files,
-            persons: [Self.paul.id: Self.paul], matches: filling == .wrong ? matches : [:],
-            previous: nil)
+            section: form.section, requester: Self.nadia, beneficiary: nil, filled: filled, inputs: inputs, prefilled: [:],
+            files: files, persons: [Self.paul.id: Self.paul], matches: filling == .wrong ? matches : [:], previous: nil)
     }
 
     /// Where a form may stand when one comes back to a draft of it.

@@ -7,6 +7,8 @@ public struct DraftEntry: Sendable {
     public var values: [QuestionKey: [String]] = [:]
     /// What was typed and chosen in search fields.
     public var searches: [QuestionKey: SearchEntry] = [:]
+    /// What fields of the page held before anybody typed in them.
+    public var prefilled: [QuestionKey: String] = [:]
     /// « Pour qui ? », when the page asked.
     public var beneficiary: BeneficiaryEntry?
     public var files: [FileEntry] = []
@@ -68,11 +70,20 @@ struct DraftWriting {
     func apply(_ entry: DraftEntry, to draft: Draft, in tx: any ReadTransaction) throws -> Draft {
         var draft = draft
         for question in definition.questions {
+            let values: [String]?
             if let search = entry.searches[question.key] {
-                draft.inputs[question.key] = try resolve(search, question, in: tx)
-            } else if let values = entry.values[question.key] {
-                let isBlank = values.allSatisfy { value in value.isEmpty }
-                draft.inputs[question.key] = isBlank ? nil : values
+                values = try resolve(search, question, in: tx)
+            } else if let sent = entry.values[question.key] {
+                values = sent.allSatisfy { value in value.isEmpty } ? nil : sent
+            } else {
+                continue
+            }
+            if let held = entry.prefilled[question.key], values ?? [""] == [held] {
+                // Nobody typed it: it goes on following the person.
+                draft.inputs[question.key] = nil
+            } else {
+                // What was emptied stays so, and is not filled again.
+                draft.inputs[question.key] = values ?? (question.prefill == nil ? nil : [""])
             }
         }
         if let beneficiary = entry.beneficiary { try apply(beneficiary, to: &draft, in: tx) }

@@ -56,7 +56,10 @@ struct DraftContent {
     let beneficiary: Person?
     let files: [Attachment]
     let persons: [PersonID: Person]
+    /// What was typed, and what fields hold at first.
     let inputs: Inputs
+    /// The latter alone.
+    let prefilled: [QuestionKey: String]
 
     init(
         _ draft: Draft, _ definition: FormDefinition, me: Person, catalogue: Catalogue, in tx: any ReadTransaction
@@ -85,6 +88,12 @@ struct DraftContent {
             // Somebody forged it, or it is gone since: nothing is chosen.
             if !exists { inputs[question.key] = [SearchedText.mark("")] }
         }
+        let isUnnamed = draft.inputs[BeneficiaryInput.choice]?.first == BeneficiaryInput.other && beneficiary == nil
+        prefilled =
+            PrefilledInputs(
+                definition, untouchedIn: inputs, of: isUnnamed ? nil : beneficiary ?? requester, catalogue: catalogue
+            ).inputs
+        inputs.merge(prefilled.filter { _, value in !value.isEmpty }.mapValues { value in [value] }) { typed, _ in typed }
         self.inputs = inputs
         self.persons = persons
     }
@@ -100,7 +109,7 @@ struct DraftContent {
             if question.type == .unit, let id = UnitID(text: input) { units[id] = catalogue.path(of: id).map(\.key) }
             if question.type == .place, let id = PlaceID(text: input) { places[id] = catalogue.path(of: id).map(\.key) }
         }
-        let asksForGroups = definition.questions.contains { question in question.show?.asksForGroups ?? false }
+        let asksForGroups = definition.conditions.contains(where: \.asksForGroups)
         func facts(_ person: Person) throws -> PersonFacts {
             catalogue.facts(of: person, groups: asksForGroups ? try DirectoryStore.groupKeys(of: person.id, in: tx) : [])
         }

@@ -18,6 +18,8 @@ public struct OpenDraft: Sendable {
     public let filled: FilledForm
     /// What was typed; what names nobody and nothing is marked as not chosen (``SearchedText``).
     public let inputs: Inputs
+    /// What fields hold that nobody typed, from the record of whom the request is for; empty where it says nothing.
+    public let prefilled: [QuestionKey: String]
     public let files: [Attachment]
     public let persons: [PersonID: Person]
     /// What is offered for texts that name several things or none.
@@ -98,6 +100,7 @@ extension OpenDraft {
         requester = entry.requester
         beneficiary = entry.beneficiary
         inputs = entry.inputs
+        prefilled = entry.prefilled
         files = entry.files
         persons = entry.persons
         previous = try draft.previous.flatMap { id in try TicketStore.link(id, forParty: me.id, in: tx) }

@@ -2,8 +2,12 @@
 public enum Answer: Sendable, Hashable {
     case text(String)
     case number(Double)
+    case amount(Amount)
+    case address(PostalAddress)
     case date(CalendarDate)
     case dateTime(LocalDateTime)
+    case time(ClockTime)
+    case period(Period)
     case yesNo(Bool)
     case choice(String)
     case choices([String])
@@ -19,7 +23,9 @@ public typealias Answers = [QuestionKey: Answer]
 /// An answer is stored as an object of one member, so that it can be read without its form:
 /// `{"date": "2026-12-31"}`.
 extension Answer: Codable {
-    private enum Key: String, CodingKey { case text, number, date, dateTime, yesNo, choice, choices, person, unit, place, files }
+    private enum Key: String, CodingKey {
+        case text, number, amount, address, date, dateTime, time, period, yesNo, choice, choices, person, unit, place, files
+    }
 
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: Key.self)
@@ -32,8 +38,12 @@ extension Answer: Codable {
             switch key {
             case .text: .text(try container.decode(String.self, forKey: key))
             case .number: .number(try container.decode(Double.self, forKey: key))
+            case .amount: .amount(try container.decode(Amount.self, forKey: key))
+            case .address: .address(try container.decode(PostalAddress.self, forKey: key))
             case .date: .date(try container.decode(CalendarDate.self, forKey: key))
             case .dateTime: .dateTime(try container.decode(LocalDateTime.self, forKey: key))
+            case .time: .time(try container.decode(ClockTime.self, forKey: key))
+            case .period: .period(try container.decode(Period.self, forKey: key))
             case .yesNo: .yesNo(try container.decode(Bool.self, forKey: key))
             case .choice: .choice(try container.decode(String.self, forKey: key))
             case .choices: .choices(try container.decode([String].self, forKey: key))
@@ -49,8 +59,12 @@ extension Answer: Codable {
         switch self {
         case .text(let text): try container.encode(text, forKey: .text)
         case .number(let number): try container.encode(number, forKey: .number)
+        case .amount(let amount): try container.encode(amount, forKey: .amount)
+        case .address(let address): try container.encode(address, forKey: .address)
         case .date(let date): try container.encode(date, forKey: .date)
         case .dateTime(let dateTime): try container.encode(dateTime, forKey: .dateTime)
+        case .time(let time): try container.encode(time, forKey: .time)
+        case .period(let period): try container.encode(period, forKey: .period)
         case .yesNo(let truth): try container.encode(truth, forKey: .yesNo)
         case .choice(let key): try container.encode(key, forKey: .choice)
         case .choices(let keys): try container.encode(keys, forKey: .choices)

@@ -18,13 +18,26 @@ public enum AnswerReader {
         guard let first = given.first else { return .empty }
         switch question.type {
         case .shortText:
-            return .answer(.text(withoutControls(first.split(whereSeparator: \.isNewline).joined(separator: " "))))
+            return .answer(.text(oneLine(first)))
         case .longText: return .answer(.text(withoutControls(withUnixNewlines(first))))
         case .number: return numberReading(first)
+        case .amount: return amountReading(first, question.countedIn)
         case .email: return isPlausibleEmail(first) ? .answer(.text(first)) : .unreadable(.notAnEmail)
         case .phone: return isPhone(first) ? .answer(.text(first)) : .unreadable(.notAPhone)
+        case .iban: return ibanReading(first)
+        case .plate: return plateReading(first, orForeign: question.foreign ?? false)
+        case .address: return addressReading(inputs, orForeign: question.foreign ?? false)
         case .date: return readDate(first).map { date in .answer(.date(date)) } ?? .unreadable(.notADate)
         case .dateTime: return dateTimeReading(given)
+        case .time:
+            return readTime(first).flatMap { minute in ClockTime(minute: minute) }.map { time in .answer(.time(time)) }
+                ?? .unreadable(.notATime)
+        case .period: return periodReading(inputs)
+        case .rating:
+            let mark = number(ofDigits: first.utf8).flatMap { mark in Question.marks.contains(mark) ? mark : nil }
+            return mark.map { mark in .answer(.number(Double(mark))) } ?? .unreadable(.notAChoice)
+        // Not ticked is no answer, so that one that is required is ticked.
+        case .acknowledgement: return first == "yes" ? .answer(.yesNo(true)) : .unreadable(.notAChoice)
         case .yesNo:
             switch first {
             case "yes": return .answer(.yesNo(true))
@@ -38,7 +51,7 @@ public enum AnswerReader {
         case .person: return PersonID(text: first).map { id in .answer(.person(id)) } ?? .unreadable(.notChosen)
         case .unit: return UnitID(text: first).map { id in .answer(.unit(id)) } ?? .unreadable(.notChosen)
         case .place: return PlaceID(text: first).map { id in .answer(.place(id)) } ?? .unreadable(.notChosen)
-        case .file: return .empty
+        case .file, .heading, .text: return .empty
         }
     }
 
@@ -120,7 +133,7 @@ public enum AnswerReader {
         return others && (4...15).contains(digits.count) && plusses <= 1 && !afterDigit.contains("+")
     }
 
-    private static func trimmed(_ text: String) -> String {
+    static func trimmed(_ text: String) -> String {
         var scalars = Substring(text).unicodeScalars
         while let first = scalars.first, first.properties.isWhitespace { scalars.removeFirst() }
         while let last = scalars.last, last.properties.isWhitespace { scalars.removeLast() }
@@ -128,7 +141,7 @@ public enum AnswerReader {
     }
 
     /// Nothing a person can see: zero-width characters, which come with a copied text.
-    private static func isInvisible(_ text: String) -> Bool {
+    static func isInvisible(_ text: String) -> Bool {
         text.unicodeScalars.allSatisfy { scalar in
             scalar.properties.isWhitespace || scalar.properties.generalCategory == .format || isControl(scalar)
         }
@@ -142,6 +155,10 @@ public enum AnswerReader {
         var result = String.UnicodeScalarView()
         result.append(contentsOf: text.unicodeScalars.filter { scalar in scalar == "\n" || scalar == "\t" || !isControl(scalar) })
         return String(result)
+    }
+
+    static func oneLine(_ text: String) -> String {
+        withoutControls(text.split(whereSeparator: \.isNewline).joined(separator: " "))
     }
 
     /// Browsers send CRLF; one kind of line end is stored.
@@ -158,22 +175,4 @@ public enum AnswerReader {
         }
         return String(result)
     }
-}
-
-/// Why an answer cannot be accepted.
-public enum AnswerProblem: Sendable, Hashable {
-    case missing
-    case notANumber, notAnInteger
-    case notAnEmail, notAPhone
-    case notADate, notATime
-    case notAChoice, notChosen
-    case tooShort(minimum: Int, actual: Int)
-    case tooLong(maximum: Int, actual: Int)
-    case tooSmall(minimum: Double)
-    case tooLarge(maximum: Double)
-    case tooEarly(earliest: CalendarDate)
-    case tooLate(latest: CalendarDate)
-    case tooFewChoices(minimum: Int)
-    case tooManyChoices(maximum: Int)
-    case tooManyFiles(maximum: Int)
 }

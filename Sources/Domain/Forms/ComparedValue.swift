@@ -4,6 +4,8 @@ enum ComparedValue {
     case text(String)
     case number(Double)
     case day(CalendarDate)
+    case time(ClockTime)
+    case period(Period)
     case truth(Bool)
     case set(Set<String>)
     /// Keys from the most precise to the root.
@@ -15,7 +17,10 @@ enum ComparedValue {
         case (.text(let text), .list(let wanted)): comparator == .in ? Truth(wanted.contains(text)) : .unknown
         case (.number(let number), .number(let wanted)): Self.compare(number, comparator, wanted)
         case (.truth(let truth), .truth(let wanted)): Self.compare(truth, comparator, wanted)
-        case (.day(let day), .text(let bound)): Self.compare(day, comparator, DayBound(text: bound)?.date(today: today))
+        case (.day(let day), .text(let bound)): Self.order(day, comparator, DayBound(text: bound)?.date(today: today))
+        case (.time(let time), .text(let text)): Self.order(time, comparator, ClockTime(iso: text))
+        case (.period(let period), .text(let bound)):
+            Self.compare(period, comparator, DayBound(text: bound)?.date(today: today))
         case (.set(let set), .text(let wanted)): comparator == .contains ? Truth(set.contains(wanted)) : .unknown
         case (.path(let path), .text(let wanted)): Self.compare(path, comparator, wanted)
         default: .unknown
@@ -51,15 +56,29 @@ enum ComparedValue {
         }
     }
 
-    private static func compare(_ day: CalendarDate, _ comparator: Condition.Comparator, _ wanted: CalendarDate?) -> Truth {
+    /// Days, and times of the day: earlier and later.
+    private static func order<Moment: Comparable>(
+        _ moment: Moment, _ comparator: Condition.Comparator, _ wanted: Moment?
+    ) -> Truth {
         guard let wanted else { return .unknown }
         return switch comparator {
-        case .equals: Truth(day == wanted)
-        case .notEquals: Truth(day != wanted)
-        case .before: Truth(day < wanted)
-        case .onOrBefore: Truth(day <= wanted)
-        case .after: Truth(day > wanted)
-        case .onOrAfter: Truth(day >= wanted)
+        case .equals: Truth(moment == wanted)
+        case .notEquals: Truth(moment != wanted)
+        case .before: Truth(moment < wanted)
+        case .onOrBefore: Truth(moment <= wanted)
+        case .after: Truth(moment > wanted)
+        case .onOrAfter: Truth(moment >= wanted)
+        default: .unknown
+        }
+    }
+
+    private static func compare(_ period: Period, _ comparator: Condition.Comparator, _ wanted: CalendarDate?) -> Truth {
+        guard let wanted else { return .unknown }
+        return switch comparator {
+        case .startsBefore: Truth(period.from < wanted)
+        case .startsAfter: Truth(period.from > wanted)
+        case .endsBefore: Truth(period.to < wanted)
+        case .endsAfter: Truth(period.to > wanted)
         default: .unknown
         }
     }

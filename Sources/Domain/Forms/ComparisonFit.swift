@@ -4,7 +4,7 @@ struct ComparisonFit {
     private let value: Value
 
     private enum Value {
-        case none, text, number, truth, day
+        case none, text, number, truth, day, time
         case choice([Question.Choice])
     }
 
@@ -24,19 +24,24 @@ struct ComparisonFit {
 
     init(_ question: Question) {
         switch question.type {
-        case .shortText, .longText, .email, .phone:
+        case .shortText, .longText, .email, .phone, .plate:
             self.init(comparators: [.equals, .notEquals, .contains, .isEmpty], value: .text)
-        case .number:
+        case .number, .amount, .rating:
             self.init(
                 comparators: [.equals, .notEquals, .lessThan, .atMost, .greaterThan, .atLeast, .isEmpty], value: .number)
         case .date, .dateTime:
             self.init(comparators: [.equals, .before, .onOrBefore, .after, .onOrAfter, .isEmpty], value: .day)
+        case .time:
+            self.init(comparators: [.equals, .before, .onOrBefore, .after, .onOrAfter, .isEmpty], value: .time)
+        case .period:
+            self.init(comparators: [.startsBefore, .startsAfter, .endsBefore, .endsAfter, .isEmpty], value: .day)
         case .yesNo: self.init(comparators: [.equals, .isEmpty], value: .truth)
         case .choice:
             self.init(comparators: [.equals, .notEquals, .in, .isEmpty], value: .choice(question.choices ?? []))
         case .choices: self.init(comparators: [.contains, .isEmpty], value: .choice(question.choices ?? []))
         case .unit, .place: self.init(comparators: [.equals, .within, .isEmpty], value: .text)
-        case .person, .file: self.init(comparators: [.isEmpty], value: .none)
+        case .heading, .text: self.init(comparators: [], value: .none)
+        case .person, .file, .iban, .address, .acknowledgement: self.init(comparators: [.isEmpty], value: .none)
         }
     }
 
@@ -45,6 +50,7 @@ struct ComparisonFit {
         switch (value, operand) {
         case (.text, .text), (.number, .number), (.truth, .truth): nil
         case (.day, .text(let text)): DayBound(text: text) == nil ? .valueDoesNotFit : nil
+        case (.time, .text(let text)): ClockTime(iso: text) == nil ? .valueDoesNotFit : nil
         case (.choice(let choices), .text(let key)) where comparator != .in:
             choices.contains { choice in choice.key == key } ? nil : .unknownChoice(key)
         case (.choice(let choices), .list(let keys)) where comparator == .in:

@@ -37,6 +37,7 @@ public indirect enum Condition: Sendable, Hashable {
         case equals, notEquals, contains, `in`, within
         case lessThan, atMost, greaterThan, atLeast
         case before, onOrBefore, after, onOrAfter
+        case startsBefore, startsAfter, endsBefore, endsAfter
         case isEmpty
     }
 

@@ -119,8 +119,12 @@ public struct ConditionEvaluator {
         switch answer {
         case .text(let text): text.isEmpty ? nil : .text(text)
         case .number(let number): .number(number)
+        case .amount(let amount): .number(amount.units)
+        case .address(let address): .text(address.text)
         case .date(let date): .day(date)
         case .dateTime(let dateTime): .day(dateTime.date)
+        case .time(let time): .time(time)
+        case .period(let period): .period(period)
         case .yesNo(let truth): .truth(truth)
         case .choice(let key): .text(key)
         case .choices(let keys): keys.isEmpty ? nil : .set(Set(keys))

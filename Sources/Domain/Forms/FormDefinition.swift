@@ -36,6 +36,22 @@ public struct FormDefinition: Sendable, Codable, Hashable {
         public var key: String
         public var title: LocalizedText
         public var questions: [Question]
+        /// What its answers must not say together.
+        public var checks: [Check]?
+    }
+
+    /// Answers that contradict each other, and what to say of it at one of them.
+    public struct Check: Sendable, Codable, Hashable {
+        /// The condition that must not hold.
+        public var when: Condition
+        /// The question to correct, of the same page.
+        public var at: QuestionKey
+        public var message: LocalizedText
+    }
+
+    /// Every condition of the form.
+    public var conditions: [Condition] {
+        questions.flatMap(\.conditions) + pages.flatMap { page in (page.checks ?? []).map(\.when) }
     }
 
     /// Every question, in the order they are asked.

@@ -11,10 +11,10 @@ public struct FormDifference: Sendable, Hashable {
     public init(from old: FormDefinition, to new: FormDefinition) {
         let before = Dictionary(old.questions.map { question in (question.key, question) }) { first, _ in first }
         let after = Set(new.questions.map(\.key))
-        added = new.questions.filter { question in before[question.key] == nil }
-        removed = old.questions.filter { question in !after.contains(question.key) }
+        added = new.questions.filter { question in question.asks && before[question.key] == nil }
+        removed = old.questions.filter { question in question.asks && !after.contains(question.key) }
         changed = new.questions.filter { question in
-            guard let known = before[question.key] else { return false }
+            guard question.asks, let known = before[question.key] else { return false }
             return !Self.asksTheSame(known, question)
         }
     }
@@ -49,6 +49,8 @@ public struct FormDifference: Sendable, Hashable {
     /// A condition or a help text that changed does not make another question of it.
     private static func asksTheSame(_ left: Question, _ right: Question) -> Bool {
         left.type == right.type && left.label == right.label && left.isRequired == right.isRequired
-            && left.validation == right.validation && left.choices?.map(\.key) == right.choices?.map(\.key)
+            && left.validation == right.validation && left.countedIn == right.countedIn
+            && left.foreign ?? false == right.foreign ?? false
+            && left.choices?.map(\.key) == right.choices?.map(\.key)
     }
 }

@@ -3,6 +3,8 @@ public struct FormEvaluation: Sendable {
     public let definition: FormDefinition
     /// The keys of the questions that are shown.
     public let shown: Set<QuestionKey>
+    /// The keys of those that must be answered.
+    public let required: Set<QuestionKey>
     /// The answers of shown questions; a hidden answer counts as empty.
     public let answers: Answers
 
@@ -10,27 +12,29 @@ public struct FormEvaluation: Sendable {
     /// question is reached all that decides on it is known.
     public init(_ definition: FormDefinition, answers all: Answers, context: FormContext) {
         var shown: Set<QuestionKey> = []
+        var required: Set<QuestionKey> = []
         var counted: Answers = [:]
         for page in definition.pages {
             for question in page.questions {
-                if let condition = question.show,
-                    !ConditionEvaluator(answers: counted, context: context).holds(condition)
-                {
-                    continue
-                }
+                let evaluator = ConditionEvaluator(answers: counted, context: context)
+                guard evaluator.holds(question.show) else { continue }
                 shown.insert(question.key)
+                if question.isRequired || question.require.map({ evaluator.holds($0) }) ?? false { required.insert(question.key) }
                 counted[question.key] = all[question.key]
             }
         }
         self.definition = definition
         self.shown = shown
+        self.required = required
         self.answers = counted
     }
 
     public func isShown(_ question: Question) -> Bool { shown.contains(question.key) }
 
+    public func isRequired(_ question: Question) -> Bool { required.contains(question.key) }
+
     /// The questions that are asked on a page.
-    public func questions(on page: FormDefinition.Page) -> [Question] { page.questions.filter { isShown($0) } }
+    public func questions(on page: FormDefinition.Page) -> [Question] { page.questions.filter { $0.asks && isShown($0) } }
 
     /// The title of the ticket it would make, from ``FormDefinition/ticketTitle``.
     /// - Parameter words: how an answer reads in French; nil leaves nothing.

@@ -9,6 +9,7 @@ public enum FormValidator {
             for (index, question) in page.questions.enumerated() {
                 check.question(question, at: "/pages/\(pageIndex)/questions/\(index)", in: form)
             }
+            check.checks(of: page, at: "/pages/\(pageIndex)/checks", in: form)
         }
         check.title(form)
         return check.issues
@@ -58,6 +59,7 @@ struct FormCheck {
         if !pageKeys.insert(page.key).inserted { report("\(pointer)/key", .duplicateKey(page.key)) }
         text(page.title, at: "\(pointer)/title", limit: 90)
         if !(1...40).contains(page.questions.count) { report("\(pointer)/questions", .outOfRange("1…40")) }
+        if !page.questions.isEmpty, !page.questions.contains(where: \.asks) { report("\(pointer)/questions", .empty) }
     }
 
     mutating func question(_ question: Question, at pointer: String, in form: FormDefinition) {
@@ -65,20 +67,37 @@ struct FormCheck {
         text(question.label, at: "\(pointer)/label", limit: 200)
         if let help = question.help { text(help, at: "\(pointer)/help", limit: 500) }
         choices(of: question, at: pointer)
+        ownMembers(of: question, at: pointer)
         if let validation = question.validation { limits(validation, of: question, at: "\(pointer)/validation") }
-        if let condition = question.show {
-            if condition.size > 100 { report("\(pointer)/show", .outOfRange("1…100")) }
-            self.condition(condition, at: "\(pointer)/show", in: form)
+        for (member, condition) in [("show", question.show), ("require", question.require)] {
+            guard let condition else { continue }
+            if condition.size > 100 { report("\(pointer)/\(member)", .outOfRange("1…100")) }
+            self.condition(condition, at: "\(pointer)/\(member)", in: form)
         }
         if earlier.updateValue(question, forKey: question.key) != nil {
             report("\(pointer)/key", .duplicateKey(question.key))
         }
     }
 
+    /// Once the questions of the page are known: a check may refer to all of them, and to those before.
+    mutating func checks(of page: FormDefinition.Page, at pointer: String, in form: FormDefinition) {
+        guard let checks = page.checks else { return }
+        if !(1...20).contains(checks.count) { report(pointer, .outOfRange("1…20")) }
+        for (index, check) in checks.enumerated() {
+            let place = "\(pointer)/\(index)"
+            if check.when.size > 100 { report("\(place)/when", .outOfRange("1…100")) }
+            condition(check.when, at: "\(place)/when", in: form)
+            if !page.questions.contains(where: { question in question.key == check.at && question.asks }) {
+                report("\(place)/at", .unknownQuestion(check.at))
+            }
+            text(check.message, at: "\(place)/message", limit: 200)
+        }
+    }
+
     /// A sensitive answer in a title would be in every list and log.
     mutating func title(_ form: FormDefinition) {
         for case .answer(let key) in TitleTemplate(form.ticketTitle ?? "").pieces {
-            guard let question = form.question(key) else {
+            guard let question = form.question(key), question.asks else {
                 report("/ticketTitle", .unknownQuestion(key))
                 continue
             }
@@ -86,7 +105,7 @@ struct FormCheck {
         }
     }
 
-    private mutating func text(_ text: LocalizedText, at pointer: String, limit: Int) {
+    mutating func text(_ text: LocalizedText, at pointer: String, limit: Int) {
         for (language, value) in [("fr", text.fr), ("en", text.en)] {
             guard let value else { continue }
             if value.allSatisfy(\.isWhitespace) { report("\(pointer)/\(language)", .empty) }
@@ -110,43 +129,6 @@ struct FormCheck {
             }
         default:
             if question.choices != nil { report("\(pointer)/choices", .unknownMember) }
-        }
-    }
-
-    private mutating func limits(_ limits: Question.Validation, of question: Question, at pointer: String) {
-        if let message = limits.message { text(message, at: "\(pointer)/message", limit: 200) }
-        let isText = question.type == .shortText || question.type == .longText
-        let isDay = question.type == .date || question.type == .dateTime
-        let isCounted = question.type == .number || question.type == .choices
-        let strangers: [(String, Bool)] = [
-            ("minLength", !isText && limits.minLength != nil), ("maxLength", !isText && limits.maxLength != nil),
-            ("earliest", !isDay && limits.earliest != nil), ("latest", !isDay && limits.latest != nil),
-            ("minimum", !isCounted && limits.minimum != nil),
-            ("maximum", !isCounted && question.type != .file && limits.maximum != nil),
-            ("integer", question.type != .number && limits.integer != nil),
-        ]
-        for (member, isStrange) in strangers where isStrange { report("\(pointer)/\(member)", .unknownMember) }
-        if let low = limits.minLength, !(0...20_000).contains(low) { report("\(pointer)/minLength", .outOfRange("0…20000")) }
-        if let high = limits.maxLength, !(1...20_000).contains(high) { report("\(pointer)/maxLength", .outOfRange("1…20000")) }
-        if isText, (limits.minLength ?? 0) > question.maximumLength { report("\(pointer)/minLength", .valueDoesNotFit) }
-        if let low = limits.minimum, let high = limits.maximum, low > high { report("\(pointer)/minimum", .valueDoesNotFit) }
-        counts(limits, of: question, at: pointer)
-        if let earliest = limits.earliest, let latest = limits.latest, earliest.isAlwaysAfter(latest) {
-            report("\(pointer)/earliest", .valueDoesNotFit)
-        }
-    }
-
-    /// How many files or choices: whole numbers that can be reached, since they are counted with.
-    private mutating func counts(_ limits: Question.Validation, of question: Question, at pointer: String) {
-        let range: ClosedRange<Double>
-        switch question.type {
-        case .file: range = 1...20
-        case .choices: range = 0...Double(max(1, question.choices?.count ?? 0))
-        default: return
-        }
-        for (member, count) in [("minimum", limits.minimum), ("maximum", limits.maximum)] {
-            guard let count, !range.contains(count) || count.rounded() != count else { continue }
-            report("\(pointer)/\(member)", .outOfRange("\(Int(range.lowerBound))…\(Int(range.upperBound))"))
         }
     }
 

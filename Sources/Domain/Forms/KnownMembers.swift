@@ -12,18 +12,27 @@ enum KnownMembers {
     private static let question: Shape = .object([
         "key": .any, "type": .any, "label": text, "help": text, "required": .any, "sensitive": .any,
         // The members of a condition are checked where it is decoded.
-        "show": .any,
+        "show": .any, "require": .any,
         "validation": .object([
-            "minLength": .whole, "maxLength": .whole, "minimum": .any, "maximum": .any, "integer": .any,
-            "earliest": .any, "latest": .any, "message": text,
+            "minLength": .whole, "maxLength": .whole, "allowed": .any, "mask": .any, "minimum": .any, "maximum": .any,
+            "integer": .any,
+            "earliest": .any, "latest": .any, "minimumDays": .whole, "maximumDays": .whole,
+            "message": text,
         ]),
+        "prefill": .any, "body": text, "link": .object(["href": .any, "label": text]),
+        "ends": .object(["low": text, "high": text]), "currency": .any, "foreign": .any,
         "choices": .list(.object(["key": .any, "label": text, "help": text])),
     ])
     private static let form: Shape = .object([
         "schema": .whole, "key": .any, "service": .any, "kind": .any, "title": text, "summary": text, "audience": text,
         "atHand": .list(text), "keywords": .any, "icon": .any, "delay": .object(["workingDays": .whole]),
         "route": .object(["team": .any, "category": .any, "impact": .any, "urgency": .any]), "ticketTitle": .any,
-        "pages": .list(.object(["key": .any, "title": text, "questions": .list(question)])),
+        "pages": .list(
+            .object([
+                "key": .any, "title": text, "questions": .list(question),
+                // The members of a condition are checked where it is decoded.
+                "checks": .list(.object(["when": .any, "at": .any, "message": text])),
+            ])),
     ])
 
     /// An issue for each member that a form definition does not have: a mistyped « requierd » must

@@ -8,15 +8,37 @@ public struct Question: Sendable, Codable, Hashable {
     /// Health, NIR, IBAN: kept out of the index, lists, logs and exports.
     public var sensitive: Bool?
     public var show: Condition?
+    /// When it is required; in place of `required`.
+    public var require: Condition?
     public var validation: Validation?
     public var choices: [Choice]?
+    /// Plates and addresses of other countries are taken too.
+    public var foreign: Bool?
+    /// What the lowest and the highest mark of a rating mean.
+    public var ends: Ends?
+    /// What its field holds at first, from the record of whom the request is for.
+    public var prefill: Prefill?
+    /// The paragraphs of an explanatory text.
+    public var body: LocalizedText?
+    /// What an acknowledgement says was read.
+    public var link: Link?
+    /// The code of the currency of an amount (ISO 4217); the euro when absent.
+    public var currency: String?
 
-    public var isRequired: Bool { required ?? false }
-    public var isSensitive: Bool { sensitive ?? false }
+    /// It asks something: a heading and an explanatory text do not.
+    public var asks: Bool { type != .heading && type != .text }
+    /// Always; see ``FormEvaluation/isRequired(_:)`` for what a condition decides.
+    public var isRequired: Bool { asks && required ?? false }
+    /// An account number is, whatever the definition says.
+    public var isSensitive: Bool { type == .iban || sensitive ?? false }
 
     /// The types of question.
     public enum Kind: String, Sendable, Codable, CaseIterable {
-        case shortText, longText, number, email, phone, date, dateTime, yesNo, choice, choices, person, unit, place, file
+        case shortText, longText, number, amount, email, phone, iban, plate, address, date, dateTime, time, period, rating, yesNo,
+            acknowledgement, choice, choices, person
+        case unit, place, file
+        /// Structure: what is read between the questions.
+        case heading, text
     }
 
     /// One of the answers that a question offers.
@@ -26,18 +48,71 @@ public struct Question: Sendable, Codable, Hashable {
         public var help: LocalizedText?
     }
 
+    public struct Ends: Sendable, Codable, Hashable {
+        public var low: LocalizedText
+        public var high: LocalizedText
+    }
+
+    /// What the directory knows of a person.
+    public enum Prefill: String, Sendable, Codable, CaseIterable {
+        case name, email, phone, unit, site
+
+        /// The type of question it fits.
+        var type: Kind {
+            switch self {
+            case .name: .shortText
+            case .email: .email
+            case .phone: .phone
+            case .unit: .unit
+            case .site: .place
+            }
+        }
+    }
+
+    /// A page elsewhere, `https` alone.
+    public struct Link: Sendable, Codable, Hashable {
+        public var href: String
+        public var label: LocalizedText
+
+        /// A host, and nothing that hides where it leads: no user, no space, no control.
+        var isSafe: Bool {
+            let start = "https://"
+            guard href.hasPrefix(start), href.utf8.count <= 500 else { return false }
+            let rest = href.utf8.dropFirst(start.utf8.count)
+            let host = rest.prefix { byte in !"/?#".utf8.contains(byte) }
+            return host.contains(UInt8(ascii: ".")) && host.first != UInt8(ascii: ".")
+                && host.allSatisfy { byte in
+                    (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte) || "-.:".utf8.contains(byte)
+                }
+                && rest.allSatisfy { byte in (0x21...0x7E).contains(byte) && !"\"<>\\^`{|}".utf8.contains(byte) }
+        }
+    }
+
+    /// The marks of a rating.
+    public static let marks = 1...5
+
     /// Limits of an answer; which apply depends on the type.
     public struct Validation: Sendable, Codable, Hashable {
         public var minLength: Int?
         public var maxLength: Int?
+        /// The characters of a text; any when absent.
+        public var allowed: [AllowedCharacters]?
+        /// The shape of a text (``TextMask``).
+        public var mask: String?
         public var minimum: Double?
         public var maximum: Double?
         public var integer: Bool?
-        public var earliest: DayBound?
-        public var latest: DayBound?
+        public var earliest: AnswerBound?
+        public var latest: AnswerBound?
+        /// Days of a period, the first and the last included.
+        public var minimumDays: Int?
+        public var maximumDays: Int?
         /// Replaces the built-in message.
         public var message: LocalizedText?
     }
+
+    /// The conditions that decide on the question itself.
+    public var conditions: [Condition] { [show, require].compactMap { condition in condition } }
 
     /// How one choice among several is shown, by their number.
     public enum ChoiceStyle: Sendable { case radios, list, search }
@@ -55,68 +130,9 @@ public struct Question: Sendable, Codable, Hashable {
     /// The longest text accepted, in Unicode scalars.
     public var maximumLength: Int { validation?.maxLength ?? (type == .longText ? 4_000 : 200) }
 
+    /// What an amount is counted in.
+    public var countedIn: Currency { currency.flatMap { code in Currency(code: code) } ?? .euro }
+
     /// How many files are accepted.
     public var maximumFiles: Int { validation?.maximum.flatMap { count in Int(exactly: count) } ?? 5 }
-}
-
-/// A day of a limit or a comparison: fixed, or counted from today.
-public enum DayBound: Sendable, Hashable, Codable {
-    case on(CalendarDate)
-    case today(plusDays: Int)
-
-    public func date(today: CalendarDate) -> CalendarDate {
-        switch self {
-        case .on(let date): date
-        case .today(let days): today.adding(days: days)
-        }
-    }
-
-    /// True when no day of today puts it on or before `other`.
-    func isAlwaysAfter(_ other: DayBound) -> Bool {
-        switch (self, other) {
-        case (.on(let day), .on(let last)): day > last
-        case (.today(let days), .today(let most)): days > most
-        default: false
-        }
-    }
-
-    /// Reads `2026-12-31`, `today`, `today+10` or `today-365`.
-    public init?(text: String) {
-        if let date = CalendarDate(iso: text) {
-            self = .on(date)
-            return
-        }
-        guard text.utf8.starts(with: "today".utf8) else { return nil }
-        let rest = text.utf8.dropFirst(5)
-        guard let sign = rest.first else {
-            self = .today(plusDays: 0)
-            return
-        }
-        guard sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-"),
-            let days = number(ofDigits: rest.dropFirst()), days <= 36_500
-        else { return nil }
-        self = .today(plusDays: sign == UInt8(ascii: "-") ? -days : days)
-    }
-
-    public var text: String {
-        switch self {
-        case .on(let date): date.description
-        case .today(0): "today"
-        case .today(let days): days > 0 ? "today+\(days)" : "today\(days)"
-        }
-    }
-
-    public init(from decoder: any Decoder) throws {
-        let container = try decoder.singleValueContainer()
-        guard let bound = DayBound(text: try container.decode(String.self)) else {
-            throw DecodingError.dataCorruptedError(
-                in: container, debugDescription: "not a day like 2026-12-31, today or today+10")
-        }
-        self = bound
-    }
-
-    public func encode(to encoder: any Encoder) throws {
-        var container = encoder.singleValueContainer()
-        try container.encode(text)
-    }
 }

@@ -50,6 +50,7 @@ enum DesignForms {
         case (.choice, .list): words.say("liste", "list")
         case (.choice, .search): words.say("recherche", "search")
         case (.choice, .radios): words.say("boutons radio", "radio buttons")
+        case (.heading, _), (.text, _): words.say("sans réponse", "no answer")
         default: question.isRequired ? words.say("obligatoire", "required") : words.optional
         }
     }

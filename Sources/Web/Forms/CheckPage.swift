@@ -149,7 +149,9 @@ enum AnswerList {
         let words = visit.words
         let answer = open.filled.evaluation.answers[question.key].flatMap { answer in wording.words(question, answer) }
         // What could not be read is shown as it was typed.
-        let typed = open.inputs[question.key]?.first.map { input in SearchedText.text(input) ?? input }
+        let typed = open.inputs[question.key].map { inputs in
+            inputs.map { input in SearchedText.text(input) ?? input }.filter { text in !text.isEmpty }.joined(separator: ", ")
+        }
         return div {
             dt(.named("lang", ifPresent: words.lang(question.label))) { words.text(question.label) }
             if let shown = answer ?? typed, !shown.isEmpty {

@@ -37,7 +37,7 @@ enum ChoiceFields {
                     help: choice.help.map { help in words.text(help) })
             }
         // A radio button cannot be taken back without script.
-        if question.type != .choices, !question.isRequired { choices.append(Choice(key: "", label: words.noAnswer)) }
+        if question.type != .choices, !context.isRequired(question) { choices.append(Choice(key: "", label: words.noAnswer)) }
         return choices
     }
 
@@ -54,6 +54,66 @@ enum ChoiceFields {
             if let help = choice.help, let hint {
                 span(.class("hint"), .id(hint), .named("lang", ifPresent: choice.language)) { help }
             }
+        }
+    }
+
+    /// Marks from 1 to 5, with what the first and the last mean.
+    static func rating(_ question: Question, _ context: FieldContext) -> HTML {
+        let words = context.words
+        let picked = context.inputs(question).first
+        let marks =
+            context.isRequired(question) ? Array(Question.marks).map(String.init) : Array(Question.marks).map(String.init) + [""]
+        let low = question.ends?.low ?? LocalizedText(fr: "Très mauvais", en: "Very bad")
+        let high = question.ends?.high ?? LocalizedText(fr: "Excellent", en: "Excellent")
+        return FieldView.group(question, context) {
+            div(.class("rating")) {
+                for (index, mark) in marks.enumerated() {
+                    label {
+                        input(
+                            .type("radio"), .id(FieldNames.id(question.key, choice: index + 1)),
+                            .name(FieldNames.value(question.key)), .value(mark), .checked(picked == mark),
+                            context.invalid(question))
+                        span { mark.isEmpty ? words.noAnswer : mark }
+                        if let end = index == 0 ? low : index == 4 ? high : nil {
+                            span(.class("hint"), .named("lang", ifPresent: words.lang(end))) { words.text(end) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// « J’ai lu … »: the label is what is ticked.
+    static func acknowledgement(_ question: Question, _ context: FieldContext) -> HTML {
+        let words = context.words
+        return div(
+            .class(context.errors[question.key] == nil ? "field" : "field field--error"),
+            .flag("data-condition-source", context.sources.contains(question.key)),
+            .flag("data-sensitive", question.isSensitive)
+        ) {
+            if let link = question.link {
+                p {
+                    a(
+                        .href(link.href), .named("target", "_blank"), .named("rel", "noopener noreferrer"),
+                        .named("lang", ifPresent: words.lang(link.label))
+                    ) {
+                        words.text(link.label)
+                        " "
+                        span(.class("hint"), .named("lang", ifPresent: words.lang(link.label) == nil ? nil : words.code)) {
+                            "(\(words.newTab))"
+                        }
+                    }
+                }
+            }
+            FieldView.hint(question, context)
+            FieldView.error(question, context)
+            label(.class("check"), FieldView.language(question, context)) {
+                input(
+                    .type("checkbox"), .id(FieldNames.id(question.key)), .name(FieldNames.value(question.key)), .value("yes"),
+                    .checked(context.inputs(question).first == "yes"), context.invalid(question), context.describedBy(question))
+                span { FieldView.name(question, context) }
+            }
+            FieldView.marker(question, context)
         }
     }
 

@@ -147,6 +147,8 @@ extension FormDefinition {
     func hasConditions(on page: Page) -> Bool {
         let keys = Set(page.questions.map(\.key))
         return page == pages.first
-            || page.questions.contains { question in !(question.show?.questions.isDisjoint(with: keys) ?? true) }
+            || page.questions.contains { question in
+                question.conditions.contains { condition in !condition.questions.isDisjoint(with: keys) }
+            }
     }
 }

@@ -10,7 +10,7 @@ enum DraftRefresh {
         _ visit: Visit, _ open: OpenDraft, _ page: FormDefinition.Page, shownBefore: Set<QuestionKey>
     ) -> HTML {
         let context = FieldContext(visit: visit, open: open, page: page, errors: [:])
-        let conditional = page.questions.filter { question in question.show != nil }
+        let conditional = page.questions.filter { question in question.asks && question.show != nil }
         let shown = Set(conditional.filter { question in open.filled.evaluation.isShown(question) }.map(\.key))
         let before = shownBefore.intersection(conditional.map(\.key))
         let isFirst = page == open.pages.first
@@ -27,7 +27,7 @@ enum DraftRefresh {
     private static func slots(of node: FieldTree.Node, _ context: FieldContext) -> HTML {
         let isShown = context.open.filled.evaluation.isShown(node.question)
         return HTML {
-            if node.question.show != nil { FieldView.node(node, context, isSwapped: true) }
+            if node.question.changesWithAnswers { FieldView.node(node, context, isSwapped: true) }
             if isShown { for child in node.children { slots(of: child, context) } }
         }
     }

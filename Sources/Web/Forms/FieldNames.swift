@@ -8,6 +8,8 @@ import Storage
 enum FieldNames {
     static func id(_ key: QuestionKey) -> String { "q-\(key)" }
     static func id(_ key: QuestionKey, choice number: Int) -> String { "q-\(key)_\(number)" }
+    /// One of several controls of a question; the first is what its errors lead to.
+    static func part(_ key: QuestionKey, _ index: Int) -> String { index == 0 ? id(key) : "\(id(key))_part\(index + 1)" }
     static func hint(_ key: QuestionKey) -> String { "q-\(key)_hint" }
     static func error(_ key: QuestionKey) -> String { "q-\(key)_error" }
     static func count(_ key: QuestionKey) -> String { "q-\(key)_count" }
@@ -21,6 +23,9 @@ enum FieldNames {
     /// Says that the question is on the page: ticks and radios left alone send nothing.
     static func shown(_ key: QuestionKey) -> String { shownPrefix + key }
 
+    /// What the field holds that nobody typed.
+    static func prefilled(_ key: QuestionKey) -> String { "p-\(key)" }
+
     static let shownPrefix = "has-"
     /// « Pour qui ? »
     static let beneficiary = "_for"
@@ -29,7 +34,7 @@ enum FieldNames {
     /// The control that an error leads to: the first of a group.
     static func firstControl(_ question: Question) -> String {
         switch question.type {
-        case .yesNo, .choices: id(question.key, choice: 1)
+        case .yesNo, .choices, .rating: id(question.key, choice: 1)
         case .choice: question.choiceStyle == .radios ? id(question.key, choice: 1) : id(question.key)
         default: id(question.key)
         }
@@ -51,6 +56,7 @@ extension DraftEntry {
             } else {
                 values[key] = form.values(FieldNames.value(key)).map(SentBytes.printable)
             }
+            prefilled[key] = form.value(FieldNames.prefilled(key)).map(SentBytes.printable)
         }
         for file in form.files {
             guard file.field.utf8.starts(with: "q-".utf8), case .success(let blob) = file.outcome else { continue }

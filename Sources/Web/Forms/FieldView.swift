@@ -18,10 +18,14 @@ struct FieldContext {
         self.visit = visit
         self.open = open
         self.errors = errors
-        sources = page.questions.reduce(into: []) { keys, question in keys.formUnion(question.show?.questions ?? []) }
+        sources = page.questions.reduce(into: []) { keys, question in
+            for condition in question.conditions { keys.formUnion(condition.questions) }
+        }
     }
 
     func inputs(_ question: Question) -> [String] { open.inputs[question.key] ?? [] }
+
+    func isRequired(_ question: Question) -> Bool { open.filled.evaluation.isRequired(question) }
 
     func describedBy(_ question: Question, count: Bool = false) -> Attribute {
         .describedBy([
@@ -42,6 +46,10 @@ struct FieldContext {
             case .person: words.personHint
             case .unit: words.unitHint
             case .place: words.placeHint
+            case .shortText: question.validation?.mask.map { mask in words.maskHint(mask) }
+            case .plate: words.plateHint
+            case .iban: words.ibanHint
+            case .amount: words.amountHint(question.countedIn)
             case .choice: question.choiceStyle == .search ? words.choiceHint : nil
             case .file:
                 words.filesHint(
@@ -54,14 +62,22 @@ struct FieldContext {
     }
 }
 
+extension Question {
+    /// It comes and goes, or is required or not, with other answers: the page draws it again when they change.
+    var changesWithAnswers: Bool { !conditions.isEmpty || prefill != nil }
+
+    /// Its field itself changes. Chosen files would be lost.
+    var isRedrawn: Bool { type != .file && (require != nil || prefill != nil) }
+}
+
 /// A question as a field; complete without script.
 enum FieldView {
     /// The question in its place: with a slot when it comes and goes, under the choice that opens it.
     static func node(_ node: FieldTree.Node, _ context: FieldContext, isSwapped: Bool = false) -> HTML {
         let question = node.question
-        guard question.show != nil else { return field(node, context) }
+        guard question.changesWithAnswers else { return field(node, context) }
         return div(
-            .id(FieldNames.slot(question.key)), .flag("data-slot"),
+            .id(FieldNames.slot(question.key)), .flag("data-slot"), .flag("data-replace", isSwapped && question.isRedrawn),
             .named("hx-swap-oob", ifPresent: isSwapped ? "true" : nil)
         ) {
             if context.open.filled.evaluation.isShown(question) {
@@ -77,9 +93,15 @@ enum FieldView {
     static func field(_ node: FieldTree.Node, _ context: FieldContext) -> HTML {
         let question = node.question
         return switch question.type {
-        case .shortText, .number, .email, .phone, .date: TextFields.line(question, context)
+        case .shortText, .number, .amount, .email, .phone, .iban, .plate, .date, .time: TextFields.line(question, context)
         case .longText: TextFields.lines(question, context)
         case .dateTime: TextFields.dateTime(question, context)
+        case .address: PartFields.address(question, context)
+        case .rating: ChoiceFields.rating(question, context)
+        case .acknowledgement: ChoiceFields.acknowledgement(question, context)
+        case .heading: h2(language(question, context)) { context.words.text(question.label) }
+        case .text: explanation(question, context)
+        case .period: PartFields.period(question, context)
         case .yesNo, .choices: ChoiceFields.group(node, context)
         case .choice:
             switch question.choiceStyle {
@@ -89,6 +111,14 @@ enum FieldView {
             }
         case .person, .unit, .place: SearchFields.field(question, context)
         case .file: FileFields.field(question, context)
+        }
+    }
+
+    /// An explanatory text: what it is about, and its paragraphs.
+    private static func explanation(_ question: Question, _ context: FieldContext) -> HTML {
+        div(.class("inset stack stack--tight"), language(question, context)) {
+            p(.class("strong")) { context.words.text(question.label) }
+            if let body = question.body { PlainText.paragraphs(context.words.text(body)) }
         }
     }
 
@@ -103,7 +133,7 @@ enum FieldView {
             hint(question, context)
             error(question, context)
             control()
-            marker(question.key)
+            marker(question, context)
         }
     }
 
@@ -118,12 +148,21 @@ enum FieldView {
             hint(question, context)
             error(question, context)
             controls()
-            marker(question.key)
+            marker(question, context)
         }
         return context.errors[question.key] == nil ? field : div(.class("field--error")) { field }
     }
 
-    /// Says that the question is on the page.
+    /// Says that the question is on the page, and what its field holds that nobody typed.
+    static func marker(_ question: Question, _ context: FieldContext) -> HTML {
+        HTML {
+            marker(question.key)
+            if let value = context.open.prefilled[question.key] {
+                input(.type("hidden"), .name(FieldNames.prefilled(question.key)), .value(value))
+            }
+        }
+    }
+
     static func marker(_ key: QuestionKey) -> HTML {
         input(.type("hidden"), .name(FieldNames.shown(key)), .value("1"))
     }
@@ -131,7 +170,7 @@ enum FieldView {
     static func name(_ question: Question, _ context: FieldContext) -> HTML {
         HTML {
             context.words.text(question.label)
-            if !question.isRequired {
+            if !context.isRequired(question) {
                 " "
                 span(
                     .class("optional"),

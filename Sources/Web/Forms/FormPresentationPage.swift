@@ -73,7 +73,7 @@ enum FormPresentationPage {
             }
             div {
                 dt { words.length }
-                dd { words.questionCount(definition.questions.count, pages: definition.pages.count) }
+                dd { words.questionCount(definition.questions.count(where: \.asks), pages: definition.pages.count) }
             }
         }
     }

@@ -87,19 +87,33 @@ enum TextFields {
             case .number:
                 keyboard = question.validation?.integer == true ? "numeric" : "decimal"
                 isShort = true
+            case .shortText: isShort = question.validation?.mask != nil
+            case .plate: isShort = true
+            case .amount:
+                keyboard = "decimal"
+                isShort = true
             case .email: type = "email"
             case .phone:
                 type = "tel"
                 isShort = true
-            case .date, .dateTime:
+            case .date, .dateTime, .period:
                 isShort = true
                 let date = AnswerReader.readDate(value)
                 // What a date picker cannot show stays as it was typed.
                 guard value.isEmpty || date != nil else { return }
                 type = "date"
                 self.value = date?.description ?? ""
-                minimum = question.validation?.earliest?.date(today: today).description
-                maximum = question.validation?.latest?.date(today: today).description
+                minimum = question.validation?.earliest?.date(today: today)?.description
+                maximum = question.validation?.latest?.date(today: today)?.description
+            case .time:
+                isShort = true
+                let time = AnswerReader.readTime(value).flatMap { minute in ClockTime(minute: minute) }
+                // What the control of a browser cannot show stays as it was typed.
+                guard value.isEmpty || time != nil else { return }
+                type = "time"
+                self.value = time?.description ?? ""
+                minimum = question.validation?.earliest?.time?.description
+                maximum = question.validation?.latest?.time?.description
             default: break
             }
         }

@@ -37,7 +37,7 @@ enum RequestAnswers {
                     dt(.named("lang", ifPresent: words.lang(answered.question.label))) { words.text(answered.question.label) }
                     if answered.isWithheld {
                         dd(.class("is-empty")) { words.withheldAnswer }
-                    } else if let text = wording.words(answered.question, answered.answer) {
+                    } else if let text = wording.recalled(answered.question, answered.answer) {
                         dd(.named("lang", ifPresent: words.answerLanguage(answered.question))) { text }
                     } else {
                         dd(.class("is-empty")) { words.goneAnswer }

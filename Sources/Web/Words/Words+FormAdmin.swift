@@ -128,6 +128,10 @@ extension AdminWords {
     var sensitiveQuestion: String {
         say("sensible\(nnbsp): hors des listes et des exports", "sensitive: kept out of lists and exports")
     }
+    var prefilledQuestion: String { say("prérempli d’après l’annuaire", "prefilled from the directory") }
+    var sometimesRequired: String { say("obligatoire sous condition", "required under a condition") }
+    var requiredIf: String { say("Obligatoire si", "Required if") }
+    var refusedIf: String { say("Étape refusée si", "Step refused if") }
     var shownIf: String { say("Affichée si", "Shown if") }
     func andOthers(_ count: Int) -> String {
         count == 1 ? say("et 1 autre", "and 1 other") : say("et \(count) autres", "and \(count) others")
@@ -138,17 +142,27 @@ extension AdminWords {
         case .shortText: say("texte court", "short text")
         case .longText: say("texte long", "long text")
         case .number: say("nombre", "number")
+        case .amount: say("montant", "amount")
         case .email: say("adresse e-mail", "e-mail address")
         case .phone: say("téléphone", "phone")
+        case .iban: say("compte bancaire (IBAN)", "bank account (IBAN)")
+        case .plate: say("immatriculation", "vehicle plate")
+        case .address: say("adresse postale", "postal address")
         case .date: say("date", "date")
         case .dateTime: say("date et heure", "date and time")
+        case .time: say("heure", "time")
+        case .period: say("période", "period")
+        case .rating: say("note de 1 à 5", "mark from 1 to 5")
         case .yesNo: say("oui ou non", "yes or no")
+        case .acknowledgement: say("case à cocher après lecture", "tick that something was read")
         case .choice: say("un choix", "one choice")
         case .choices: say("plusieurs choix", "several choices")
         case .person: say("personne", "person")
         case .unit: say("direction", "unit")
         case .place: say("lieu", "place")
         case .file: say("fichier", "file")
+        case .heading: say("intertitre", "heading")
+        case .text: say("texte explicatif", "explanatory text")
         }
     }
 

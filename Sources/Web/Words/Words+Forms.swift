@@ -143,7 +143,38 @@ extension Words {
     var choose: String { say("Choisissez", "Choose") }
     var noAnswer: String { say("Sans réponse", "No answer") }
     var day: String { say("Jour", "Day") }
+    func addressPart(_ part: PostalAddress.Part) -> String {
+        switch part {
+        case .street: say("Numéro et voie", "Number and street")
+        case .more: say("Complément (facultatif)", "More (optional)")
+        case .postalCode: say("Code postal", "Postal code")
+        case .town: say("Commune", "Town")
+        case .country: say("Pays (si ce n’est pas la France)", "Country (if it is not France)")
+        }
+    }
+    var newTab: String { say("nouvel onglet", "new tab") }
+    func maskHint(_ mask: String) -> String {
+        let parts = [
+            mask.utf8.contains(UInt8(ascii: "A")) ? say("A pour une lettre", "A for a letter") : nil,
+            mask.utf8.contains(UInt8(ascii: "9")) ? say("9 pour un chiffre", "9 for a digit") : nil,
+        ].compactMap { part in part }.joined(separator: ", ")
+        return say("Sur le modèle \(mask) (\(parts))", "Like \(mask) (\(parts))")
+    }
+    var plateHint: String { say("Par exemple AB-123-CD", "For example AB-123-CD") }
+    var ibanHint: String {
+        say(
+            "Sur le relevé d’identité bancaire\(nnbsp); 27 caractères en France", "On the bank statement; 27 characters in France"
+        )
+    }
+    func amountHint(_ currency: Currency) -> String {
+        let example = currency.decimals == 0 ? say("1\(nnbsp)234", "1234") : say("1\(nnbsp)234,50", "1234.50")
+        return currency == .euro
+            ? say("En euros, par exemple \(example)", "In euros, for example \(example)")
+            : say("En \(currency.code), par exemple \(example)", "In \(currency.code), for example \(example)")
+    }
     var timeOfDay: String { say("Heure", "Time") }
+    var periodStart: String { say("Du", "From") }
+    var periodEnd: String { say("Au (inclus)", "To (included)") }
     func characters(_ count: Int, of maximum: Int) -> String {
         say("Caractères\(nnbsp): \(number(count)) sur \(number(maximum))", "Characters: \(number(count)) of \(number(maximum))")
     }

@@ -107,17 +107,27 @@ private struct RandomPerson {
         case .choice: return [generator.one(of: choices)]
         case .choices: return choices.filter { _ in generator.oneIn(2) }
         case .yesNo: return [generator.one(of: ["yes", "no"])]
-        case .number: return [String(generator.one(of: numbers[question.key] ?? [1]))]
-        case .date, .dateTime:
+        case .number, .amount: return [String(generator.one(of: numbers[question.key] ?? [1]))]
+        case .date, .dateTime, .period:
             let bounds = (texts[question.key] ?? ["today"]).compactMap { text in DayBound(text: text) }
             let day = generator.one(of: bounds).date(today: FormSamples.context.today)
             let near = day.adding(days: Int.random(in: -2...2, using: &generator)).description
-            return question.type == .date ? [near] : [near, "9:30"]
+            switch question.type {
+            case .date: return [near]
+            case .period: return [near, near]
+            default: return [near, "9:30"]
+            }
+        case .time: return [generator.one(of: texts[question.key] ?? ["09:30"])]
         case .unit, .place: return [String(Int.random(in: 1...keys.count, using: &generator))]
         case .email: return ["a@b.fr"]
         case .phone: return ["1234"]
+        case .plate: return [generator.one(of: texts[question.key] ?? ["AB-123-CD"])]
+        case .address: return ["1 rue", "", "30000", "Nîmes"]
+        case .rating: return [String(Int.random(in: 1...5, using: &generator))]
+        case .acknowledgement: return ["yes"]
+        case .iban: return ["BE68539007547034"]
         case .person: return ["1"]
-        case .file: return []
+        case .file, .heading, .text: return []
         case .shortText, .longText: return [generator.one(of: texts[question.key] ?? ["texte"])]
         }
     }
@@ -147,7 +157,7 @@ private struct RandomPerson {
 }
 
 extension FormDefinition {
-    fileprivate var comparisons: [Condition.Comparison] { questions.compactMap(\.show).flatMap(\.comparisons) }
+    fileprivate var comparisons: [Condition.Comparison] { questions.flatMap(\.conditions).flatMap(\.comparisons) }
 }
 
 extension Condition {

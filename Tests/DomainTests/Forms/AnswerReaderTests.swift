@@ -7,8 +7,10 @@ import Testing
     }
 
     private func read(_ type: Question.Kind, all inputs: [String]) throws -> AnswerReader.Reading {
-        let more = type == .choice || type == .choices ? [FormSamples.choices("panne", "arrivee", "autre")] : []
-        let form = try FormSamples.form(questions: [FormSamples.question("a", type.rawValue, more)])
+        let more = FormSamples.needed(by: type)
+        let form = try FormSamples.form(questions: [
+            FormSamples.question("a", type.rawValue, more), FormSamples.question("b", "yesNo"),
+        ])
         return AnswerReader.read(try #require(form.question("a")), inputs)
     }
 
@@ -124,6 +126,79 @@ import Testing
         #expect(try read(.dateTime, "2026-12-31T25:00") == .unreadable(.notADate))
     }
 
+    @Test func `a time of the day is one value`() throws {
+        let time = try #require(ClockTime(minute: 570))
+        for typed in ["09:30", "9h30", "9 h 30", " 9:30 "] { #expect(try read(.time, typed) == .answer(.time(time))) }
+        for typed in ["25:00", "9:60", "midi", "2026-12-31", "-1"] { #expect(try read(.time, typed) == .unreadable(.notATime)) }
+    }
+
+    @Test(arguments: [
+        ("1 234,50 €", 123_450), ("1\u{202F}234,50\u{A0}€", 123_450), ("1234.5", 123_450), ("12", 1_200), (",05", 5),
+        ("12,", 1_200),
+        ("€ 12", 1_200), ("12 EUR", 1_200), ("12 euros", 1_200), ("-3,10", -310), ("\u{2212}3,10", -310), ("0,29", 29),
+        ("9 999 999 999 999,99", 999_999_999_999_999),
+    ])
+    func `an amount is read to the cent`(typed: String, cents: Int) throws {
+        #expect(try read(.amount, typed) == .answer(.amount(try #require(Amount(minor: cents, currency: .euro)))))
+    }
+
+    @Test(arguments: [
+        "douze", "€", "-", ",", "1,2,3", "1,234.50", "12 $", "12 €€", "12 CHF", "1e3", "--1", "10 000 000 000 000", "١٢", "1/2",
+        "12 € TTC",
+    ])
+    func `what may be another amount is refused`(typed: String) throws {
+        #expect(try read(.amount, typed) == .unreadable(.notAnAmount))
+    }
+
+    @Test func `an amount has the decimals of its currency`() throws {
+        #expect(try read(.amount, "1.234") == .unreadable(.tooManyDecimals(maximum: 2)))
+        let form = try FormSamples.form(questions: [
+            FormSamples.question("yen", "amount", [("currency", "JPY")]),
+            FormSamples.question("franc", "amount", [("currency", "CHF")]),
+        ])
+        let read = { (key: String, typed: String) in AnswerReader.read(try #require(form.question(key)), [typed]) }
+        let yen = try #require(Currency(code: "JPY"))
+        let franc = try #require(Currency(code: "CHF"))
+        #expect(try read("yen", "1 200 JPY") == .answer(.amount(try #require(Amount(minor: 1_200, currency: yen)))))
+        #expect(try read("yen", "12,5") == .unreadable(.tooManyDecimals(maximum: 0)))
+        #expect(try read("franc", "chf 12.50") == .answer(.amount(try #require(Amount(minor: 1_250, currency: franc)))))
+        #expect(try read("franc", "12 €") == .unreadable(.notAnAmount))
+    }
+
+    @Test func `an address is French unless the form and the person say otherwise`() throws {
+        let form = try FormSamples.form(questions: [
+            FormSamples.question("ici", "address"), FormSamples.question("partout", "address", [("foreign", true)]),
+        ])
+        let read = { (key: String, typed: [String]) in AnswerReader.read(try #require(form.question(key)), typed) }
+        let french = PostalAddress(lines: ["12 rue des Salins", "Bât. B"], postalCode: "30220", town: "Aigues-Mortes")
+        for country in ["", "France", " FRANCE ", "fr"] {
+            let typed = ["12 rue des Salins", "Bât. B", "30220", "Aigues-Mortes", country]
+            #expect(try read("ici", typed) == .answer(.address(french)))
+            #expect(try read("partout", typed) == .answer(.address(french)))
+        }
+        let abroad = PostalAddress(lines: ["1 Grand-Rue"], postalCode: "L-1660", town: "Luxembourg", country: "Luxembourg")
+        let typed = ["1 Grand-Rue", "", "L-1660", "Luxembourg", "Luxembourg"]
+        #expect(try read("partout", typed) == .answer(.address(abroad)))
+        #expect(try read("ici", typed) == .unreadable(.notAPostalCode))
+        #expect(abroad.text == "1 Grand-Rue, L-1660 Luxembourg, Luxembourg")
+        #expect(french.text == "12 rue des Salins, Bât. B, 30220 Aigues-Mortes")
+    }
+
+    @Test func `a period is two days, both or none, in their order`() throws {
+        let from = try #require(CalendarDate(iso: "2026-12-24"))
+        let to = try #require(CalendarDate(iso: "2027-01-02"))
+        let period = Answer.period(try #require(Period(from: from, to: to)))
+        #expect(try read(.period, "2026-12-24", "2027-01-02") == .answer(period))
+        #expect(try read(.period, " 24/12/2026", "2/1/2027 ") == .answer(period))
+        #expect(try read(.period, "2026-12-24", "2026-12-24") == .answer(.period(try #require(Period(from: from, to: from)))))
+        #expect(try read(.period, "2026-12-24", "") == .unreadable(.noEnd))
+        #expect(try read(.period, "2026-12-24") == .unreadable(.noEnd))
+        #expect(try read(.period, "\u{200B}", "2027-01-02") == .unreadable(.noStart))
+        #expect(try read(.period, "2027-01-02", "2026-12-24") == .unreadable(.endBeforeStart))
+        #expect(try read(.period, "2026-12-24", "plus tard") == .unreadable(.notADate))
+        #expect(try read(.period, "2026-12-24", "2027-01-02", "2027-01-03") == .unreadable(.notADate))
+    }
+
     @Test func `yes and no are words of the page`() throws {
         #expect(try read(.yesNo, "yes") == .answer(.yesNo(true)))
         #expect(try read(.yesNo, "no") == .answer(.yesNo(false)))
@@ -186,7 +261,19 @@ import Testing
 
     @Test func `an answer is stored as one member, and comes back`() throws {
         let moment = Answer.dateTime(try #require(LocalDateTime(iso: "2026-06-13T09:05")))
-        for (answer, json) in Self.all + [(moment, #"{"dateTime":"2026-06-13T09:05"}"#)] {
+        let time = Answer.time(try #require(ClockTime(iso: "09:05")))
+        let day = CalendarDate(daysSince1970: 20_617)
+        let period = Answer.period(try #require(Period(from: day, to: day.adding(days: 7))))
+        let made = [
+            (moment, #"{"dateTime":"2026-06-13T09:05"}"#), (time, #"{"time":"09:05"}"#),
+            (.amount(try #require(Amount(minor: -5, currency: .euro))), #"{"amount":{"currency":"EUR","minor":-5}}"#),
+            (
+                .address(PostalAddress(lines: ["1 rue"], postalCode: "30000", town: "Nîmes")),
+                #"{"address":{"lines":["1 rue"],"postalCode":"30000","town":"Nîmes"}}"#
+            ),
+            (period, #"{"period":{"from":"2026-06-13","to":"2026-06-20"}}"#),
+        ]
+        for (answer, json) in Self.all + made {
             #expect(try encoded(answer) == json)
             #expect(try decoded(Answer.self, json) == answer)
         }
@@ -194,7 +281,10 @@ import Testing
 
     @Test(arguments: [
         "{}", #"{"text":"a","number":1}"#, #"{"text":"a","zebra":1}"#, #"{"zebra":1}"#, #"{"date":"31/12/2026"}"#, #"{"text":1}"#,
-        #"{"yesNo":1}"#, #"{"person":"1"}"#, #"{"text":null}"#, #""a""#, #"{"dateTime":"2026-06-13"}"#,
+        #"{"yesNo":1}"#, #"{"person":"1"}"#, #"{"text":null}"#, #""a""#, #"{"dateTime":"2026-06-13"}"#, #"{"time":"9:05"}"#,
+        #"{"time":"24:00"}"#, #"{"amount":{"currency":"TND","minor":1}}"#, #"{"amount":{"currency":"EUR","minor":0.5}}"#,
+        #"{"amount":{"currency":"EUR","minor":1000000000000000}}"#, #"{"period":{"from":"2026-06-13"}}"#,
+        #"{"period":{"from":"2026-06-13","to":"2026-06-12"}}"#,
     ])
     func `anything else is not an answer`(json: String) {
         #expect(throws: DecodingError.self) { try decoded(Answer.self, json) }

@@ -11,6 +11,8 @@ import Testing
     }
 
     static func day(_ text: String) -> CalendarDate { CalendarDate(iso: text) ?? CalendarDate(daysSince1970: 0) }
+    static func clock(_ text: String) -> ClockTime { ClockTime(iso: text) ?? .midnight }
+    static func euros(_ cents: Int) -> Amount { Amount(minor: cents, currency: .euro)! }
     static let cases: [Case] = [
         Case(type: .shortText, limits: [:], good: [[long(200)]], bad: [([long(201)], .tooLong(maximum: 200, actual: 201))]),
         Case(
@@ -18,6 +20,24 @@ import Testing
         Case(
             type: .shortText, limits: ["minLength": 3, "maxLength": 5], good: [["été"], ["  abc "], ["abcde"]],
             bad: [(["ab "], .tooShort(minimum: 3, actual: 2)), (["abcdef"], .tooLong(maximum: 5, actual: 6))]),
+        Case(
+            type: .shortText, limits: ["mask": "AA-9999"], good: [["AB-0412"], [" ab-9999 "]],
+            bad: [
+                (["AB0412"], .notOfMask("AA-9999")), (["ÀB-0412"], .notOfMask("AA-9999")), (["AB-041٢"], .notOfMask("AA-9999")),
+                (["AB-04123"], .notOfMask("AA-9999")), (["AB_0412"], .notOfMask("AA-9999")),
+            ]),
+        Case(
+            type: .shortText, limits: ["allowed": ["letters", "hyphens", "apostrophes", "spaces"], "maxLength": 12],
+            good: [["D’Été-Ñü"], ["e\u{301}te\u{301}"], ["L'eau"]],
+            bad: [
+                (["a1"], .strangeCharacter("1", allowed: [.letters, .hyphens, .apostrophes, .spaces])),
+                (["a_b"], .strangeCharacter("_", allowed: [.letters, .hyphens, .apostrophes, .spaces])),
+                (["a\tb"], .strangeCharacter("\t", allowed: [.letters, .hyphens, .apostrophes, .spaces])),
+                ([long(13)], .tooLong(maximum: 12, actual: 13)),
+            ]),
+        Case(
+            type: .longText, limits: ["allowed": ["plainLetters", "digits", "spaces"]], good: [["ab\r\n12"]],
+            bad: [(["é"], .strangeCharacter("é", allowed: [.plainLetters, .digits, .spaces]))]),
         // A line end is one character, however the browser sends it.
         Case(
             type: .longText, limits: ["maxLength": 3], good: [["a\r\nb"]], bad: [(["a\r\nbc"], .tooLong(maximum: 3, actual: 4))]),
@@ -39,9 +59,46 @@ import Testing
             type: .dateTime, limits: ["latest": "today-1"], good: [["2026-06-12T23:59"]],
             bad: [(["2026-06-13T00:00"], .tooLate(latest: day("2026-06-12")))]),
         Case(
+            type: .time, limits: ["earliest": "08:00", "latest": "18:00"], good: [["8 h"], ["18:00"], ["12h15"]],
+            bad: [
+                (["7:59"], .tooEarlyInTheDay(earliest: clock("08:00"))), (["18:01"], .tooLateInTheDay(latest: clock("18:00"))),
+                (["midi"], .notATime),
+            ]),
+        Case(
+            type: .amount, limits: ["minimum": 0.1, "maximum": 1_500.29], good: [["0,10"], ["1 500,29 €"]],
+            bad: [
+                (["0,09"], .amountTooSmall(minimum: euros(10))), (["1500,30"], .amountTooLarge(maximum: euros(150_029))),
+                (["1,234"], .tooManyDecimals(maximum: 2)), (["gratuit"], .notAnAmount),
+            ]),
+        Case(
+            type: .period, limits: ["earliest": "today", "latest": "today+30", "minimumDays": 2, "maximumDays": 10],
+            good: [["2026-06-13", "2026-06-14"], ["04/07/2026", "13/07/2026"]],
+            bad: [
+                (["2026-06-12", "2026-06-14"], .tooEarly(earliest: day("2026-06-13"))),
+                (["2026-07-13", "2026-07-14"], .tooLate(latest: day("2026-07-13"))),
+                (["2026-06-13", "2026-06-13"], .tooFewDays(minimum: 2)),
+                (["2026-06-13", "2026-06-23"], .tooManyDays(maximum: 10)), (["2026-06-13", ""], .noEnd),
+                (["", "2026-06-13"], .noStart), (["2026-06-14", "2026-06-13"], .endBeforeStart),
+            ]),
+        Case(
             type: .choices, limits: ["minimum": 2, "maximum": 2], good: [["a", "b"]],
             bad: [(["a"], .tooFewChoices(minimum: 2)), (["a", "b", "c"], .tooManyChoices(maximum: 2))]),
         Case(type: .email, limits: [:], good: [["a@b.fr"]], bad: [(["a"], .notAnEmail)]),
+        Case(
+            type: .iban, limits: [:], good: [["fr14 2004 1010 0505 0001 3m02 606"]],
+            bad: [(["FR1420041010050500013M02660"], .notAnIBAN(.checkDigits))]),
+        Case(
+            type: .address, limits: [:], good: [["12 rue des Salins", "", "30 220", "Aigues-Mortes"]],
+            bad: [
+                (["12 rue des Salins", "", "", "Aigues-Mortes"], .noPart(.postalCode)), (["", "", "30220"], .noPart(.street)),
+                (["12 rue des Salins", "", "30220", ""], .noPart(.town)), (["1 rue", "", "2A004", "Ajaccio"], .notAPostalCode),
+                ([long(101), "", "30220", "Nîmes"], .tooLong(maximum: 100, actual: 101)),
+            ]),
+        Case(
+            type: .rating, limits: [:], good: [["1"], ["5"]],
+            bad: [(["0"], .notAChoice), (["6"], .notAChoice), (["3,5"], .notAChoice), (["bien"], .notAChoice)]),
+        Case(type: .acknowledgement, limits: [:], good: [["yes"]], bad: [(["no"], .notAChoice)]),
+        Case(type: .plate, limits: [:], good: [["ab-123-cd"]], bad: [(["B AB 1234"], .notAPlate)]),
         Case(type: .phone, limits: [:], good: [["1234"]], bad: [(["a"], .notAPhone)]),
         Case(type: .choice, limits: [:], good: [["a"]], bad: [(["z"], .notAChoice)]),
         Case(type: .yesNo, limits: [:], good: [["yes"], ["no"]], bad: [(["maybe"], .notAChoice)]),
@@ -112,6 +169,61 @@ import Testing
         #expect(fill(form, [:]).errors == [AnswerError(question: "q", problem: .missing, message: LocalizedText(fr: "Trop tôt"))])
     }
 
+    @Test func `a heading and a text come and go, and are never answered`() throws {
+        let condition: JSON = ["question": "a", "operator": "equals", "value": true]
+        let form = try FormSamples.form(questions: [
+            FormSamples.question("a", "yesNo"), FormSamples.question("titre", "heading", [FormSamples.show(condition)]),
+            FormSamples.question("mode", "text", FormSamples.needed(by: .text) + [FormSamples.show(condition)]),
+        ])
+        let forged: Inputs = ["titre": ["x"], "mode": ["x"]]
+        let shown = fill(form, forged.merging(["a": ["yes"]]) { _, new in new })
+        #expect(shown.evaluation.shown == ["a", "titre", "mode"])
+        #expect(shown.evaluation.answers == ["a": .yesNo(true)] && shown.errors.isEmpty)
+        #expect(shown.evaluation.questions(on: form.pages[0]).map(\.key) == ["a"])
+        #expect(fill(form, forged).evaluation.shown == ["a"])
+    }
+
+    @Test func `answers that contradict each other are said at one of them, once each is right by itself`() throws {
+        let form = try FormSamples.form(
+            FormSamples.document(questions: [
+                FormSamples.question("debut", "date", [("required", true)]), FormSamples.question("nombre", "number"),
+                FormSamples.question(
+                    "fin", "date",
+                    [
+                        ("required", true), ("validation", ["earliest": "today"]),
+                        FormSamples.show(["question": "nombre", "operator": "greaterThan", "value": 1]),
+                    ]),
+            ]).setting(
+                "/pages/0/checks",
+                [
+                    [
+                        "when": [
+                            "all": [
+                                ["question": "debut", "operator": "after", "value": "today+30"],
+                                ["question": "nombre", "operator": "greaterThan", "value": 5],
+                            ]
+                        ], "at": "nombre", "message": ["fr": "Cinq au plus"],
+                    ],
+                    [
+                        "when": ["question": "debut", "operator": "after", "value": "today+60"], "at": "fin",
+                        "message": ["fr": "Plus tôt"],
+                    ],
+                ]))
+        let errors = { (debut: String, nombre: String, fin: String) in
+            fill(form, ["debut": [debut], "nombre": [nombre], "fin": [fin]]).errors.map { error in
+                "\(error.question) \(error.problem == .contradicted ? error.message?.fr ?? "?" : "\(error.problem)")"
+            }
+        }
+        #expect(errors("2026-06-20", "6", "2026-07-01") == [])
+        #expect(errors("2026-07-30", "6", "2026-07-31") == ["nombre Cinq au plus"])
+        #expect(errors("2026-08-30", "6", "2026-09-01") == ["nombre Cinq au plus", "fin Plus tôt"])
+        // What is missing is unknown, and contradicts nothing; what is wrong by itself says that.
+        #expect(errors("", "6", "2026-09-01") == ["debut missing"])
+        #expect(errors("2026-08-30", "2", "") == ["fin missing"])
+        // A hidden question has nothing to correct.
+        #expect(errors("2026-08-30", "1", "2026-09-01") == [])
+    }
+
     @Test func `an unreadable answer counts as empty for conditions`() throws {
         let form = try FormSamples.form(questions: [
             FormSamples.question("nombre", "number"),
@@ -172,6 +284,38 @@ import Testing
         }
         print("hidden questions seen, seed \(seed): \(hiddenOnes)")
         #expect(hiddenOnes > 10_000)
+    }
+
+    /// Required where the naive evaluator says so, of what is shown, and nowhere else.
+    @Test func `a requirement is what its condition says`() throws {
+        let seed: UInt64 = 777
+        var random = RandomConditions(generator: SeededGenerator(seed: seed))
+        var missing = 0
+        for round in 0..<2_000 {
+            var form = try randomForm(&random)
+            for index in 1..<form.pages[0].questions.count where !random.generator.oneIn(3) {
+                form.pages[0].questions[index].required = nil
+                let earlier = form.pages[0].questions[..<index].map(\.key)
+                form.pages[0].questions[index].require = random.condition(depth: 2, keys: earlier)
+            }
+            var inputs: Inputs = [:]
+            for question in form.questions where random.generator.oneIn(2) {
+                inputs[question.key] = [value(for: question.type, &random)]
+            }
+            let filled = fill(form, inputs)
+            let naive = NaiveEvaluator(answers: filled.evaluation.answers, context: FormSamples.context)
+            for question in form.questions {
+                let isShown = filled.evaluation.isShown(question)
+                let isRequired = isShown && (question.isRequired || question.require.map { naive.value(of: $0) == 1 } ?? false)
+                #expect(filled.evaluation.isRequired(question) == isRequired, "seed \(seed), round \(round)")
+                let isMissing = filled.errors.contains { error in error.question == question.key && error.problem == .missing }
+                let isEmpty = AnswerReader.read(question, inputs[question.key] ?? []) == .empty
+                #expect(isMissing == (isRequired && isEmpty), "seed \(seed), round \(round)")
+                missing += isMissing && question.require != nil ? 1 : 0
+            }
+        }
+        print("required by a condition and missing, seed \(seed): \(missing)")
+        #expect(missing > 200)
     }
 
     /// Conditions of any kind on earlier questions; the senseless ones too, so not through the reader.

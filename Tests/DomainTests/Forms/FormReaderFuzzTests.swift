@@ -33,6 +33,8 @@ import Testing
             "/pages/0/questions/0/validation/maxLength", "/pages/0/questions/2/validation/minimum",
             "/pages/0/questions/2/validation/maximum", "/pages/0/questions/9/validation/minimum",
             "/pages/0/questions/9/validation/maximum", "/pages/0/questions/13/validation/maximum",
+            "/pages/0/questions/15/validation/minimumDays", "/pages/0/questions/15/validation/maximumDays",
+            "/pages/0/questions/16/validation/minimum",
         ] {
             let bytes = FormSamples.complete.setting(pointer, .raw(number)).bytes
             if let form = try? FormReader.read(bytes) { try exercise(form) }
@@ -65,7 +67,10 @@ import Testing
 
     /// Fills it with everything and nothing.
     private func exercise(_ form: FormDefinition) throws {
-        for texts in [[], ["1"], ["2026-06-14", "9h30"], ["panne"], ["yes"]] {
+        for texts in [
+            [], ["1"], ["12 rue", "", "30000", "Nîmes"], ["2026-06-14", "9h30"], ["9h30"], ["2026-06-14", "2026-06-20"],
+            ["panne"], ["yes"],
+        ] {
             let inputs = Inputs(form.questions.map { ($0.key, texts) }, uniquingKeysWith: { first, _ in first })
             let files = Dictionary(form.questions.map { ($0.key, [AttachmentID(1)]) }, uniquingKeysWith: { first, _ in first })
             let filled = FilledForm(form, inputs: inputs, files: files, context: FormSamples.context)

@@ -97,6 +97,15 @@ enum FormSamples {
         ("choices", .list(keys.map { key in ["key": .text(key), "label": ["fr": .text(key)]] }))
     }
 
+    /// What a question of this type cannot do without.
+    static func needed(by type: Question.Kind) -> [(String, JSON)] {
+        switch type {
+        case .choice, .choices: [choices("panne", "arrivee", "autre")]
+        case .text: [("body", ["fr": "Un paragraphe.\n\nUn autre."])]
+        default: []
+        }
+    }
+
     static func show(_ condition: JSON) -> (String, JSON) { ("show", condition) }
 
     /// One question of each type, with limits, and conditions of each kind: `/pages/0/questions/n`.
@@ -114,6 +123,27 @@ enum FormSamples {
                 question("sites", "choices", [choices("quai", "rive", "pont"), ("validation", ["minimum": 1, "maximum": 2])]),
                 question("agent", "person"), question("service", "unit"), question("lieu", "place"),
                 question("pieces", "file", [("validation", ["maximum": 3])]),
+                question("heure", "time", [("validation", ["earliest": "08:00", "latest": "18:00"])]),
+                question("periode", "period", [("validation", ["minimumDays": 2, "maximumDays": 60])]),
+                question("somme", "amount", [("validation", ["minimum": 1])]), question("compte", "iban"),
+                question("vehicule", "plate"), question("livraison", "address", [("foreign", true)]),
+                question("avis", "rating", [("ends", ["low": ["fr": "Mal"], "high": ["fr": "Bien", "en": "Good"]])]),
+                question("titre", "heading"),
+                question("mode", "text", [("body", ["fr": "Un paragraphe.\n\nUn autre.", "en": "One."])]),
+                question(
+                    "charte", "acknowledgement",
+                    [("link", ["href": "https://intranet.example/charte", "label": ["fr": "La charte"]])]),
+                question("bon", "shortText", [("validation", ["mask": "AA-9999"])]),
+            ],
+            "checks": [
+                [
+                    "when": [
+                        "all": [
+                            ["question": "nombre", "operator": "atLeast", "value": 5],
+                            ["question": "accord", "operator": "equals", "value": false],
+                        ]
+                    ], "at": "nombre", "message": ["fr": "Sans accord, demandez quatre au plus."],
+                ]
             ],
         ],
         [

@@ -4,20 +4,27 @@ import Testing
 /// The tables of `docs/forms.md`: which operators and which limits fit which type, all of them.
 @Suite struct FormTypeTableTests {
     private static let texts = "equals notEquals contains isEmpty"
+    private static let numbers = "equals notEquals lessThan atMost greaterThan atLeast isEmpty"
     private static let days = "equals before onOrBefore after onOrAfter isEmpty"
     private static let places = "equals within isEmpty"
 
     static let operators: [(Question.Kind, String)] = [
-        (.shortText, texts), (.longText, texts), (.email, texts), (.phone, texts),
-        (.number, "equals notEquals lessThan atMost greaterThan atLeast isEmpty"),
-        (.date, days), (.dateTime, days), (.yesNo, "equals isEmpty"), (.choice, "equals notEquals in isEmpty"),
+        (.shortText, texts), (.longText, texts), (.email, texts), (.phone, texts), (.plate, texts),
+        (.number, numbers), (.amount, numbers), (.rating, numbers),
+        (.date, days), (.dateTime, days), (.time, days),
+        (.period, "startsBefore startsAfter endsBefore endsAfter isEmpty"), (.yesNo, "equals isEmpty"),
+        (.choice, "equals notEquals in isEmpty"),
         (.choices, "contains isEmpty"), (.unit, places), (.place, places), (.person, "isEmpty"), (.file, "isEmpty"),
+        (.iban, "isEmpty"), (.heading, ""), (.text, ""), (.acknowledgement, "isEmpty"), (.address, "isEmpty"),
     ]
 
     static let limits: [(Question.Kind, String)] = [
-        (.shortText, "minLength maxLength message"), (.longText, "minLength maxLength message"),
-        (.number, "minimum maximum integer message"), (.email, "message"), (.phone, "message"),
-        (.date, "earliest latest message"), (.dateTime, "earliest latest message"), (.yesNo, "message"),
+        (.shortText, "minLength maxLength allowed mask message"), (.longText, "minLength maxLength allowed message"),
+        (.number, "minimum maximum integer message"), (.amount, "minimum maximum message"), (.email, "message"),
+        (.phone, "message"), (.iban, "message"), (.plate, "message"), (.rating, "message"), (.heading, ""), (.text, ""),
+        (.acknowledgement, "message"), (.address, "message"),
+        (.date, "earliest latest message"), (.dateTime, "earliest latest message"),
+        (.time, "earliest latest message"), (.period, "earliest latest minimumDays maximumDays message"), (.yesNo, "message"),
         (.choice, "message"), (.choices, "minimum maximum message"), (.person, "message"), (.unit, "message"),
         (.place, "message"), (.file, "maximum message"),
     ]
@@ -31,8 +38,9 @@ import Testing
         if comparator == .isEmpty { return nil }
         if comparator == .in { return ["panne"] }
         return switch type {
-        case .number: 3
-        case .date, .dateTime: "2026-06-13"
+        case .number, .amount, .rating: 3
+        case .date, .dateTime, .period: "2026-06-13"
+        case .time: "09:30"
         case .yesNo: true
         default: "panne"
         }
@@ -43,7 +51,7 @@ import Testing
     }
 
     private func issues(when condition: JSON, on subject: Question.Kind) -> [FormIssue] {
-        let more = subject == .choice || subject == .choices ? [FormSamples.choices("panne", "autre")] : []
+        let more = FormSamples.needed(by: subject)
         let document = FormSamples.document(questions: [
             FormSamples.question("sujet", subject.rawValue, more),
             FormSamples.question("suite", "shortText", [FormSamples.show(condition)]),
@@ -65,7 +73,7 @@ import Testing
     @Test(arguments: operators) func `a value of another kind is refused at its place`(type: Question.Kind, fitting: String)
         throws
     {
-        let values: [JSON] = [3, true, "panne", ["panne"], "2026-06-13"]
+        let values: [JSON] = [3, true, "panne", ["panne"], "2026-06-13", "09:30"]
         for name in fitting.split(separator: " ") where name != "isEmpty" {
             let comparator = try #require(Condition.Comparator(rawValue: String(name)))
             for value in values {
@@ -80,8 +88,13 @@ import Testing
         switch (type, value) {
         case (.choice, .list): comparator == .in
         case (.choice, .text("panne")), (.choices, .text("panne")): comparator != .in
-        case (.number, .raw("3")), (.yesNo, .raw("true")), (.date, .text("2026-06-13")), (.dateTime, .text("2026-06-13")): true
-        case (.shortText, .text), (.longText, .text), (.email, .text), (.phone, .text), (.unit, .text), (.place, .text): true
+        case (.number, .raw("3")), (.amount, .raw("3")), (.rating, .raw("3")), (.yesNo, .raw("true")),
+            (.date, .text("2026-06-13")), (.dateTime, .text("2026-06-13")), (.time, .text("09:30")),
+            (.period, .text("2026-06-13")):
+            true
+        case (.shortText, .text), (.longText, .text), (.email, .text), (.phone, .text), (.plate, .text), (.unit, .text),
+            (.place, .text):
+            true
         default: false
         }
     }
@@ -107,13 +120,17 @@ import Testing
 
     @Test(arguments: limits) func `a limit fits a type, or is refused at its place`(type: Question.Kind, fitting: String) {
         let all: [(String, JSON)] = [
-            ("minLength", 1), ("maxLength", 2), ("minimum", 1), ("maximum", 2), ("integer", true), ("earliest", "today"),
-            ("latest", "today+1"), ("message", ["fr": "Non"]),
+            ("minLength", 1), ("maxLength", 2), ("allowed", ["digits"]), ("mask", "AA-99"), ("minimum", 1), ("maximum", 2),
+            ("integer", true), ("earliest", "today"),
+            ("latest", "today+1"), ("minimumDays", 1), ("maximumDays", 2), ("message", ["fr": "Non"]),
         ]
-        let more = type == .choice || type == .choices ? [FormSamples.choices("panne", "autre")] : []
-        for (name, value) in all {
+        let more = FormSamples.needed(by: type)
+        for (name, day) in all {
+            // A bound is a day, or a time of the day.
+            let value = type == .time && (name == "earliest" || name == "latest") ? "09:30" : day
             let document = FormSamples.document(questions: [
-                FormSamples.question("a", type.rawValue, more + [("validation", .object([(name, value)]))])
+                FormSamples.question("a", type.rawValue, more + [("validation", .object([(name, value)]))]),
+                FormSamples.question("b", "yesNo"),
             ])
             let fits = fitting.split(separator: " ").contains(Substring(name))
             let expected: [FormIssue] = fits ? [] : [FormIssue("/pages/0/questions/0/validation/\(name)", .unknownMember)]
@@ -122,10 +139,21 @@ import Testing
     }
 
     @Test(arguments: Question.Kind.allCases) func `choices are for choice and choices alone`(type: Question.Kind) {
-        let document = FormSamples.document(questions: [FormSamples.question("a", type.rawValue, [FormSamples.choices("x", "y")])]
-        )
+        let more = type == .text ? FormSamples.needed(by: type) : []
+        let document = FormSamples.document(questions: [
+            FormSamples.question("a", type.rawValue, more + [FormSamples.choices("x", "y")]), FormSamples.question("b", "yesNo"),
+        ])
         let found = DomainTests.issues(of: document.bytes)
         #expect(found == (type == .choice || type == .choices ? [] : [FormIssue("/pages/0/questions/0/choices", .unknownMember)]))
+    }
+
+    @Test(arguments: Question.Kind.allCases) func `a currency is of an amount alone`(type: Question.Kind) {
+        let more = FormSamples.needed(by: type)
+        let document = FormSamples.document(questions: [
+            FormSamples.question("a", type.rawValue, more + [("currency", "CHF")]), FormSamples.question("b", "yesNo"),
+        ])
+        let found = DomainTests.issues(of: document.bytes)
+        #expect(found == (type == .amount ? [] : [FormIssue("/pages/0/questions/0/currency", .unknownMember)]))
     }
 
     @Test func `every issue of a document is said at once`() {

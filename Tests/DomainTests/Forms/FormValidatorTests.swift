@@ -26,6 +26,11 @@ import Testing
             self.init(name, passing: [(pointer, good)], failing: [(pointer, bad)], FormIssue(place ?? pointer, problem))
         }
 
+        /// The same with another member.
+        func with(_ pointer: String, _ value: JSON) -> Rule {
+            Rule(name, passing: passing + [(pointer, value)], failing: failing + [(pointer, value)], issues)
+        }
+
         /// The same without a member that the change would make wrong.
         func without(_ pointer: String) -> Rule {
             Rule(name, passing: passing + [(pointer, nil)], failing: failing + [(pointer, nil)], issues)
@@ -131,13 +136,112 @@ import Testing
             passing: [("\(q)/5/validation", ["earliest": "2026-01-01", "latest": "2026-01-01"])],
             failing: [("\(q)/5/validation", ["earliest": "2026-01-02", "latest": "2026-01-01"])],
             FormIssue("\(q)/5/validation/earliest", .valueDoesNotFit)),
+        Rule("a day has no time as bound", "\(q)/5/validation/earliest", "today", "09:30", .valueDoesNotFit),
+        Rule("a time has no day as bound", "\(q)/14/validation/earliest", "09:30", "today", .valueDoesNotFit),
+        Rule("an earliest time is not after the latest", "\(q)/14/validation/earliest", "18:00", "18:01", .valueDoesNotFit),
+        Rule("a period holds a day", "\(q)/15/validation/minimumDays", 1, 0, .outOfRange("1…3660")),
+        Rule("a period is ten years at most", "\(q)/15/validation/maximumDays", 3_660, 3_661, .outOfRange("1…3660")),
+        Rule("a shortest period is not longer than the longest", "\(q)/15/validation/minimumDays", 60, 61, .valueDoesNotFit),
+        Rule(
+            "a period fits the days it may lie in",
+            passing: [("\(q)/15/validation", ["earliest": "today+1", "latest": "today+5", "minimumDays": 5])],
+            failing: [("\(q)/15/validation", ["earliest": "today+1", "latest": "today+5", "minimumDays": 6])],
+            FormIssue("\(q)/15/validation/minimumDays", .valueDoesNotFit)),
+        Rule(
+            "an IBAN is sensitive", passing: [("\(q)/17/sensitive", true)], failing: [("\(q)/17/sensitive", false)],
+            FormIssue("\(q)/17/sensitive", .notAllowed("an IBAN is always sensitive"))),
+        Rule("a ticket title never names an IBAN", "/ticketTitle", "{texte}", "{compte}", .sensitiveInTitle("compte")),
+        Rule(
+            "other countries are of a plate", passing: [("\(q)/18/foreign", true)], failing: [("\(q)/0/foreign", true)],
+            FormIssue("\(q)/0/foreign", .unknownMember)),
+        Rule("an end of a rating is not empty", "\(q)/20/ends/low/fr", "Mal", " ", .empty),
+        Rule("an end of a rating is short", "\(q)/20/ends/high/en", text(40), text(41), .tooLong(limit: 40)),
+        Rule(
+            "ends are of a rating", passing: [], failing: [("\(q)/2/ends", ["low": ["fr": "a"], "high": ["fr": "b"]])],
+            FormIssue("\(q)/2/ends", .unknownMember)),
+        Rule(
+            "a link has a label", "\(q)/23/link/label/fr", "La charte", "", .empty),
+        Rule(
+            "a link is of an acknowledgement", passing: [],
+            failing: [("\(q)/0/link", ["href": "https://a.example", "label": ["fr": "a"]])],
+            FormIssue("\(q)/0/link", .unknownMember)),
+        Rule("a text has paragraphs", "\(q)/22/body/fr", text(2_000), text(2_001), .tooLong(limit: 2_000)),
+        Rule(
+            "a text needs its paragraphs", passing: [], failing: [("\(q)/22/body", nil)],
+            FormIssue("\(q)/22", .missing("body"))),
+        Rule(
+            "paragraphs are of a text", passing: [], failing: [("\(q)/21/body", ["fr": "a"])],
+            FormIssue("\(q)/21/body", .unknownMember)),
+        Rule(
+            "a heading is not required", passing: [], failing: [("\(q)/21/required", true)],
+            FormIssue("\(q)/21/required", .unknownMember)),
+        Rule(
+            "a page asks something", passing: [],
+            failing: [("/pages/1/questions", [FormSamples.question("seul", "heading")])], FormIssue("/pages/1/questions", .empty)),
+        Rule("a ticket title names no heading", "/ticketTitle", "{texte}", "{titre}", .unknownQuestion("titre")),
+        Rule("a mask has something to fill in", "\(q)/24/validation/mask", "A", "-", .valueDoesNotFit),
+        Rule("a mask is printed ASCII", "\(q)/24/validation/mask", "N 9", "N° 9", .valueDoesNotFit),
+        Rule("a mask is not blank at an end", "\(q)/24/validation/mask", "9 9", "9 ", .valueDoesNotFit),
+        Rule(
+            "a mask is at most 60 long", "\(q)/24/validation/mask", .text(String(repeating: "9", count: 60)),
+            .text(String(repeating: "9", count: 61)), .valueDoesNotFit),
+        Rule(
+            "a mask says the length", passing: [], failing: [("\(q)/24/validation/maxLength", 7)],
+            FormIssue("\(q)/24/validation/maxLength", .notAllowed("the mask says it already"))),
+        Rule(
+            "a mask says the characters", passing: [], failing: [("\(q)/24/validation/allowed", ["digits"])],
+            FormIssue("\(q)/24/validation/allowed", .notAllowed("the mask says it already"))),
+        Rule(
+            "characters are named", "\(q)/1/validation", ["allowed": ["letters"]], ["allowed": []], .empty,
+            at: "\(q)/1/validation/allowed"),
+        Rule(
+            "characters are named once", "\(q)/1/validation", ["allowed": ["letters", "digits"]],
+            ["allowed": ["letters", "letters"]], .notAllowed("named twice"), at: "\(q)/1/validation/allowed"),
+        Rule("a prefilled value fits its question", "\(q)/3/prefill", "email", "phone", .valueDoesNotFit),
+        Rule("a site is prefilled in a place", "\(q)/12/prefill", "site", "unit", .valueDoesNotFit),
+        Rule("a limit of an amount has its decimals", "\(q)/16/validation/maximum", 10.25, 10.255, .valueDoesNotFit),
+        Rule("a limit of an amount is counted exactly", "\(q)/16/validation/maximum", 9_999_999_999, 1e16, .valueDoesNotFit),
+        Rule("an amount of yen has no decimals", "\(q)/16/validation/minimum", 2, 0.5, .valueDoesNotFit)
+            .with("\(q)/16/currency", "JPY"),
+        Rule(
+            "a currency is one of ISO 4217", "\(q)/16/currency", "XPF", "FRF",
+            .notAllowed("no currency of ISO 4217 with two decimals or none")),
         Rule("a count of choices is whole", "\(q)/9/validation/minimum", 1, 1.5, .outOfRange("0…3")),
         Rule("a count of choices can be reached", "\(q)/9/validation/maximum", 3, 4, .outOfRange("0…3")),
         Rule("a file is at least one", "\(q)/13/validation/maximum", 1, 0, .outOfRange("1…20")),
         Rule("files are at most 20", "\(q)/13/validation/maximum", 20, 21, .outOfRange("1…20")),
     ]
 
+    static let checks = "/pages/0/checks"
     static let conditions: [Rule] = [
+        Rule(
+            "a check refers to questions of its page or before", "\(checks)/0/when", condition("bon", "isEmpty", nil),
+            condition("suite", "isEmpty", nil), .forwardReference("suite"), at: "\(checks)/0/when/question"),
+        Rule(
+            "a check has at most 100 comparisons", "\(checks)/0/when",
+            ["any": .list(Array(repeating: condition("texte", "isEmpty", nil), count: 100))],
+            ["any": .list(Array(repeating: condition("texte", "isEmpty", nil), count: 101))], .outOfRange("1…100")),
+        Rule("a check is said at a question of its page", "\(checks)/0/at", "texte", "suite", .unknownQuestion("suite")),
+        Rule("a check is not said at a heading", "\(checks)/0/at", "texte", "titre", .unknownQuestion("titre")),
+        Rule("a check has a message", "\(checks)/0/message/fr", text(200), text(201), .tooLong(limit: 200)),
+        Rule(
+            "checks are some", passing: [("/pages/0/checks", nil)], failing: [("/pages/0/checks", [])],
+            FormIssue("/pages/0/checks", .outOfRange("1…20"))),
+        Rule(
+            "a question is required always or under a condition",
+            passing: [("\(q)/3/require", condition("texte", "isEmpty", nil))],
+            failing: [("\(q)/3/require", condition("texte", "isEmpty", nil)), ("\(q)/3/required", true)],
+            FormIssue("\(q)/3/require", .notAllowed("required already"))),
+        Rule(
+            "a requirement refers to a question above", "\(q)/3/require", condition("texte", "isEmpty", nil),
+            condition("appel", "isEmpty", nil), .forwardReference("appel"), at: "\(q)/3/require/question"),
+        Rule(
+            "a requirement has at most 100 comparisons", "\(q)/3/require",
+            ["any": .list(Array(repeating: condition("texte", "isEmpty", nil), count: 100))],
+            ["any": .list(Array(repeating: condition("texte", "isEmpty", nil), count: 101))], .outOfRange("1…100")),
+        Rule(
+            "a text has no requirement", passing: [], failing: [("\(q)/22/require", condition("texte", "isEmpty", nil))],
+            FormIssue("\(q)/22/require", .unknownMember)),
         Rule(
             "a condition refers to a question of the form", show, condition("texte", "isEmpty", nil),
             condition("absente", "isEmpty", nil),
@@ -180,6 +284,20 @@ import Testing
         Rule("today compares with a day", "\(show)/all/2/value", "today+1", "Monday", .valueDoesNotFit),
         Rule("an attribute compares with a key", "\(show)/all/1/any/1/not/value", "x", 3, .valueDoesNotFit),
     ]
+
+    @Test(arguments: [
+        ("https://intranet.example/charte?v=2#art-3", true), ("https://a.b:8443", true), ("http://a.example", false),
+        ("HTTPS://a.example", false), ("https://", false), ("https://localhost", false), ("https://.example", false),
+        ("https://me@a.example", false), ("https://a.example/ b", false), ("https://a.example/\u{E9}", false),
+        ("https://a.example/\"><b>", false), ("https://a.exa\u{200B}mple", false),
+        ("javascript:alert(1)//https://a.example", false),
+        ("//a.example", false), ("https://a.example/" + String(repeating: "a", count: 500), false),
+    ])
+    func `a link says where it leads`(href: String, isTaken: Bool) {
+        let place = "\(Self.q)/23/link/href"
+        let found = issues(of: FormSamples.complete.setting(place, .text(href)).bytes)
+        #expect(found == (isTaken ? [] : [FormIssue(place, .notAllowed("not an address that starts with https://"))]))
+    }
 
     @Test(arguments: document + questions + conditions)
     func `a rule lets the right pass and names the wrong by its place`(rule: Rule) {

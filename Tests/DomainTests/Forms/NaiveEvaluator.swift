@@ -29,7 +29,8 @@ struct NaiveEvaluator {
     }
 
     private enum Words {
-        case text(String), number(Double), day(String), truth(Bool), several([String]), branch([String])
+        case text(String), number(Double), day(String), time(Int), span(String, String), truth(Bool), several([String]), branch(
+            [String])
     }
 
     private func words(of subject: Condition.Subject) -> Words? {
@@ -46,8 +47,12 @@ struct NaiveEvaluator {
             case .text(let text)?: return text == "" ? nil : .text(text)
             case .choice(let key)?: return .text(key)
             case .number(let number)?: return .number(number)
+            case .amount(let amount)?: return Double("\(amount.minor)e-\(amount.currency.decimals)").map { .number($0) }
+            case .address(let address)?: return .text(address.text)
             case .date(let date)?: return .day(date.description)
             case .dateTime(let time)?: return .day(String(time.description.prefix(10)))
+            case .time(let time)?: return .time(time.minute)
+            case .period(let period)?: return .span("\(period.from)", "\(period.to)")
             case .yesNo(let truth)?: return .truth(truth)
             case .choices(let keys)?: return keys == [] ? nil : .several(keys)
             case .files(let files)?: return files == [] ? nil : .several(files.map { file in "\(file)" })
@@ -78,6 +83,17 @@ struct NaiveEvaluator {
                 .equals: left == right, .notEquals: left != right, .before: left < right, .onOrBefore: left <= right,
                 .after: left > right, .onOrAfter: left >= right,
             ]
+        case (.time(let left), .text(let text)):
+            let parts = text.split(separator: ":", omittingEmptySubsequences: false).map { part in Int(part) ?? -1 }
+            guard text.count == 5, parts.count == 2, (0..<24).contains(parts[0]), (0..<60).contains(parts[1]) else { return nil }
+            let gap = left - (parts[0] * 60 + parts[1])
+            return [
+                .equals: gap == 0, .notEquals: gap != 0, .before: gap < 0, .onOrBefore: gap <= 0, .after: gap > 0,
+                .onOrAfter: gap >= 0,
+            ]
+        case (.span(let first, let last), .text(let bound)):
+            guard let day = day(bound) else { return nil }
+            return [.startsBefore: first < day, .startsAfter: first > day, .endsBefore: last < day, .endsAfter: last > day]
         case (.several(let keys), .text(let wanted)): return [.contains: keys.filter { key in key == wanted }.count > 0]
         case (.branch(let keys), .text(let wanted)):
             return keys.isEmpty ? [:] : [.equals: keys[0] == wanted, .within: keys.reversed().contains(wanted)]

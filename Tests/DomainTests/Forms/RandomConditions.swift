@@ -4,11 +4,13 @@ import Domain
 struct RandomConditions {
     var generator: SeededGenerator
     static let keys = [
-        "texte", "choix", "nombre", "jour", "moment", "accord", "sites", "agent", "unite", "lieu", "pieces", "absente",
+        "texte", "choix", "nombre", "jour", "moment", "accord", "sites", "agent", "unite", "lieu", "pieces", "heure",
+        "periode", "somme", "absente",
     ]
     private static let words = [
         "panne", "arrivee", "PANNE", "quai", "eau", "siege", "tour", "ann", "", "elus", "été", "ÉTÉ", "12",
     ]
+    private static let times = ["09:30", "09:31", "00:00", "23:59", "9:30", "24:00"]
     private static let days = ["today", "today+10", "today-365", "2026-06-13", "2026-06-12", "2027-01-01", "never", "2026-02-30"]
 
     /// A condition at most `depth` deep, that refers to `keys`.
@@ -48,8 +50,9 @@ struct RandomConditions {
         let kind: Int =
             switch subject {
             case _ where generator.oneIn(6): Int.random(in: 0..<5, using: &generator)
-            case .today, .question("jour"), .question("moment"): 1
-            case .question("nombre"): 2
+            case .today, .question("jour"), .question("moment"), .question("periode"): 1
+            case .question("heure"): 5
+            case .question("nombre"), .question("somme"): 2
             case .question("accord"): 3
             case .question("choix") where generator.oneIn(2): 4
             default: 0
@@ -59,6 +62,7 @@ struct RandomConditions {
         case 1: .text(generator.one(of: Self.days))
         case 2: .number(Double(Int.random(in: -2...3, using: &generator)) / 2)
         case 3: .truth(generator.oneIn(2))
+        case 5: .text(generator.one(of: Self.times))
         default: .list((0..<Int.random(in: 0...3, using: &generator)).map { _ in generator.one(of: Self.words) })
         }
     }
@@ -76,6 +80,13 @@ struct RandomConditions {
         case "nombre": .number(Double(Int.random(in: -2...3, using: &generator)) / 2)
         case "jour": .date(day)
         case "moment": LocalDateTime(date: day, minute: 600).map { time in .dateTime(time) } ?? .date(day)
+        case "heure": .time(generator.one(of: Self.times.prefix(4).compactMap { text in ClockTime(iso: text) }))
+        case "periode":
+            Period(from: day, to: day.adding(days: Int.random(in: 0...2, using: &generator))).map { period in .period(period) }
+                ?? .date(day)
+        case "somme":
+            Amount(minor: Int.random(in: -4...6, using: &generator) * 25, currency: .euro).map { amount in .amount(amount) }
+                ?? .number(0)
         case "accord": .yesNo(generator.oneIn(2))
         case "sites": .choices((0..<Int.random(in: 0...2, using: &generator)).map { _ in generator.one(of: Self.words) })
         case "agent": .person(PersonID(12))

@@ -41,10 +41,10 @@ struct DemoAnswers {
         var hasDescription = false
         for page in filling.form.definition.pages {
             for question in page.questions {
-                if let condition = question.show, !ConditionEvaluator(answers: answers, context: context).holds(condition) {
-                    continue
-                }
-                guard question.isRequired || voice.random.chance(0.35) else { continue }
+                let evaluator = ConditionEvaluator(answers: answers, context: context)
+                guard evaluator.holds(question.show) else { continue }
+                let isRequired = question.isRequired || question.require.map { evaluator.holds($0) } ?? false
+                guard question.asks, isRequired || voice.random.chance(0.35) else { continue }
                 let answer: Answer?
                 switch question.type {
                 case .file: answer = files(question).map { file in .files([file]) }
@@ -65,18 +65,41 @@ struct DemoAnswers {
     private func answer(_ question: Question, _ filling: Filling, _ voice: inout DemoVoice) -> Answer? {
         let limits = question.validation
         switch question.type {
+        case .shortText where limits?.mask != nil || limits?.allowed != nil:
+            return .text(Self.shaped(limits, &voice.random))
         case .shortText: return .text(DemoShortAnswers.text(question, filling, population, &voice))
-        case .longText, .file: return nil
+        case .longText, .file, .heading, .text: return nil
         case .number: return .number(number(limits, &voice.random))
+        case .amount:
+            return Amount(units: number(limits, &voice.random), currency: question.countedIn).map(Answer.amount)
         case .email:
             return .text(
                 "\(voice.random.pick(["contact", "accueil", "gestion"]))@\(voice.random.pick(["partenaire", "fournisseur", "commune"])).example"
             )
         case .phone: return .text("03 00 \(twoDigits(&voice.random)) \(twoDigits(&voice.random)) \(twoDigits(&voice.random))")
+        case .iban:
+            // The examples of the registry of ISO 13616: accounts of nobody.
+            return .text(voice.random.pick(["FR1420041010050500013M02606", "BE68539007547034", "DE89370400440532013000"]))
+        case .plate:
+            // WW numbers are lent for weeks and come back: of no vehicle that can be named.
+            return .text(
+                "WW-\(1 + voice.random.below(9))\(twoDigits(&voice.random))-\(voice.random.pick(["AB", "CD", "EF", "GH"]))")
+        case .address:
+            let street = voice.random.pick(["rue des Salins", "avenue du Port", "chemin des Roseaux", "place de la Halle"])
+            return .address(
+                PostalAddress(
+                    lines: ["\(1 + voice.random.below(80)) \(street)"], postalCode: "30000",
+                    town: voice.random.pick(["Aigues-Vives", "Port-Salin", "Vauvenelle"])))
         case .date: return .date(day(limits, filling.today, &voice.random))
         case .dateTime:
             let minute = (8 * 4 + 2 + voice.random.below(36)) * 15
             return LocalDateTime(date: day(limits, filling.today, &voice.random), minute: minute).map(Answer.dateTime)
+        case .time: return time(limits, &voice.random).map(Answer.time)
+        case .period: return period(limits, filling.today, &voice.random).map(Answer.period)
+        case .rating:
+            // Those who answer are mostly content.
+            return .number(Double(max(1 + voice.random.below(5), 1 + voice.random.below(5))))
+        case .acknowledgement: return .yesNo(true)
         case .yesNo: return .yesNo(voice.random.chance(0.6))
         case .choice:
             let choices = question.choices ?? []
@@ -104,6 +127,20 @@ struct DemoAnswers {
         return DemoShortAnswers.cut(text, to: question.maximumLength, atLeast: question.validation?.minLength ?? 0)
     }
 
+    /// A text of a mask, or of the characters that are allowed.
+    private static func shaped(_ limits: Question.Validation?, _ random: inout SeededGenerator) -> String {
+        let letters = Array("ABCDEFGHJKLMNPRSTVWXYZ")
+        let allowed = limits?.allowed ?? [.plainLetters, .digits]
+        let filler: Character =
+            allowed.contains(.letters) || allowed.contains(.plainLetters) ? "A" : allowed.contains(.digits) ? "9" : "-"
+        let length = min(max(limits?.minLength ?? 4, 4), limits?.maxLength ?? 200)
+        let pattern = limits?.mask ?? String(repeating: filler, count: length)
+        return String(
+            pattern.map { place in
+                place == "A" ? random.pick(letters) : place == "9" ? Character(String(random.below(10))) : place
+            })
+    }
+
     private func number(_ limits: Question.Validation?, _ random: inout SeededGenerator) -> Double {
         let minimum = limits?.minimum ?? 1
         let maximum = limits?.maximum ?? max(minimum, 20)
@@ -125,6 +162,27 @@ struct DemoAnswers {
         let end = min(latest ?? today, today)
         let day = end.adding(days: -offset)
         return earliest.map { earliest in max(day, earliest) } ?? day
+    }
+
+    /// A quarter of an hour of the working day, moved inside the limits.
+    private func time(_ limits: Question.Validation?, _ random: inout SeededGenerator) -> ClockTime? {
+        guard let time = ClockTime(minute: (8 * 4 + 2 + random.below(36)) * 15) else { return nil }
+        if let first = limits?.earliest?.time, time < first { return first }
+        if let last = limits?.latest?.time, time > last { return last }
+        return time
+    }
+
+    private func period(
+        _ limits: Question.Validation?, _ today: CalendarDate, _ random: inout SeededGenerator
+    ) -> Period? {
+        let minimum = limits?.minimumDays ?? 1
+        let days = min(minimum + random.below(5), limits?.maximumDays ?? 3_660)
+        let start = day(limits, today, &random)
+        let latest = limits?.latest?.date(today: today)
+        let end = latest.map { latest in min(latest, start.adding(days: days - 1)) } ?? start.adding(days: days - 1)
+        // Moved back where it would otherwise be cut too short.
+        let early = end.adding(days: 1 - minimum)
+        return Period(from: min(start, early), to: end)
     }
 
     private func choices(_ question: Question, _ random: inout SeededGenerator) -> [String] {

@@ -180,8 +180,12 @@ struct DemoTicketMaker: Sendable {
         switch answer {
         case .text(let text): text
         case .number(let number): AnswerWording.words(number, .french)
+        case .amount(let amount): AnswerWording.words(amount, .french)
+        case .address(let address): address.text
         case .date(let date): AnswerWording.words(date, .french)
         case .dateTime(let moment): AnswerWording.words(moment, .french)
+        case .time(let time): AnswerWording.words(time, .french)
+        case .period(let period): AnswerWording.words(period, .french)
         case .yesNo(let truth): truth ? "Oui" : "Non"
         case .choice(let key): question.choice(key)?.label.fr
         case .choices(let keys): keys.compactMap { key in question.choice(key)?.label.fr }.joined(separator: ", ")

@@ -27,6 +27,11 @@ struct ConditionWords {
     private func comparison(_ comparison: Condition.Comparison) -> String {
         let subject = subject(comparison.subject)
         guard let value = comparison.value else { return words.say("\(subject) n’a pas de réponse", "\(subject) has no answer") }
+        if case .question(let key) = comparison.subject, definition.question(key)?.type == .time,
+            case .text(let text) = value, let time = ClockTime(iso: text)
+        {
+            return "\(subject) \(verbOfTime(comparison.comparator)) \(AnswerWording.words(time, words.language))"
+        }
         return "\(subject) \(verb(comparison.comparator)) \(operand(value, of: comparison.subject))"
     }
 
@@ -62,7 +67,22 @@ struct ConditionWords {
         case .onOrBefore: words.say("est au plus tard le", "is on or before")
         case .after: words.say("est après le", "is after")
         case .onOrAfter: words.say("est au plus tôt le", "is on or after")
+        case .startsBefore: words.say("commence avant le", "starts before")
+        case .startsAfter: words.say("commence après le", "starts after")
+        case .endsBefore: words.say("finit avant le", "ends before")
+        case .endsAfter: words.say("finit après le", "ends after")
         case .isEmpty: words.say("n’a pas de réponse", "has no answer")
+        }
+    }
+
+    /// « est avant 9 h »: a time has no article.
+    private func verbOfTime(_ comparator: Condition.Comparator) -> String {
+        switch comparator {
+        case .before: words.say("est avant", "is before")
+        case .onOrBefore: words.say("est au plus tard à", "is at the latest at")
+        case .after: words.say("est après", "is after")
+        case .onOrAfter: words.say("est au plus tôt à", "is at the earliest at")
+        default: verb(comparator)
         }
     }
 

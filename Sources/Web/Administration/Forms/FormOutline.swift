@@ -18,9 +18,23 @@ enum FormOutline {
                     ol(.class("tree")) {
                         for question in page.questions { li { item(visit, question, conditions) } }
                     }
+                    for check in page.checks ?? [] { self.check(visit, check, conditions) }
                 }
             }
         }
+    }
+
+    private static func check(_ visit: Visit, _ check: FormDefinition.Check, _ conditions: ConditionWords) -> HTML {
+        p {
+            "\(visit.words.admin.refusedIf) \(conditions.text(check.when))"
+            br()
+            span(.class("hint"), .named("lang", ifPresent: visit.words.lang(check.message))) { visit.words.text(check.message) }
+        }
+    }
+
+    private static func requirement(_ question: Question, _ words: AdminWords) -> String {
+        if question.isRequired { return words.requiredQuestion }
+        return question.require == nil ? words.optionalQuestion : words.sometimesRequired
     }
 
     private static func item(_ visit: Visit, _ question: Question, _ conditions: ConditionWords) -> HTML {
@@ -29,8 +43,8 @@ enum FormOutline {
             strong(.named("lang", ifPresent: visit.words.lang(question.label))) { visit.words.text(question.label) }
             span(.class("hint")) {
                 let facts = [
-                    words.type(question.type), question.isRequired ? words.requiredQuestion : words.optionalQuestion,
-                    question.isSensitive ? words.sensitiveQuestion : nil,
+                    words.type(question.type), question.asks ? requirement(question, words) : nil,
+                    question.isSensitive ? words.sensitiveQuestion : nil, question.prefill == nil ? nil : words.prefilledQuestion,
                 ]
                 " \(facts.compactMap { fact in fact }.joined(separator: ", "))"
             }
@@ -41,6 +55,7 @@ enum FormOutline {
                 }
             }
             if let condition = question.show { p { "\(words.shownIf) \(conditions.text(condition))" } }
+            if let condition = question.require { p { "\(words.requiredIf) \(conditions.text(condition))" } }
         }
     }
 }
