@@ -88,8 +88,12 @@ public enum BulkStore {
         for table in tables { _ = try tx.value(table, as: Int64.self) }
     }
 
-    /// Lets the engine count what it holds, so that it chooses the right index.
-    public static func analyze(in tx: any Transaction) throws { try tx.run("ANALYZE") }
+    /// Lets the engine count what it holds, so that it chooses the right index, and puts the index of words in
+    /// order.
+    public static func settle(in tx: any Transaction) throws {
+        try TicketSearchStore.settle(in: tx)
+        try tx.run("ANALYZE")
+    }
 
     private static func submission(_ row: Submission) throws -> SQL {
         """

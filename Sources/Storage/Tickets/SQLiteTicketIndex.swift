@@ -17,6 +17,10 @@ enum SQLiteTicketIndex {
             """)
     }
 
+    static func settle(in tx: any Transaction) throws {
+        try tx.run("INSERT INTO ticket_search(ticket_search) VALUES ('optimize')")
+    }
+
     static func terms(of ticket: TicketID, in tx: any ReadTransaction) throws -> [String] {
         let text: String = try tx.value("SELECT terms FROM ticket_terms WHERE ticket_id = \(ticket)") ?? ""
         return text.split(separator: " ").map(String.init)

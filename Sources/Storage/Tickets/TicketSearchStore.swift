@@ -28,6 +28,15 @@ public enum TicketSearchStore {
         }
     }
 
+    /// Puts the index in one piece after many tickets came at once. Otherwise the next ones pay for it, one now and
+    /// then merging what all of them left.
+    public static func settle(in tx: any Transaction) throws {
+        switch tx.engine {
+        case .sqlite: try SQLiteTicketIndex.settle(in: tx)
+        case .postgres: break
+        }
+    }
+
     /// The terms a ticket is indexed under, to add a message's to them.
     public static func terms(of ticket: TicketID, in tx: any ReadTransaction) throws -> [String] {
         switch tx.engine {

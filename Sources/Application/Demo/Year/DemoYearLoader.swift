@@ -48,7 +48,7 @@ struct DemoYearLoader {
             try drafts.load(try portal.catalogue.catalogue(in: tx), at: now, in: tx)
             try SettingStore.touchCatalogue(at: now, in: tx)
         }
-        try await portal.database.write { tx in try BulkStore.analyze(in: tx) }
+        try await portal.database.write { tx in try BulkStore.settle(in: tx) }
     }
 
     private func prepare() async throws -> DemoYear {
