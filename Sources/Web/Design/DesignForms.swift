@@ -51,6 +51,7 @@ enum DesignForms {
         case (.choice, .search): words.say("recherche", "search")
         case (.choice, .radios): words.say("boutons radio", "radio buttons")
         case (.heading, _), (.text, _): words.say("sans réponse", "no answer")
+        case (.shortText, _) where question.validation?.mask != nil: words.say("d’une forme donnée", "of a given shape")
         default: question.isRequired ? words.say("obligatoire", "required") : words.optional
         }
     }
