@@ -34,3 +34,16 @@ public enum AnswerProblem: Sendable, Hashable {
     case tooManyChoices(maximum: Int)
     case tooManyFiles(maximum: Int)
 }
+
+extension AnswerProblem {
+    /// Which control of a question with several is to be corrected, from 0; nil when it is the whole answer.
+    public var part: Int? {
+        switch self {
+        case .noPart(let part): part.rawValue
+        case .notAPostalCode: PostalAddress.Part.postalCode.rawValue
+        case .noStart: 0
+        case .noEnd, .endBeforeStart: 1
+        default: nil
+        }
+    }
+}

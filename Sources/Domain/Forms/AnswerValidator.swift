@@ -51,6 +51,11 @@ public struct FilledForm: Sendable {
         }
     }
 
+    /// The control that is to be corrected, of a question with several.
+    public func wrongPart(of question: QuestionKey) -> Int? {
+        errors.first { error in error.question == question }?.problem.part
+    }
+
     public func errors(on page: FormDefinition.Page) -> [AnswerError] {
         errors.filter { error in page.questions.contains { question in question.key == error.question } }
     }

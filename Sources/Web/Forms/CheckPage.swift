@@ -94,7 +94,7 @@ enum CheckPage {
             items.append(
                 words.atDistance(
                     question, words.problem(error, with: question),
-                    link: AnswerList.path(open, page, FieldNames.firstControl(question))))
+                    link: AnswerList.path(open, page, FieldNames.firstControl(question, wrongPart: error.problem.part))))
         }
         return items
     }

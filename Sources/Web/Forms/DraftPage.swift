@@ -100,8 +100,8 @@ enum DraftPage {
         }
         for question in model.page.questions {
             guard let text = model.errors[question.key] else { continue }
-            items.append(
-                words.atDistance(question, text, link: "#\(FieldNames.firstControl(question))"))
+            let control = FieldNames.firstControl(question, wrongPart: model.open.filled.wrongPart(of: question.key))
+            items.append(words.atDistance(question, text, link: "#\(control)"))
         }
         return items
     }

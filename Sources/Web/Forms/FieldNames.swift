@@ -8,7 +8,7 @@ import Storage
 enum FieldNames {
     static func id(_ key: QuestionKey) -> String { "q-\(key)" }
     static func id(_ key: QuestionKey, choice number: Int) -> String { "q-\(key)_\(number)" }
-    /// One of several controls of a question; the first is what its errors lead to.
+    /// One of several controls of a question.
     static func part(_ key: QuestionKey, _ index: Int) -> String { index == 0 ? id(key) : "\(id(key))_part\(index + 1)" }
     static func hint(_ key: QuestionKey) -> String { "q-\(key)_hint" }
     static func error(_ key: QuestionKey) -> String { "q-\(key)_error" }
@@ -31,9 +31,10 @@ enum FieldNames {
     static let beneficiary = "_for"
     static let beneficiaryPerson = "_person"
 
-    /// The control that an error leads to: the first of a group.
-    static func firstControl(_ question: Question) -> String {
+    /// The control that an error leads to: the part that is wrong, else the first of a group.
+    static func firstControl(_ question: Question, wrongPart: Int? = nil) -> String {
         switch question.type {
+        case .address, .period: part(question.key, wrongPart ?? 0)
         case .yesNo, .choices, .rating: id(question.key, choice: 1)
         case .choice: question.choiceStyle == .radios ? id(question.key, choice: 1) : id(question.key)
         default: id(question.key)

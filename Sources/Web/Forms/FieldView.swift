@@ -39,6 +39,12 @@ struct FieldContext {
         .named("aria-invalid", ifPresent: errors[question.key] == nil ? nil : "true")
     }
 
+    /// Of one of several controls: the others are not to be corrected.
+    func invalid(_ question: Question, part: Int) -> Attribute {
+        guard errors[question.key] != nil, let wrong = open.filled.wrongPart(of: question.key) else { return invalid(question) }
+        return .named("aria-invalid", wrong == part ? "true" : "false")
+    }
+
     /// The help of the form, or what our own fields say of themselves.
     func hint(_ question: Question) -> [(text: String, language: String?)] {
         let own: String? =

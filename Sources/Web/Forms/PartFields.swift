@@ -38,7 +38,8 @@ enum PartFields {
                 .autocomplete(question.isSensitive ? "off" : token), .maxlength(PostalAddress.maximumLength),
                 .named("inputmode", ifPresent: part == .postalCode && question.foreign != true ? "numeric" : nil),
                 // What completes the street may be empty: it is not what is wrong.
-                part == .more || part == .country ? .named("aria-invalid", ifPresent: nil) : context.invalid(question),
+                part == .more || part == .country
+                    ? .named("aria-invalid", ifPresent: nil) : context.invalid(question, part: part.rawValue),
                 context.describedBy(question))
         }
     }
@@ -58,7 +59,8 @@ enum PartFields {
                         input(
                             .class("input input--short"), .id(id), .name(FieldNames.value(question.key)), .type(shape.type),
                             .value(shape.value), .named("min", ifPresent: shape.minimum),
-                            .named("max", ifPresent: shape.maximum), context.invalid(question), context.describedBy(question))
+                            .named("max", ifPresent: shape.maximum), context.invalid(question, part: index),
+                            context.describedBy(question))
                     }
                 }
             }

@@ -106,6 +106,30 @@ struct FieldPagesTests {
         }
     }
 
+    @Test("of several controls only the one that is wrong is marked, and the summary leads to it")
+    func wrongPart() async throws {
+        try await WebDesk.with { desk in
+            let draft = try await begun(desk)
+            func marks(_ text: String) -> [String] {
+                ["q-quand", "q-quand_part2"].map { id in
+                    let tag = text.components(separatedBy: "<input").first { tag in tag.contains("id=\"\(id)\"") } ?? ""
+                    let mark = tag.components(separatedBy: "aria-invalid=\"").dropFirst().first
+                    return mark.map { mark in String(mark.prefix { character in character != "\"" }) } ?? "none"
+                }
+            }
+            let backwards = try await send(desk, draft, [("q-quand", "2023-11-22"), ("q-quand", "2023-11-20")])
+            #expect(marks(backwards.text) == ["false", "true"])
+            #expect(backwards.text.contains("href=\"#q-quand_part2\""))
+            let late = try await send(desk, draft, [("q-quand", ""), ("q-quand", "2023-11-20")])
+            #expect(marks(late.text) == ["true", "false"] && late.text.contains("href=\"#q-quand\""))
+            // Nothing at all is wrong as a whole.
+            let empty = try await send(desk, draft, [("q-quand", ""), ("q-quand", "")])
+            #expect(marks(empty.text) == ["true", "true"] && empty.text.contains("href=\"#q-quand\""))
+            let check = try await desk.get("\(draft)/check")
+            #expect(check.text.contains("#q-quand\""))
+        }
+    }
+
     @Test("a change draws again what it makes required, by the script's request")
     func redraw() async throws {
         try await WebDesk.with { desk in
