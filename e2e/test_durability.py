@@ -153,13 +153,15 @@ class Worker(threading.Thread):
 
     def one(self, form, secret, marker):
         page = self.agent.begin(form, secret)
+        draft = re.match(r"/drafts/[^/]+", page)[0]
+        # The draft is still open: what was sent of it before a kill had not arrived. From here on it may say something
+        # else, even if the answers that fill it anew are never acknowledged: sending it again would prove nothing.
+        for earlier in [known for known, (where, _) in list(self.journal["pending"].items()) if where.startswith(f"{draft}/")]:
+            self.journal["pending"].pop(earlier, None)
         check = self.agent.fill(form, page, marker)
         _, _, check_page = self.agent.ask("GET", check)
-        path = check.rsplit("/", 1)[0] + "/submission"
+        path = f"{draft}/submission"
         fields = hidden_fields(check_page, path)
-        # The draft was still open: what was sent of it before the kill had not arrived, and it says something else now.
-        for earlier in [known for known, (where, _) in list(self.journal["pending"].items()) if where == path]:
-            self.journal["pending"].pop(earlier, None)
         self.journal["pending"][marker] = (path, fields)
         reference = self.agent.send_again(path, fields)
         self.journal["sent"][marker] = reference
