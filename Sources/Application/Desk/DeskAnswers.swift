@@ -31,7 +31,7 @@ extension DeskAnswers {
             ? published?.definition : try StoredForm.definition(submission.form, version: submission.version, in: tx)
         guard let definition else { return nil }
         formTitle = definition.title
-        lines = definition.questions.compactMap { question in
+        lines = definition.unfolded(submission.answers).questions.compactMap { question in
             submission.answers[question.key].map { answer in
                 Line(question: question, answer: answer, isWithheld: question.isSensitive && !includingSensitive)
             }

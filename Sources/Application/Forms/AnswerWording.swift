@@ -45,6 +45,7 @@ public struct AnswerWording: Sendable {
         case .unit(let id): catalogue.unit(id)?.name
         case .place(let id): catalogue.place(id) == nil ? nil : catalogue.name(of: id)
         case .files(let ids): listed(ids.compactMap { id in files[id]?.name })
+        case .rows(let rows): String(rows.count)
         }
     }
 

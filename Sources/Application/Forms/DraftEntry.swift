@@ -69,7 +69,8 @@ struct DraftWriting {
     /// The draft with what was sent; nothing else of it changes.
     func apply(_ entry: DraftEntry, to draft: Draft, in tx: any ReadTransaction) throws -> Draft {
         var draft = draft
-        for question in definition.questions {
+        // Rows come and go by buttons of their own: a page loaded before would undo what was added since.
+        for question in definition.questions where question.type != .block {
             let values: [String]?
             if let search = entry.searches[question.key] {
                 values = try resolve(search, question, in: tx)

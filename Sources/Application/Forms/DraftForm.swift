@@ -10,6 +10,7 @@ import Storage
 /// The form that a draft is filled on: which version, and where it stands.
 struct DraftForm {
     let version: Int
+    /// With a place for each row of its repeated blocks.
     let definition: FormDefinition
     let standing: OpenDraft.Standing
     let service: Service
@@ -21,7 +22,7 @@ struct DraftForm {
     init(_ draft: Draft, catalogue: Catalogue, at now: Instant, in tx: any ReadTransaction) throws {
         let published = catalogue.form(draft.form)
         if let published, published.version == draft.version {
-            (version, definition, standing) = (published.version, published.definition, .current)
+            (version, definition, standing) = (published.version, published.definition.unfolded(draft.inputs), .current)
             (service, section) = (published.service, published.section)
             return
         }
@@ -33,14 +34,14 @@ struct DraftForm {
         if let published {
             let until = (stored.supersededAt ?? now) + Self.grace
             if now < until {
-                (version, definition, standing) = (draft.version, own, .superseded(until: until))
+                (version, definition, standing) = (draft.version, own.unfolded(draft.inputs), .superseded(until: until))
             } else {
                 version = published.version
-                definition = published.definition
+                definition = published.definition.unfolded(draft.inputs)
                 standing = .carriedOver(FormDifference(from: own, to: published.definition))
             }
         } else {
-            (version, definition) = (draft.version, own)
+            (version, definition) = (draft.version, own.unfolded(draft.inputs))
             standing = .withdrawn(successor: row.successor.flatMap { id in catalogue.form(id) })
         }
         guard let service = catalogue.service(row.service), let section = catalogue.section(service.section) else {
@@ -125,9 +126,13 @@ extension Condition {
     var asksForGroups: Bool {
         switch self {
         case .all(let parts), .any(let parts): parts.contains { part in part.asksForGroups }
-        case .not(let part): part.asksForGroups
+        case .not(let part), .rows(_, _, let part): part.asksForGroups
         case .compare(let comparison):
-            if case .person(_, .groups) = comparison.subject { true } else { false }
+            switch comparison.subject {
+            case .person(_, .groups): true
+            case .count(_, let part?): part.asksForGroups
+            default: false
+            }
         }
     }
 }

@@ -112,13 +112,17 @@ public struct DraftService: Sendable {
         }
     }
 
+    /// - Parameter rows: what else changes with it, of the form's repeated blocks.
     private func save(
-        _ entry: DraftEntry, in draft: Draft, by me: SignedIn, at now: Instant, in tx: any Transaction
+        _ entry: DraftEntry, in draft: Draft, by me: SignedIn, at now: Instant, in tx: any Transaction,
+        rows: (FormDefinition, inout Inputs) -> Void = { _, _ in }
     ) throws -> OpenDraft {
         let catalogue = try portal.catalogue.catalogue(in: tx)
         let form = try DraftForm(draft, catalogue: catalogue, at: now, in: tx)
         try attach(entry.files, to: draft, form.definition, by: me, at: now, in: tx)
-        let changed = try Self.changed(draft, form, by: entry, catalogue, in: tx)
+        var changed = try Self.changed(draft, form, by: entry, catalogue, in: tx)
+        rows(form.definition, &changed.inputs)
+        if changed != draft, changed.revision == draft.revision { changed.revision += 1 }
         if changed != draft { try DraftStore.save(changed, at: now, in: tx) }
         return try OpenDraft(changed, for: me.person, catalogue: catalogue, portal: portal, in: tx)
     }
@@ -151,6 +155,22 @@ public struct DraftService: Sendable {
             let question = try AttachmentStore.attachments(ofDraft: id, in: tx).first { known in known.id == file }?.question
             _ = try AttachmentStore.remove(file, fromDraft: id, in: tx)
             return (try save(entry, in: draft, by: me, at: now, in: tx), question)
+        }
+    }
+
+    /// Adds a row to a repeated block, takes one out or puts it back, and saves what the page sent with it.
+    /// - Returns: the draft, and the row that was added; nil when there are as many as the block takes.
+    public func save(
+        _ id: DraftID, _ entry: DraftEntry, _ change: RowChange, of me: SignedIn
+    ) async throws -> (open: OpenDraft, added: BlockRow?) {
+        let now = portal.clock.now
+        return try await portal.database.write { tx in
+            let draft = try Self.unsent(id, of: me, in: tx)
+            var added: BlockRow?
+            let open = try save(entry, in: draft, by: me, at: now, in: tx) { definition, inputs in
+                added = change.apply(to: &inputs, of: definition)
+            }
+            return (open, added)
         }
     }
 

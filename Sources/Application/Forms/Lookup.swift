@@ -44,7 +44,7 @@ public struct LookupService: Sendable {
                 try StoredForm.superseded(published.id, version: version, in: tx)
             }
         }
-        guard let question = definition?.question(question) else { throw NotFound() }
+        guard let question = definition?.question(BlockRow.key(of: question)) else { throw NotFound() }
         return Lookup.choices(text, of: question, language)
     }
 }

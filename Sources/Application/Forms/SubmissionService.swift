@@ -147,7 +147,7 @@ struct TicketText {
             guard let answer = evaluation.answers[question.key] else { continue }
             if case .place(let id) = answer, place == nil { place = id }
             guard let words = wording.words(question, answer) else { continue }
-            lines.append(Self.line(question.label.fr, words))
+            lines.append(Self.line(question.fullLabel.fr, words))
             answers.append(words)
         }
         self.place = place

@@ -145,7 +145,7 @@ extension RequestService {
             followingKey: try published?.definition.key
                 ?? FormStore.form(submission.form, in: tx)?.successor.flatMap { id in catalogue.form(id)?.definition.key },
             submittedAt: submission.submittedAt, submittedBy: submission.submittedBy,
-            answers: definition.questions.compactMap { question in
+            answers: definition.unfolded(submission.answers).questions.compactMap { question in
                 submission.answers[question.key].map { answer in
                     .init(question: question, answer: answer, isWithheld: question.isSensitive && !includingSensitive)
                 }

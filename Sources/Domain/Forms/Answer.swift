@@ -15,6 +15,8 @@ public enum Answer: Sendable, Hashable {
     case unit(UnitID)
     case place(PlaceID)
     case files([AttachmentID])
+    /// The rows of a repeated block, in their order; what is answered in them goes by its path (``BlockRow``).
+    case rows([String])
 }
 
 /// The answers of a draft or a submission, by question.
@@ -24,7 +26,7 @@ public typealias Answers = [QuestionKey: Answer]
 /// `{"date": "2026-12-31"}`.
 extension Answer: Codable {
     private enum Key: String, CodingKey {
-        case text, number, amount, address, date, dateTime, time, period, yesNo, choice, choices, person, unit, place, files
+        case text, number, amount, address, date, dateTime, time, period, yesNo, choice, choices, person, unit, place, files, rows
     }
 
     public init(from decoder: any Decoder) throws {
@@ -51,6 +53,7 @@ extension Answer: Codable {
             case .unit: .unit(UnitID(try container.decode(Int64.self, forKey: key)))
             case .place: .place(PlaceID(try container.decode(Int64.self, forKey: key)))
             case .files: .files(try container.decode([Int64].self, forKey: key).map { id in AttachmentID(id) })
+            case .rows: .rows(try container.decode([String].self, forKey: key))
             }
     }
 
@@ -72,6 +75,7 @@ extension Answer: Codable {
         case .unit(let id): try container.encode(id.rawValue, forKey: .unit)
         case .place(let id): try container.encode(id.rawValue, forKey: .place)
         case .files(let ids): try container.encode(ids.map(\.rawValue), forKey: .files)
+        case .rows(let rows): try container.encode(rows, forKey: .rows)
         }
     }
 }

@@ -33,6 +33,8 @@ public enum AnswerProblem: Sendable, Hashable {
     case tooFewChoices(minimum: Int)
     case tooManyChoices(maximum: Int)
     case tooManyFiles(maximum: Int)
+    case tooFewRows(minimum: Int)
+    case tooManyRows(maximum: Int)
 }
 
 extension AnswerProblem {

@@ -51,6 +51,9 @@ public enum AnswerReader {
         case .person: return PersonID(text: first).map { id in .answer(.person(id)) } ?? .unreadable(.notChosen)
         case .unit: return UnitID(text: first).map { id in .answer(.unit(id)) } ?? .unreadable(.notChosen)
         case .place: return PlaceID(text: first).map { id in .answer(.place(id)) } ?? .unreadable(.notChosen)
+        case .block:
+            let rows = question.rowIDs(in: [question.key: inputs])
+            return rows.isEmpty ? .empty : .answer(.rows(rows))
         case .file, .heading, .text: return .empty
         }
     }

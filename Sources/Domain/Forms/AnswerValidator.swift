@@ -19,7 +19,13 @@ public struct FilledForm: Sendable {
     ) {
         var answers: Answers = [:]
         var unreadable: [QuestionKey: AnswerProblem] = [:]
+        let definition = definition.unfolded(inputs)
         for question in definition.questions {
+            if question.type == .block {
+                let rows = question.rowIDs(in: inputs)
+                if !rows.isEmpty { answers[question.key] = .rows(rows) }
+                continue
+            }
             if question.type == .file {
                 if let received = files[question.key], !received.isEmpty { answers[question.key] = .files(received) }
                 continue
@@ -67,7 +73,10 @@ public enum AnswerValidator {
     public static func problem(
         with answer: Answer?, to question: Question, isRequired: Bool, today: CalendarDate
     ) -> AnswerProblem? {
-        guard let answer else { return isRequired ? .missing : nil }
+        guard let answer else {
+            if let minimum = question.rows?.atLeast, minimum > 0 { return .tooFewRows(minimum: minimum) }
+            return isRequired ? .missing : nil
+        }
         let limits = question.validation
         switch answer {
         case .text(let text): return problem(withText: text, question)
@@ -87,6 +96,10 @@ public enum AnswerValidator {
             return nil
         case .files(let ids):
             return ids.count > question.maximumFiles ? .tooManyFiles(maximum: question.maximumFiles) : nil
+        case .rows(let rows):
+            if let minimum = question.rows?.atLeast, rows.count < minimum { return .tooFewRows(minimum: minimum) }
+            if let maximum = question.rows?.atMost, rows.count > maximum { return .tooManyRows(maximum: maximum) }
+            return nil
         case .yesNo, .choice, .address, .person, .unit, .place: return nil
         }
     }

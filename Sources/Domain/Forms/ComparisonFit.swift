@@ -10,6 +10,9 @@ struct ComparisonFit {
 
     static let today = ComparisonFit(comparators: [.before, .onOrBefore, .equals, .onOrAfter, .after], value: .day)
 
+    static let count = ComparisonFit(
+        comparators: [.equals, .notEquals, .lessThan, .atMost, .greaterThan, .atLeast], value: .number)
+
     private init(comparators: Set<Condition.Comparator>, value: Value) {
         self.comparators = comparators
         self.value = value
@@ -41,7 +44,7 @@ struct ComparisonFit {
         case .choices: self.init(comparators: [.contains, .isEmpty], value: .choice(question.choices ?? []))
         case .unit, .place: self.init(comparators: [.equals, .within, .isEmpty], value: .text)
         case .heading, .text: self.init(comparators: [], value: .none)
-        case .person, .file, .iban, .address, .acknowledgement: self.init(comparators: [.isEmpty], value: .none)
+        case .person, .file, .iban, .address, .acknowledgement, .block: self.init(comparators: [.isEmpty], value: .none)
         }
     }
 

@@ -1,6 +1,6 @@
 extension Condition: Codable {
     private enum Key: String, CodingKey, CaseIterable {
-        case all, any, not, question, person, attribute, date, `operator`, value
+        case all, any, not, question, person, attribute, date, rows, quantifier, count, `where`, `operator`, value
     }
 
     public init(from decoder: any Decoder) throws {
@@ -11,18 +11,20 @@ extension Condition: Codable {
             throw DecodingError.dataCorrupted(
                 .init(codingPath: decoder.codingPath + [unknown], debugDescription: "unknown member of a condition"))
         }
-        let heads = [Key.all, .any, .not, .question, .person, .date].filter { key in container.contains(key) }
+        let heads = [Key.all, .any, .not, .question, .person, .date, .rows, .count].filter { key in container.contains(key) }
         guard heads.count == 1, let head = heads.first else {
             throw DecodingError.dataCorrupted(
                 .init(
                     codingPath: decoder.codingPath,
-                    debugDescription: "a condition has exactly one of all, any, not, question, person, date"))
+                    debugDescription: "a condition has exactly one of all, any, not, question, person, date, rows, count"))
         }
         // `{"all": […], "operator": …}` would otherwise lose its operator without a word.
         let allowed: Set<Key> =
             switch head {
             case .all, .any, .not: [head]
             case .person: [head, .attribute, .operator, .value]
+            case .rows: [head, .quantifier, .where]
+            case .count: [head, .where, .operator, .value]
             default: [head, .operator, .value]
             }
         if let stray = container.allKeys.first(where: { key in !allowed.contains(key) }) {
@@ -33,6 +35,11 @@ extension Condition: Codable {
         case .all: self = .all(try container.decode([Condition].self, forKey: .all))
         case .any: self = .any(try container.decode([Condition].self, forKey: .any))
         case .not: self = .not(try container.decode(Condition.self, forKey: .not))
+        case .rows:
+            self = .rows(
+                of: try container.decode(String.self, forKey: .rows),
+                try container.decode(Quantifier.self, forKey: .quantifier),
+                try container.decode(Condition.self, forKey: .where))
         default: self = .compare(try Self.comparison(head, in: container))
         }
     }
@@ -45,6 +52,10 @@ extension Condition: Codable {
                 .person(
                     try container.decode(Subject.Role.self, forKey: .person),
                     try container.decode(Subject.Attribute.self, forKey: .attribute))
+            case .count:
+                .count(
+                    of: try container.decode(String.self, forKey: .count),
+                    try container.decodeIfPresent(Condition.self, forKey: .where))
             default: try today(in: container)
             }
         let comparator = try container.decode(Comparator.self, forKey: .operator)
@@ -70,12 +81,19 @@ extension Condition: Codable {
         case .all(let parts): try container.encode(parts, forKey: .all)
         case .any(let parts): try container.encode(parts, forKey: .any)
         case .not(let part): try container.encode(part, forKey: .not)
+        case .rows(let block, let quantifier, let part):
+            try container.encode(block, forKey: .rows)
+            try container.encode(quantifier, forKey: .quantifier)
+            try container.encode(part, forKey: .where)
         case .compare(let comparison):
             switch comparison.subject {
             case .question(let key): try container.encode(key, forKey: .question)
             case .person(let role, let attribute):
                 try container.encode(role, forKey: .person)
                 try container.encode(attribute, forKey: .attribute)
+            case .count(let block, let part):
+                try container.encode(block, forKey: .count)
+                try container.encodeIfPresent(part, forKey: .where)
             case .today: try container.encode("today", forKey: .date)
             }
             try container.encode(comparison.comparator, forKey: .operator)

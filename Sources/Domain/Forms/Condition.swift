@@ -4,6 +4,8 @@ public indirect enum Condition: Sendable, Hashable {
     case all([Condition])
     case any([Condition])
     case not(Condition)
+    /// Something of the rows of a repeated block: of any, or of every one.
+    case rows(of: QuestionKey, Quantifier, Condition)
     case compare(Comparison)
 
     /// One comparison of a subject with a value.
@@ -23,6 +25,8 @@ public indirect enum Condition: Sendable, Hashable {
     /// What is compared: an answer, something known of a person, or the day.
     public enum Subject: Sendable, Hashable {
         case question(QuestionKey)
+        /// How many rows a repeated block has; those alone for which the condition is true, if there is one.
+        case count(of: QuestionKey, Condition?)
         case person(Role, Attribute)
         case today
 
@@ -31,6 +35,9 @@ public indirect enum Condition: Sendable, Hashable {
         /// What it may know of them.
         public enum Attribute: String, Sendable, Codable { case unit, site, groups }
     }
+
+    /// Of how many rows it must be true.
+    public enum Quantifier: String, Sendable, Codable, CaseIterable { case any, every }
 
     /// How the two sides are compared.
     public enum Comparator: String, Sendable, Codable, CaseIterable {
@@ -55,8 +62,30 @@ public indirect enum Condition: Sendable, Hashable {
         case .all(let parts), .any(let parts):
             parts.reduce(into: []) { keys, part in keys.formUnion(part.questions) }
         case .not(let part): part.questions
+        case .rows(let block, _, let part): part.questions.union([block])
         case .compare(let comparison):
-            if case .question(let key) = comparison.subject { [key] } else { [] }
+            switch comparison.subject {
+            case .question(let key): [key]
+            case .count(let block, let part): (part?.questions ?? []).union([block])
+            case .person, .today: []
+            }
+        }
+    }
+
+    /// The same of other questions.
+    func renamed(_ name: (QuestionKey) -> QuestionKey) -> Condition {
+        switch self {
+        case .all(let parts): return .all(parts.map { part in part.renamed(name) })
+        case .any(let parts): return .any(parts.map { part in part.renamed(name) })
+        case .not(let part): return .not(part.renamed(name))
+        case .rows(let block, let quantifier, let part): return .rows(of: block, quantifier, part.renamed(name))
+        case .compare(var comparison):
+            switch comparison.subject {
+            case .question(let key): comparison.subject = .question(name(key))
+            case .count(let block, let part): comparison.subject = .count(of: block, part?.renamed(name))
+            case .person, .today: break
+            }
+            return .compare(comparison)
         }
     }
 
@@ -64,8 +93,9 @@ public indirect enum Condition: Sendable, Hashable {
     public var size: Int {
         switch self {
         case .all(let parts), .any(let parts): parts.reduce(0) { sum, part in sum + part.size }
-        case .not(let part): part.size
-        case .compare: 1
+        case .not(let part), .rows(_, _, let part): part.size
+        case .compare(let comparison):
+            if case .count(_, let part?) = comparison.subject { 1 + part.size } else { 1 }
         }
     }
 }

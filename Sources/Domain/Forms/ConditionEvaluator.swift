@@ -54,6 +54,8 @@ public struct FormContext: Sendable {
 public struct ConditionEvaluator {
     private let answers: Answers
     private let context: FormContext
+    /// The row of a block in which questions of this block mean its own.
+    private var row: (block: QuestionKey, id: String)?
 
     /// - Parameter answers: the answers that count: those of hidden questions are left out by the caller.
     public init(answers: Answers, context: FormContext) {
@@ -84,12 +86,33 @@ public struct ConditionEvaluator {
             }
             return result
         case .not(let part): return truth(of: part).negated
+        case .rows(let block, let quantifier, let part):
+            let truths = rows(of: block).map { row in row.truth(of: part) }
+            // Of no row nothing is known, as of an empty answer.
+            if truths.isEmpty { return .unknown }
+            let deciding: Truth = quantifier == .any ? .yes : .no
+            return truths.contains(deciding) ? deciding : truths.contains(.unknown) ? .unknown : deciding.negated
         case .compare(let comparison): return truth(of: comparison)
         }
     }
 
     /// A thing is shown, required or routed only when its condition is true.
     public func holds(_ condition: Condition?) -> Bool { condition.map { truth(of: $0) == .yes } ?? true }
+
+    /// This evaluator in each row of a block.
+    private func rows(of block: QuestionKey) -> [ConditionEvaluator] {
+        guard case .rows(let ids) = answers[block] else { return [] }
+        return ids.map { id in
+            var evaluator = self
+            evaluator.row = (block, id)
+            return evaluator
+        }
+    }
+
+    private func answer(to key: QuestionKey) -> Answer? {
+        if let row, let own = answers[BlockRow(block: row.block, row: row.id, question: key).path] { return own }
+        return answers[key]
+    }
 
     private func truth(of comparison: Condition.Comparison) -> Truth {
         let subject = value(of: comparison.subject)
@@ -103,7 +126,8 @@ public struct ConditionEvaluator {
         case .today: .day(context.today)
         case .person(let role, let attribute):
             value(of: attribute, in: role == .requester ? context.requester : context.beneficiary)
-        case .question(let key): answers[key].flatMap { answer in value(of: answer) }
+        case .question(let key): answer(to: key).flatMap { answer in value(of: answer) }
+        case .count(let block, let part): .number(Double(rows(of: block).count { row in row.holds(part) }))
         }
     }
 
@@ -132,6 +156,7 @@ public struct ConditionEvaluator {
         case .unit(let id): .path(context.unitPaths[id] ?? [])
         case .place(let id): .path(context.placePaths[id] ?? [])
         case .files(let ids): ids.isEmpty ? nil : .set(Set(ids.map(\.description)))
+        case .rows(let ids): ids.isEmpty ? nil : .set(Set(ids))
         }
     }
 }

@@ -7,6 +7,7 @@ extension FormCheck {
             if question.require != nil { report("\(pointer)/require", .unknownMember) }
             if question.sensitive != nil { report("\(pointer)/sensitive", .unknownMember) }
         }
+        rows(question, at: pointer)
         if question.isRequired, question.require != nil { report("\(pointer)/require", .notAllowed("required already")) }
         guard question.type == .text else {
             if question.body != nil { report("\(pointer)/body", .unknownMember) }
@@ -16,6 +17,39 @@ extension FormCheck {
             text(body, at: "\(pointer)/body", limit: 2_000)
         } else {
             report(pointer, .missing("body"))
+        }
+    }
+
+    /// A repeated block asks something in each row; it is no question itself.
+    private mutating func rows(_ question: Question, at pointer: String) {
+        guard question.type == .block else {
+            if question.questions != nil { report("\(pointer)/questions", .unknownMember) }
+            if question.rows != nil { report("\(pointer)/rows", .unknownMember) }
+            if question.checks != nil { report("\(pointer)/checks", .unknownMember) }
+            return
+        }
+        for (member, isThere) in [
+            ("required", question.required != nil), ("require", question.require != nil),
+            ("sensitive", question.sensitive != nil),
+        ] where isThere { report("\(pointer)/\(member)", .unknownMember) }
+        let inner = question.questions ?? []
+        if question.questions == nil {
+            report(pointer, .missing("questions"))
+        } else if !(1...20).contains(inner.count) {
+            report("\(pointer)/questions", .outOfRange("1…20"))
+        } else if !inner.contains(where: \.asks) {
+            report("\(pointer)/questions", .empty)
+        }
+        for (index, part) in inner.enumerated() where part.type == .block {
+            report("\(pointer)/questions/\(index)/type", .notAllowed("a block in a block"))
+        }
+        guard let rows = question.rows else { return report(pointer, .missing("rows")) }
+        text(rows.label, at: "\(pointer)/rows/label", limit: 60)
+        if let add = rows.add { text(add, at: "\(pointer)/rows/add", limit: 60) }
+        let limits = 0...Question.Rows.limit
+        if !limits.contains(rows.atLeast) { report("\(pointer)/rows/minimum", .outOfRange("0…\(limits.upperBound)")) }
+        if !(max(1, rows.atLeast)...limits.upperBound).contains(rows.atMost), limits.contains(rows.atLeast) {
+            report("\(pointer)/rows/maximum", .outOfRange("\(max(1, rows.atLeast))…\(limits.upperBound)"))
         }
     }
 

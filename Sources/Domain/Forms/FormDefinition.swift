@@ -54,12 +54,17 @@ public struct FormDefinition: Sendable, Codable, Hashable {
         questions.flatMap(\.conditions) + pages.flatMap { page in (page.checks ?? []).map(\.when) }
     }
 
-    /// Every question, in the order they are asked.
-    public var questions: [Question] { pages.flatMap(\.questions) }
+    /// Every question, in the order they are asked; those of a block after it.
+    public var questions: [Question] {
+        pages.flatMap { page in page.questions.flatMap { question in [question] + (question.questions ?? []) } }
+    }
 
     public func question(_ key: QuestionKey) -> Question? {
         for page in pages {
-            if let found = page.questions.first(where: { question in question.key == key }) { return found }
+            for question in page.questions {
+                if question.key == key { return question }
+                if let found = question.questions?.first(where: { inner in inner.key == key }) { return found }
+            }
         }
         return nil
     }

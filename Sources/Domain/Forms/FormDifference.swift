@@ -32,15 +32,16 @@ public struct FormDifference: Sendable, Hashable {
             }
         }
         var issues: [FormIssue] = []
-        for (pageIndex, page) in new.pages.enumerated() {
-            for (index, question) in page.questions.enumerated() {
-                guard let was = known[question.key], was.type != question.type else { continue }
-                issues.append(
-                    FormIssue(
-                        "/pages/\(pageIndex)/questions/\(index)/key",
-                        .keyOfAnotherType(was: was.type, version: was.version)))
+        func compare(_ questions: [Question], at pointer: String) {
+            for (index, question) in questions.enumerated() {
+                let place = "\(pointer)/questions/\(index)"
+                if let was = known[question.key], was.type != question.type {
+                    issues.append(FormIssue("\(place)/key", .keyOfAnotherType(was: was.type, version: was.version)))
+                }
+                compare(question.questions ?? [], at: place)
             }
         }
+        for (index, page) in new.pages.enumerated() { compare(page.questions, at: "/pages/\(index)") }
         return issues
     }
 
@@ -51,6 +52,6 @@ public struct FormDifference: Sendable, Hashable {
         left.type == right.type && left.label == right.label && left.isRequired == right.isRequired
             && left.validation == right.validation && left.countedIn == right.countedIn
             && left.foreign ?? false == right.foreign ?? false
-            && left.choices?.map(\.key) == right.choices?.map(\.key)
+            && left.choices?.map(\.key) == right.choices?.map(\.key) && left.rows == right.rows
     }
 }

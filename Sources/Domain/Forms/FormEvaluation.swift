@@ -10,6 +10,7 @@ public struct FormEvaluation: Sendable {
 
     /// Evaluates in one pass: a condition refers to earlier questions only, so by the time a
     /// question is reached all that decides on it is known.
+    /// - Parameter definition: with its repeated blocks written out (``FormDefinition/unfolded(_:)-(Inputs)``).
     public init(_ definition: FormDefinition, answers all: Answers, context: FormContext) {
         var shown: Set<QuestionKey> = []
         var required: Set<QuestionKey> = []
@@ -17,6 +18,8 @@ public struct FormEvaluation: Sendable {
         for page in definition.pages {
             for question in page.questions {
                 let evaluator = ConditionEvaluator(answers: counted, context: context)
+                // A row is there as long as its block is.
+                if let place = BlockRow(path: question.key), !shown.contains(place.block) { continue }
                 guard evaluator.holds(question.show) else { continue }
                 shown.insert(question.key)
                 if question.isRequired || question.require.map({ evaluator.holds($0) }) ?? false { required.insert(question.key) }

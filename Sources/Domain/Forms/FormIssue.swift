@@ -27,6 +27,10 @@ public struct FormIssue: Sendable, Hashable {
         case outOfRange(String)
         case unknownQuestion(String)
         case forwardReference(String)
+        /// A question of a repeated block, asked for from outside it: of which row?
+        case questionOfRows(String)
+        /// No repeated block has this key.
+        case notABlock(String)
         case operatorDoesNotFit(String)
         case valueDoesNotFit
         case unknownChoice(String)

@@ -32,7 +32,10 @@ struct FormCheck {
     private(set) var issues: [FormIssue] = []
     private var pageKeys: Set<String> = []
     /// The questions above the one being checked: conditions may refer to these only.
-    private var earlier: [QuestionKey: Question] = [:]
+    var earlier: [QuestionKey: Question] = [:]
+    /// The questions of the blocks above, which only conditions on rows may ask for.
+    var inRows: [QuestionKey: [QuestionKey: Question]] = [:]
+    private var questionKeys: Set<QuestionKey> = []
 
     mutating func report(_ pointer: String, _ problem: FormIssue.Problem) { issues.append(FormIssue(pointer, problem)) }
 
@@ -74,20 +77,39 @@ struct FormCheck {
             if condition.size > 100 { report("\(pointer)/\(member)", .outOfRange("1…100")) }
             self.condition(condition, at: "\(pointer)/\(member)", in: form)
         }
-        if earlier.updateValue(question, forKey: question.key) != nil {
-            report("\(pointer)/key", .duplicateKey(question.key))
+        if !questionKeys.insert(question.key).inserted { report("\(pointer)/key", .duplicateKey(question.key)) }
+        earlier[question.key] = question
+        if question.type == .block { block(question, at: pointer, in: form) }
+    }
+
+    /// What a row asks: its conditions may refer to the questions above it in the row, and above the block.
+    private mutating func block(_ block: Question, at pointer: String, in form: FormDefinition) {
+        let outside = earlier
+        for (index, question) in (block.questions ?? []).enumerated() {
+            self.question(question, at: "\(pointer)/questions/\(index)", in: form)
         }
+        if let checks = block.checks {
+            self.checks(checks, at: "\(pointer)/checks", of: block.questions ?? [], in: form)
+        }
+        inRows[block.key] = earlier.filter { key, _ in outside[key] == nil }
+        earlier = outside
     }
 
     /// Once the questions of the page are known: a check may refer to all of them, and to those before.
     mutating func checks(of page: FormDefinition.Page, at pointer: String, in form: FormDefinition) {
         guard let checks = page.checks else { return }
+        self.checks(checks, at: pointer, of: page.questions, in: form)
+    }
+
+    private mutating func checks(
+        _ checks: [FormDefinition.Check], at pointer: String, of questions: [Question], in form: FormDefinition
+    ) {
         if !(1...20).contains(checks.count) { report(pointer, .outOfRange("1…20")) }
         for (index, check) in checks.enumerated() {
             let place = "\(pointer)/\(index)"
             if check.when.size > 100 { report("\(place)/when", .outOfRange("1…100")) }
             condition(check.when, at: "\(place)/when", in: form)
-            if !page.questions.contains(where: { question in question.key == check.at && question.asks }) {
+            if !questions.contains(where: { question in question.key == check.at && question.asks }) {
                 report("\(place)/at", .unknownQuestion(check.at))
             }
             text(check.message, at: "\(place)/message", limit: 200)
@@ -97,7 +119,10 @@ struct FormCheck {
     /// A sensitive answer in a title would be in every list and log.
     mutating func title(_ form: FormDefinition) {
         for case .answer(let key) in TitleTemplate(form.ticketTitle ?? "").pieces {
-            guard let question = form.question(key), question.asks else {
+            // One of a block has as many answers as there are rows.
+            guard let question = form.pages.flatMap(\.questions).first(where: { question in question.key == key }),
+                question.asks
+            else {
                 report("/ticketTitle", .unknownQuestion(key))
                 continue
             }
@@ -129,43 +154,6 @@ struct FormCheck {
             }
         default:
             if question.choices != nil { report("\(pointer)/choices", .unknownMember) }
-        }
-    }
-
-    private mutating func condition(_ condition: Condition, at pointer: String, in form: FormDefinition) {
-        switch condition {
-        case .all(let parts), .any(let parts):
-            let member = if case .all = condition { "all" } else { "any" }
-            if parts.isEmpty { report("\(pointer)/\(member)", .empty) }
-            for (index, part) in parts.enumerated() {
-                self.condition(part, at: "\(pointer)/\(member)/\(index)", in: form)
-            }
-        case .not(let part): self.condition(part, at: "\(pointer)/not", in: form)
-        case .compare(let comparison): self.comparison(comparison, at: pointer, in: form)
-        }
-    }
-
-    private mutating func comparison(_ comparison: Condition.Comparison, at pointer: String, in form: FormDefinition) {
-        let fit: ComparisonFit
-        switch comparison.subject {
-        case .today: fit = .today
-        case .person(_, let attribute): fit = ComparisonFit(attribute)
-        case .question(let key):
-            guard let question = earlier[key] else {
-                report(
-                    "\(pointer)/question",
-                    form.question(key) == nil ? .unknownQuestion(key) : .forwardReference(key))
-                return
-            }
-            fit = ComparisonFit(question)
-        }
-        guard fit.comparators.contains(comparison.comparator) else {
-            report("\(pointer)/operator", .operatorDoesNotFit(comparison.comparator.rawValue))
-            return
-        }
-        guard let value = comparison.value else { return }
-        if let problem = fit.problem(with: value, comparator: comparison.comparator) {
-            report("\(pointer)/value", problem)
         }
     }
 }

@@ -9,7 +9,8 @@ enum KnownMembers {
     }
 
     private static let text: Shape = .object(["fr": .any, "en": .any])
-    private static let question: Shape = .object([
+    private static let innerQuestion: Shape = .object(questionMembers)
+    private static let questionMembers: [String: Shape] = [
         "key": .any, "type": .any, "label": text, "help": text, "required": .any, "sensitive": .any,
         // The members of a condition are checked where it is decoded.
         "show": .any, "require": .any,
@@ -22,7 +23,13 @@ enum KnownMembers {
         "prefill": .any, "body": text, "link": .object(["href": .any, "label": text]),
         "ends": .object(["low": text, "high": text]), "currency": .any, "foreign": .any,
         "choices": .list(.object(["key": .any, "label": text, "help": text])),
-    ])
+    ]
+    private static let checks: Shape = .list(.object(["when": .any, "at": .any, "message": text]))
+    private static let question: Shape = .object(
+        questionMembers.merging([
+            "questions": .list(innerQuestion), "checks": checks,
+            "rows": .object(["label": text, "add": text, "minimum": .whole, "maximum": .whole]),
+        ]) { own, _ in own })
     private static let form: Shape = .object([
         "schema": .whole, "key": .any, "service": .any, "kind": .any, "title": text, "summary": text, "audience": text,
         "atHand": .list(text), "keywords": .any, "icon": .any, "delay": .object(["workingDays": .whole]),
@@ -30,8 +37,7 @@ enum KnownMembers {
         "pages": .list(
             .object([
                 "key": .any, "title": text, "questions": .list(question),
-                // The members of a condition are checked where it is decoded.
-                "checks": .list(.object(["when": .any, "at": .any, "message": text])),
+                "checks": checks,
             ])),
     ])
 

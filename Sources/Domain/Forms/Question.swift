@@ -25,6 +25,20 @@ public struct Question: Sendable, Codable, Hashable {
     /// The code of the currency of an amount (ISO 4217); the euro when absent.
     public var currency: String?
 
+    /// What each row of a repeated block asks.
+    public var questions: [Question]?
+    /// The rows of a repeated block.
+    public var rows: Rows?
+    /// What the answers of one row must not say together.
+    public var checks: [FormDefinition.Check]?
+    /// The row it stands in, once its block is written out; no part of the document.
+    public var row: RowName?
+
+    private enum CodingKeys: String, CodingKey {
+        case key, type, label, help, required, sensitive, show, require, validation, choices, foreign, ends, prefill, body, link,
+            currency, questions, rows, checks
+    }
+
     /// It asks something: a heading and an explanatory text do not.
     public var asks: Bool { type != .heading && type != .text }
     /// Always; see ``FormEvaluation/isRequired(_:)`` for what a condition decides.
@@ -37,6 +51,8 @@ public struct Question: Sendable, Codable, Hashable {
         case shortText, longText, number, amount, email, phone, iban, plate, address, date, dateTime, time, period, rating, yesNo,
             acknowledgement, choice, choices, person
         case unit, place, file
+        /// Questions that are asked once for each row.
+        case block
         /// Structure: what is read between the questions.
         case heading, text
     }
@@ -112,7 +128,17 @@ public struct Question: Sendable, Codable, Hashable {
     }
 
     /// The conditions that decide on the question itself.
-    public var conditions: [Condition] { [show, require].compactMap { condition in condition } }
+    public var conditions: [Condition] {
+        [show, require].compactMap { condition in condition } + (checks ?? []).map(\.when)
+    }
+
+    /// What it is called away from its page: « Voyageur 2 : Nom ».
+    public var fullLabel: LocalizedText {
+        guard let row else { return label }
+        return LocalizedText(
+            fr: "\(row.text(in: .french))\u{202F}: \(label.fr)",
+            en: label.en.map { own in "\(row.text(in: .english)): \(own)" })
+    }
 
     /// How one choice among several is shown, by their number.
     public enum ChoiceStyle: Sendable { case radios, list, search }

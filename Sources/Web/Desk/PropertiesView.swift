@@ -130,7 +130,7 @@ enum DeskAnswersView {
         return dl(.named("class", ifPresent: style)) {
             for line in answers.lines {
                 div {
-                    dt(.named("lang", ifPresent: words.lang(line.question.label))) { words.text(line.question.label) }
+                    dt(.named("lang", ifPresent: words.lang(line.question.fullLabel))) { words.text(line.question.fullLabel) }
                     if line.isWithheld || (line.question.isSensitive && !showsSensitive) {
                         dd(.class("is-empty")) { words.withheldAnswer }
                     } else {

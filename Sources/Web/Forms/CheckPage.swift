@@ -153,13 +153,13 @@ enum AnswerList {
             inputs.map { input in SearchedText.text(input) ?? input }.filter { text in !text.isEmpty }.joined(separator: ", ")
         }
         return div {
-            dt(.named("lang", ifPresent: words.lang(question.label))) { words.text(question.label) }
+            dt(.named("lang", ifPresent: words.lang(question.fullLabel))) { words.text(question.fullLabel) }
             if let shown = answer ?? typed, !shown.isEmpty {
                 dd(.named("lang", ifPresent: answer == nil ? nil : words.answerLanguage(question))) { shown }
             } else {
                 dd(.class("is-empty")) { words.noAnswer }
             }
-            if !isReadOnly { action(words.text(question.label), path(open, page, FieldNames.firstControl(question)), visit) }
+            if !isReadOnly { action(words.text(question.fullLabel), path(open, page, FieldNames.firstControl(question)), visit) }
         }
     }
 

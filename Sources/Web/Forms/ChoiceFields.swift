@@ -88,7 +88,7 @@ enum ChoiceFields {
         let words = context.words
         return div(
             .class(context.errors[question.key] == nil ? "field" : "field field--error"),
-            .flag("data-condition-source", context.sources.contains(question.key)),
+            .flag("data-condition-source", context.isSource(question)),
             .flag("data-sensitive", question.isSensitive)
         ) {
             if let link = question.link {

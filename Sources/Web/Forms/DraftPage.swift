@@ -145,7 +145,7 @@ enum DraftPage {
 extension FormDefinition {
     /// Something on this page comes and goes with an answer of it; on the first one, whom it is for.
     func hasConditions(on page: Page) -> Bool {
-        let keys = Set(page.questions.map(\.key))
+        let keys = Set(page.questions.flatMap { question in [question.key, BlockRow.key(of: question.key)] })
         return page == pages.first
             || page.questions.contains { question in
                 question.conditions.contains { condition in !condition.questions.isDisjoint(with: keys) }

@@ -19,6 +19,11 @@ enum DraftPageController {
             guard let page = try page(visit, of: open) else { return .seeOther(Paths.draft(open.draft.id.description)) }
             var model = DraftPage.Model(open: open, page: page, isFromCheck: visit.query("from") == "check")
             model.isSaved = visit.query("saved") != nil
+            if let removed = visit.query("removed").flatMap({ path in BlockRow(path: path) }),
+                let number = Int(removed.question), let block = page.questions.first(where: { $0.key == removed.block })
+            {
+                model.notice = BlockFields.removed(block, row: removed.row, number: number, visit)
+            }
             if visit.query("restored") != nil {
                 model.notice = KeptAnswersView.restored(files: visit.queryValues("file"), visit)
             }
@@ -49,6 +54,7 @@ enum DraftPageController {
                 case .back: try await back(visit, form)
                 case .search(let key): try await saveAndStay(visit, form, at: FieldNames.id(key))
                 case .remove(let file): try await remove(file, visit, form)
+                case .row(let change): try await self.change(change, visit, form)
                 }
             } catch let refusal as DraftService.TooManyFiles {
                 return try await refuse(refusal, visit, form)
@@ -61,6 +67,7 @@ enum DraftPageController {
         case goOn, back, autosave, refresh
         case search(QuestionKey)
         case remove(AttachmentID)
+        case row(RowChange)
 
         init(_ text: String?) {
             switch text {
@@ -70,6 +77,7 @@ enum DraftPageController {
             case let text? where text.utf8.starts(with: "search:".utf8): self = .search(String(text.dropFirst(7)))
             case let text? where text.utf8.starts(with: "remove:".utf8):
                 self = AttachmentID(text: text.dropFirst(7)).map(Intent.remove) ?? .goOn
+            case let text?: self = RowChange(intent: text).map(Intent.row) ?? .goOn
             default: self = .goOn
             }
         }
@@ -141,18 +149,42 @@ enum DraftPageController {
         return try stay(visit, form, on: open, at: field)
     }
 
-    private static func stay(_ visit: Visit, _ form: FormBody, on open: OpenDraft, at field: String) throws -> Response {
+    private static func stay(_ visit: Visit, _ form: FormBody, on open: OpenDraft, at field: String?, also query: String = "")
+        throws -> Response
+    {
         guard let page = try page(visit, of: open) else { return .seeOther(Paths.draft(open.draft.id.description)) }
         let errors = fileErrors(visit, form)
         if !errors.isEmpty { return again(visit, open, page, errors, form) }
         let from = form.value("from") == "check" ? "?from=check&saved=1" : "?saved=1"
-        return .seeOther("\(Paths.draftPage(open.draft.id.description, page.key))\(from)#\(field)")
+        return .seeOther(
+            "\(Paths.draftPage(open.draft.id.description, page.key))\(from)\(query)\(field.map { field in "#\(field)" } ?? "")")
     }
 
     private static func remove(_ file: AttachmentID, _ visit: Visit, _ form: FormBody) async throws -> Response {
         let (open, question) = try await DraftService(visit.portal).save(
             try visit.id("id"), DraftEntry(form), removing: file, of: try visit.me())
         return try stay(visit, form, on: open, at: question.map { key in FieldNames.id(key) } ?? "contenu")
+    }
+
+    private static func change(_ change: RowChange, _ visit: Visit, _ form: FormBody) async throws -> Response {
+        let id: DraftID = try visit.id("id")
+        if case .remove(let block, let row) = change {
+            let before = try await DraftService(visit.portal).draft(id, of: try visit.me())
+            let number = before.definition.questions.first { question in
+                BlockRow(path: question.key).map { place in place.block == block && place.row == row } ?? false
+            }?.row?.number
+            let (open, _) = try await DraftService(visit.portal).save(id, DraftEntry(form), change, of: try visit.me())
+            guard let number else { return try stay(visit, form, on: open, at: FieldNames.id(block)) }
+            return try stay(visit, form, on: open, at: nil, also: "&removed=\(block)__\(row)__\(number)")
+        }
+        let (open, added) = try await DraftService(visit.portal).save(id, DraftEntry(form), change, of: try visit.me())
+        let first = open.definition.questions.first { question in
+            let place = BlockRow(path: question.key)
+            return question.asks && place?.block == (added?.block ?? change.block) && place?.row == (added?.row ?? change.row)
+        }
+        return try stay(
+            visit, form, on: open,
+            at: first.map { question in FieldNames.firstControl(question) } ?? FieldNames.id(change.block))
     }
 
     private static func again(

@@ -28,7 +28,10 @@ enum DraftRefresh {
         let isShown = context.open.filled.evaluation.isShown(node.question)
         return HTML {
             if node.question.changesWithAnswers { FieldView.node(node, context, isSwapped: true) }
-            if isShown { for child in node.children { slots(of: child, context) } }
+            if isShown {
+                for child in node.children { slots(of: child, context) }
+                for row in node.rows { for child in row.nodes { slots(of: child, context) } }
+            }
         }
     }
 

@@ -7,6 +7,8 @@ struct FieldTree {
         /// The choice of the parent under which it stands.
         var opener: String?
         var children: [Node] = []
+        /// Of a repeated block: its rows, each with its questions.
+        var rows: [Row] = []
 
         func children(under choice: String) -> [Node] { children.filter { child in child.opener == choice } }
 
@@ -22,12 +24,24 @@ struct FieldTree {
         }
     }
 
+    /// A row of a repeated block.
+    struct Row {
+        var id: String
+        var name: RowName
+        var nodes: [Node]
+    }
+
     private(set) var nodes: [Node] = []
 
     /// A question goes under the choice that opens it, unless a question stands between them that does
     /// not come and go with the same answer: the order of the page never changes.
     init(_ questions: [Question]) {
-        for question in questions {
+        var rest = questions[...]
+        while let question = rest.popFirst() {
+            if question.type == .block {
+                nodes.append(Node(question: question, rows: Self.rows(of: question.key, from: &rest)))
+                continue
+            }
             guard let (key, choice) = question.opener, let last = lastNode(openedBy: key),
                 nodes[last].adopt(question, key: key, choice: choice)
             else {
@@ -35,6 +49,19 @@ struct FieldTree {
                 continue
             }
         }
+    }
+
+    /// The rows that follow their block.
+    private static func rows(of block: QuestionKey, from rest: inout ArraySlice<Question>) -> [Row] {
+        var rows: [(id: String, name: RowName, questions: [Question])] = []
+        while let question = rest.first, let place = BlockRow(path: question.key), place.block == block,
+            let name = question.row
+        {
+            rest.removeFirst()
+            if rows.last?.id != place.row { rows.append((place.row, name, [])) }
+            rows[rows.count - 1].questions.append(question)
+        }
+        return rows.map { row in Row(id: row.id, name: row.name, nodes: FieldTree(row.questions).nodes) }
     }
 
     /// The last node that is not opened by an answer to this question alone.

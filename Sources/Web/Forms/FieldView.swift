@@ -23,6 +23,11 @@ struct FieldContext {
         }
     }
 
+    /// Conditions on the rows of a block name its questions by their keys.
+    func isSource(_ question: Question) -> Bool {
+        sources.contains(question.key) || sources.contains(BlockRow.key(of: question.key))
+    }
+
     func inputs(_ question: Question) -> [String] { open.inputs[question.key] ?? [] }
 
     func isRequired(_ question: Question) -> Bool { open.filled.evaluation.isRequired(question) }
@@ -104,6 +109,7 @@ enum FieldView {
         case .dateTime: TextFields.dateTime(question, context)
         case .address: PartFields.address(question, context)
         case .rating: ChoiceFields.rating(question, context)
+        case .block: BlockFields.block(node, context)
         case .acknowledgement: ChoiceFields.acknowledgement(question, context)
         case .heading: h2(language(question, context)) { context.words.text(question.label) }
         case .text: explanation(question, context)
@@ -132,7 +138,7 @@ enum FieldView {
     static func single(_ question: Question, _ context: FieldContext, @HTMLBuilder control: () -> HTML) -> HTML {
         div(
             .class(context.errors[question.key] == nil ? "field" : "field field--error"),
-            .flag("data-condition-source", context.sources.contains(question.key)),
+            .flag("data-condition-source", context.isSource(question)),
             .flag("data-sensitive", question.isSensitive)
         ) {
             label(.for(FieldNames.id(question.key)), language(question, context)) { name(question, context) }
@@ -147,7 +153,7 @@ enum FieldView {
     static func group(_ question: Question, _ context: FieldContext, @HTMLBuilder controls: () -> HTML) -> HTML {
         let field = fieldset(
             .class("field"), context.describedBy(question),
-            .flag("data-condition-source", context.sources.contains(question.key)),
+            .flag("data-condition-source", context.isSource(question)),
             .flag("data-sensitive", question.isSensitive)
         ) {
             legend(language(question, context)) { name(question, context) }

@@ -34,7 +34,9 @@ enum RequestAnswers {
         return dl(.class("summary-list summary-list--plain")) {
             for answered in answers.answers {
                 div {
-                    dt(.named("lang", ifPresent: words.lang(answered.question.label))) { words.text(answered.question.label) }
+                    dt(.named("lang", ifPresent: words.lang(answered.question.fullLabel))) {
+                        words.text(answered.question.fullLabel)
+                    }
                     if answered.isWithheld {
                         dd(.class("is-empty")) { words.withheldAnswer }
                     } else if let text = wording.recalled(answered.question, answered.answer) {

@@ -90,6 +90,14 @@ extension Words {
             return say("Cochez au plus \(maximum) réponses", "Tick at most \(maximum) answers")
         case .tooManyFiles(let maximum):
             return say("Gardez \(maximum) fichiers au plus", "Keep at most \(maximum) files")
+        case .tooFewRows(let minimum):
+            return minimum == 1
+                ? say("Ajoutez au moins une ligne", "Add at least one row")
+                : say(
+                    "Il en faut au moins \(minimum)\(nnbsp): ajoutez ce qui manque",
+                    "At least \(minimum) are needed: add what is missing")
+        case .tooManyRows(let maximum):
+            return say("Gardez-en \(maximum) au plus", "Keep at most \(maximum)")
         }
     }
 
@@ -142,6 +150,7 @@ extension Words {
         case .phone: say("Indiquez un numéro de téléphone", "Give a phone number")
         case .person, .unit, .place: notChosen(question)
         case .file: say("Joignez un fichier", "Attach a file")
+        case .block: addRow
         case .shortText, .longText, .heading, .text: say("Écrivez votre réponse", "Write your answer")
         }
     }
@@ -192,11 +201,11 @@ extension Words {
     func atDistance(_ question: Question, _ problem: String, link: String) -> ErrorSummary.Item {
         if let language = messageLanguage(question, problem) { return .init(problem, link: link, language: language) }
         if let own = question.validation?.message, text(own) == problem { return .init(problem, link: link) }
-        let label = text(question.label)
+        let label = text(question.fullLabel)
         let ends = label.unicodeScalars.last.map { scalar in ["?", ".", ":", "!"].contains(scalar) } ?? false
         let rest =
             ends ? " \(problem)" : "\(say("\(nnbsp): ", ": "))\(problem.prefix(1).lowercased())\(problem.dropFirst())"
-        return .init(rest, link: link, subject: label, subjectLanguage: lang(question.label))
+        return .init(rest, link: link, subject: label, subjectLanguage: lang(question.fullLabel))
     }
 
     /// The language of a problem that the form itself tells, when it is not the page's.

@@ -62,6 +62,13 @@ extension AdminWords {
             say(
                 "La question \(quoted(key)) est posée plus loin\(nnbsp): une condition ne cite que ce qui précède.",
                 "The question \(quoted(key)) is asked later: a condition refers to what comes before only.")
+        case .questionOfRows(let key):
+            say(
+                "La question \(quoted(key)) est posée à chaque ligne d’un bloc\(nnbsp): dites si la condition vaut pour l’une des lignes, pour toutes, ou combien.",
+                "The question \(quoted(key)) is asked in each row of a block: say whether the condition is about any row, every row, or how many."
+            )
+        case .notABlock(let key):
+            say("La question \(quoted(key)) n’est pas un bloc répété.", "The question \(quoted(key)) is not a repeated block.")
         case .operatorDoesNotFit(let comparator):
             say(
                 "L’opérateur \(quoted(comparator)) ne va pas avec ce type de question.",

@@ -188,6 +188,17 @@ extension Words {
             : say("PDF, image ou document de bureautique, \(size) au plus.", "PDF, image or office document, at most \(size).")
     }
     var remove: String { say("Retirer", "Remove") }
+    // Repeated blocks
+    var addRow: String { say("Ajouter une ligne", "Add a row") }
+    func noMoreRows(_ maximum: Int) -> String {
+        say("Vous avez atteint le maximum\(nnbsp): \(maximum).", "You have reached the maximum: \(maximum).")
+    }
+    /// - Parameter name: « Voyageur 2 »
+    func rowRemoved(_ name: String) -> String {
+        say("«\(nnbsp)\(name)\(nnbsp)» ne figure plus dans votre demande", "“\(name)” is no longer in your request")
+    }
+    var putBack: String { say("Rétablir", "Put back") }
+
     var removeTemplate: String { say("Retirer {name}", "Remove {name}") }
     func tooBigTemplate(_ size: String) -> String { say("{name} dépasse \(size).", "{name} is larger than \(size).") }
     func filesAtMost(_ count: Int) -> String {

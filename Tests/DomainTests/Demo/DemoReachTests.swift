@@ -26,7 +26,7 @@ import Testing
         switch subject {
         case .person: true
         case .question(let key): [.unit, .place].contains(form.question(key)?.type)
-        case .today: false
+        case .today, .count: false
         }
     }
 
@@ -42,7 +42,7 @@ import Testing
                 let filled = FilledForm(
                     form, inputs: person.inputs(using: &generator), files: person.files(using: &generator),
                     context: person.context(using: &generator))
-                unseen.subtract(filled.evaluation.shown)
+                unseen.subtract(filled.evaluation.shown.map { path in BlockRow.key(of: path) })
             }
             if !unseen.isEmpty { Issue.record("\(path): never shown in 2,000 fills: \(unseen.sorted())") }
         }
@@ -95,7 +95,10 @@ private struct RandomPerson {
 
     func inputs(using generator: inout SeededGenerator) -> Inputs {
         var inputs: Inputs = [:]
-        for question in form.questions where !generator.oneIn(6) {
+        for block in form.questions where block.type == .block {
+            inputs[block.key] = (0..<Int.random(in: 0...3, using: &generator)).map { number in "r\(number)" }
+        }
+        for question in form.unfolded(inputs).questions where question.type != .block && !generator.oneIn(6) {
             inputs[question.key] = input(for: question, using: &generator)
         }
         return inputs
@@ -107,9 +110,9 @@ private struct RandomPerson {
         case .choice: return [generator.one(of: choices)]
         case .choices: return choices.filter { _ in generator.oneIn(2) }
         case .yesNo: return [generator.one(of: ["yes", "no"])]
-        case .number, .amount: return [String(generator.one(of: numbers[question.key] ?? [1]))]
+        case .number, .amount: return [String(generator.one(of: numbers[BlockRow.key(of: question.key)] ?? [1]))]
         case .date, .dateTime, .period:
-            let bounds = (texts[question.key] ?? ["today"]).compactMap { text in DayBound(text: text) }
+            let bounds = (texts[BlockRow.key(of: question.key)] ?? ["today"]).compactMap { text in DayBound(text: text) }
             let day = generator.one(of: bounds).date(today: FormSamples.context.today)
             let near = day.adding(days: Int.random(in: -2...2, using: &generator)).description
             switch question.type {
@@ -117,18 +120,18 @@ private struct RandomPerson {
             case .period: return [near, near]
             default: return [near, "9:30"]
             }
-        case .time: return [generator.one(of: texts[question.key] ?? ["09:30"])]
+        case .time: return [generator.one(of: texts[BlockRow.key(of: question.key)] ?? ["09:30"])]
         case .unit, .place: return [String(Int.random(in: 1...keys.count, using: &generator))]
         case .email: return ["a@b.fr"]
         case .phone: return ["1234"]
-        case .plate: return [generator.one(of: texts[question.key] ?? ["AB-123-CD"])]
+        case .plate: return [generator.one(of: texts[BlockRow.key(of: question.key)] ?? ["AB-123-CD"])]
         case .address: return ["1 rue", "", "30000", "Nîmes"]
         case .rating: return [String(Int.random(in: 1...5, using: &generator))]
         case .acknowledgement: return ["yes"]
         case .iban: return ["BE68539007547034"]
         case .person: return ["1"]
-        case .file, .heading, .text: return []
-        case .shortText, .longText: return [generator.one(of: texts[question.key] ?? ["texte"])]
+        case .file, .block, .heading, .text: return []
+        case .shortText, .longText: return [generator.one(of: texts[BlockRow.key(of: question.key)] ?? ["texte"])]
         }
     }
 
@@ -164,8 +167,9 @@ extension Condition {
     fileprivate var comparisons: [Comparison] {
         switch self {
         case .all(let parts), .any(let parts): parts.flatMap(\.comparisons)
-        case .not(let part): part.comparisons
-        case .compare(let comparison): [comparison]
+        case .not(let part), .rows(_, _, let part): part.comparisons
+        case .compare(let comparison):
+            if case .count(_, let part?) = comparison.subject { [comparison] + part.comparisons } else { [comparison] }
         }
     }
 }

@@ -6,7 +6,7 @@ import Testing
         let form = try FormSamples.form(FormSamples.complete)
         #expect(Set(form.questions.map(\.type)) == Set(Question.Kind.allCases))
         #expect(form.question("motif")?.choices?.map(\.key) == ["panne", "arrivee", "autre"])
-        #expect(form.question("suite")?.show?.size == 4)
+        #expect(form.question("suite")?.show?.size == 6)
         #expect(form.question("absente") == nil)
         #expect(form.pages.first?.title.text(in: .english) == "First")
         #expect(try FormReader.read(Array(try encoded(form).utf8)) == form)

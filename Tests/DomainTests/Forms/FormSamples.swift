@@ -102,6 +102,7 @@ enum FormSamples {
         switch type {
         case .choice, .choices: [choices("panne", "arrivee", "autre")]
         case .text: [("body", ["fr": "Un paragraphe.\n\nUn autre."])]
+        case .block: [("rows", ["label": ["fr": "Ligne"]]), ("questions", [question("de-ligne", "number")])]
         default: []
         }
     }
@@ -134,6 +135,36 @@ enum FormSamples {
                     "charte", "acknowledgement",
                     [("link", ["href": "https://intranet.example/charte", "label": ["fr": "La charte"]])]),
                 question("bon", "shortText", [("validation", ["mask": "AA-9999"])]),
+                question(
+                    "voyageurs", "block",
+                    [
+                        (
+                            "rows",
+                            [
+                                "label": ["fr": "Voyageur", "en": "Traveller"], "add": ["fr": "Ajouter un voyageur"],
+                                "minimum": 0, "maximum": 4,
+                            ]
+                        ),
+                        (
+                            "questions",
+                            [
+                                question("nom", "shortText", [("required", true)]),
+                                question("age", "number", [("validation", ["minimum": 0, "integer": true])]),
+                                question(
+                                    "tuteur", "shortText",
+                                    [show(["question": "age", "operator": "lessThan", "value": 18]), ("required", true)]),
+                            ]
+                        ),
+                        (
+                            "checks",
+                            [
+                                [
+                                    "when": ["question": "nom", "operator": "equals", "value": "moi"], "at": "nom",
+                                    "message": ["fr": "Écrivez le nom, pas « moi »."],
+                                ]
+                            ]
+                        ),
+                    ]),
             ],
             "checks": [
                 [
@@ -167,6 +198,10 @@ enum FormSamples {
                                     ]
                                 ],
                                 ["date": "today", "operator": "after", "value": "2020-01-01"],
+                                [
+                                    "count": "voyageurs", "where": ["question": "tuteur", "operator": "isEmpty"],
+                                    "operator": "atMost", "value": 9,
+                                ],
                             ]
                         ])
                     ])

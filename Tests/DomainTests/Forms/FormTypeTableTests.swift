@@ -16,12 +16,14 @@ import Testing
         (.choice, "equals notEquals in isEmpty"),
         (.choices, "contains isEmpty"), (.unit, places), (.place, places), (.person, "isEmpty"), (.file, "isEmpty"),
         (.iban, "isEmpty"), (.heading, ""), (.text, ""), (.acknowledgement, "isEmpty"), (.address, "isEmpty"),
+        (.block, "isEmpty"),
     ]
 
     static let limits: [(Question.Kind, String)] = [
         (.shortText, "minLength maxLength allowed mask message"), (.longText, "minLength maxLength allowed message"),
         (.number, "minimum maximum integer message"), (.amount, "minimum maximum message"), (.email, "message"),
         (.phone, "message"), (.iban, "message"), (.plate, "message"), (.rating, "message"), (.heading, ""), (.text, ""),
+        (.block, "message"),
         (.acknowledgement, "message"), (.address, "message"),
         (.date, "earliest latest message"), (.dateTime, "earliest latest message"),
         (.time, "earliest latest message"), (.period, "earliest latest minimumDays maximumDays message"), (.yesNo, "message"),
@@ -139,7 +141,7 @@ import Testing
     }
 
     @Test(arguments: Question.Kind.allCases) func `choices are for choice and choices alone`(type: Question.Kind) {
-        let more = type == .text ? FormSamples.needed(by: type) : []
+        let more = type == .text || type == .block ? FormSamples.needed(by: type) : []
         let document = FormSamples.document(questions: [
             FormSamples.question("a", type.rawValue, more + [FormSamples.choices("x", "y")]), FormSamples.question("b", "yesNo"),
         ])

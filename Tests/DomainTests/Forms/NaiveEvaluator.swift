@@ -12,7 +12,24 @@ struct NaiveEvaluator {
         case .all(let parts): parts.map { part in value(of: part) }.min() ?? 1
         case .any(let parts): parts.map { part in value(of: part) }.max() ?? 0
         case .not(let part): 1 - value(of: part)
+        case .rows(let block, let quantifier, let part):
+            rows(block).map { row in row.value(of: part) }.reduce(nil) { (known: Double?, next: Double) in
+                known.map { known in quantifier == .any ? max(known, next) : min(known, next) } ?? next
+            } ?? 0.5
         case .compare(let comparison): value(of: comparison).map { truth in truth ? 1 : 0 } ?? 0.5
+        }
+    }
+
+    /// The answers as each row of a block sees them: its own under the plain keys.
+    private func rows(_ block: QuestionKey) -> [NaiveEvaluator] {
+        guard case .rows(let ids)? = answers[block] else { return [] }
+        return ids.map { id in
+            var own = answers
+            for (path, answer) in answers {
+                let start = "\(block)__\(id)__"
+                if path.hasPrefix(start) { own[String(path.dropFirst(start.count))] = answer }
+            }
+            return NaiveEvaluator(answers: own, context: context)
         }
     }
 
@@ -41,6 +58,8 @@ struct NaiveEvaluator {
             if attribute == .groups { return person.groups.isEmpty ? nil : .several(Array(person.groups)) }
             let branch = attribute == .unit ? person.unitPath : person.placePath
             return branch.isEmpty ? nil : .branch(branch)
+        case .count(let block, let part):
+            return .number(Double(rows(block).filter { row in part.map { row.value(of: $0) == 1 } ?? true }.count))
         case .question(let key):
             switch answers[key] {
             case nil: return nil
@@ -56,6 +75,7 @@ struct NaiveEvaluator {
             case .yesNo(let truth)?: return .truth(truth)
             case .choices(let keys)?: return keys == [] ? nil : .several(keys)
             case .files(let files)?: return files == [] ? nil : .several(files.map { file in "\(file)" })
+            case .rows(let rows)?: return rows == [] ? nil : .several(rows)
             case .person(let person)?: return .text("\(person)")
             case .unit(let unit)?: return .branch(context.unitPaths[unit, default: []])
             case .place(let place)?: return .branch(context.placePaths[place, default: []])

@@ -5,7 +5,7 @@ struct RandomConditions {
     var generator: SeededGenerator
     static let keys = [
         "texte", "choix", "nombre", "jour", "moment", "accord", "sites", "agent", "unite", "lieu", "pieces", "heure",
-        "periode", "somme", "absente",
+        "periode", "somme", "bloc", "absente",
     ]
     private static let words = [
         "panne", "arrivee", "PANNE", "quai", "eau", "siege", "tour", "ann", "", "elus", "été", "ÉTÉ", "12",
@@ -16,7 +16,11 @@ struct RandomConditions {
     /// A condition at most `depth` deep, that refers to `keys`.
     mutating func condition(depth: Int, keys: [QuestionKey] = Self.keys) -> Condition {
         guard depth > 0, !generator.oneIn(5) else { return .compare(comparison(keys)) }
-        switch Int.random(in: 0..<5, using: &generator) {
+        switch Int.random(in: 0..<6, using: &generator) {
+        case 5 where keys.contains("bloc"):
+            return .rows(
+                of: "bloc", generator.one(of: Condition.Quantifier.allCases),
+                condition(depth: depth - 1, keys: ["rang", "libelle", "nombre"]))
         case 0, 1: return .all(parts(depth, keys))
         case 2, 3: return .any(parts(depth, keys))
         default: return .not(condition(depth: depth - 1, keys: keys))
@@ -36,7 +40,9 @@ struct RandomConditions {
     }
 
     private mutating func subject(_ keys: [QuestionKey]) -> Condition.Subject {
-        switch Int.random(in: 0..<8, using: &generator) {
+        switch Int.random(in: 0..<9, using: &generator) {
+        case 8 where keys.contains("bloc"):
+            .count(of: "bloc", generator.oneIn(2) ? nil : condition(depth: 1, keys: ["rang", "libelle", "nombre"]))
         case 0: .today
         case 1, 2:
             .person(
@@ -52,7 +58,7 @@ struct RandomConditions {
             case _ where generator.oneIn(6): Int.random(in: 0..<5, using: &generator)
             case .today, .question("jour"), .question("moment"), .question("periode"): 1
             case .question("heure"): 5
-            case .question("nombre"), .question("somme"): 2
+            case .question("nombre"), .question("somme"), .question("rang"), .count: 2
             case .question("accord"): 3
             case .question("choix") where generator.oneIn(2): 4
             default: 0
@@ -70,6 +76,12 @@ struct RandomConditions {
     mutating func answers() -> Answers {
         var answers: Answers = [:]
         for key in Self.keys.dropLast() where !generator.oneIn(3) { answers[key] = answer(to: key) }
+        guard case .rows(let rows)? = answers["bloc"] else { return answers }
+        for row in rows {
+            for key in ["rang", "libelle"] where !generator.oneIn(3) {
+                answers["bloc__\(row)__\(key)"] = answer(to: key == "rang" ? "nombre" : "texte")
+            }
+        }
         return answers
     }
 
@@ -89,6 +101,7 @@ struct RandomConditions {
                 ?? .number(0)
         case "accord": .yesNo(generator.oneIn(2))
         case "sites": .choices((0..<Int.random(in: 0...2, using: &generator)).map { _ in generator.one(of: Self.words) })
+        case "bloc": .rows((0..<Int.random(in: 0...3, using: &generator)).map { number in "r\(number)" })
         case "agent": .person(PersonID(12))
         case "unite": .unit(UnitID(generator.oneIn(3) ? 99 : 7))
         case "lieu": .place(PlaceID(generator.oneIn(3) ? 99 : 8))
@@ -110,7 +123,7 @@ extension Condition {
     var depth: Int {
         switch self {
         case .all(let parts), .any(let parts): 1 + (parts.map(\.depth).max() ?? 0)
-        case .not(let part): 1 + part.depth
+        case .not(let part), .rows(_, _, let part): 1 + part.depth
         case .compare: 0
         }
     }

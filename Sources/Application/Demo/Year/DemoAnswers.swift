@@ -39,14 +39,18 @@ struct DemoAnswers {
             requester: filling.requester.facts, beneficiary: filling.beneficiary.facts, today: filling.today)
         var answers: Answers = [:]
         var hasDescription = false
-        for page in filling.form.definition.pages {
+        let blocks = rows(of: filling.form.definition, &voice)
+        let definition = filling.form.definition.unfolded(blocks)
+        for page in definition.pages {
             for question in page.questions {
+                if let place = BlockRow(path: question.key), answers[place.block] == nil { continue }
                 let evaluator = ConditionEvaluator(answers: answers, context: context)
                 guard evaluator.holds(question.show) else { continue }
                 let isRequired = question.isRequired || question.require.map { evaluator.holds($0) } ?? false
-                guard question.asks, isRequired || voice.random.chance(0.35) else { continue }
+                guard question.asks, isRequired || question.type == .block || voice.random.chance(0.35) else { continue }
                 let answer: Answer?
                 switch question.type {
+                case .block: answer = .rows(question.rowIDs(in: blocks))
                 case .file: answer = files(question).map { file in .files([file]) }
                 case .longText:
                     // What is sensitive stays out of the description of the ticket.
@@ -59,7 +63,18 @@ struct DemoAnswers {
                 if case .place(let place) = answer { context.placePaths[place] = catalogue.path(of: place).map(\.key) }
             }
         }
-        return FormEvaluation(filling.form.definition, answers: answers, context: context)
+        return FormEvaluation(definition, answers: answers, context: context)
+    }
+
+    /// One or two rows more than a block needs, as far as it takes them.
+    private func rows(of form: FormDefinition, _ voice: inout DemoVoice) -> Inputs {
+        var inputs: Inputs = [:]
+        for question in form.questions {
+            guard let rows = question.rows else { continue }
+            let count = min(rows.atMost, max(1, rows.atLeast) + voice.random.below(3))
+            inputs[question.key] = (1...count).map { number in String(number) }
+        }
+        return inputs
     }
 
     private func answer(_ question: Question, _ filling: Filling, _ voice: inout DemoVoice) -> Answer? {
@@ -68,7 +83,7 @@ struct DemoAnswers {
         case .shortText where limits?.mask != nil || limits?.allowed != nil:
             return .text(Self.shaped(limits, &voice.random))
         case .shortText: return .text(DemoShortAnswers.text(question, filling, population, &voice))
-        case .longText, .file, .heading, .text: return nil
+        case .longText, .file, .block, .heading, .text: return nil
         case .number: return .number(number(limits, &voice.random))
         case .amount:
             return Amount(units: number(limits, &voice.random), currency: question.countedIn).map(Answer.amount)

@@ -192,7 +192,7 @@ struct DemoTicketMaker: Sendable {
         case .person(let id): crowd.person(id)?.name
         case .unit(let id): catalogue.units.first { unit in unit.id == id }?.name
         case .place(let id): catalogue.name(of: id)
-        case .files: nil
+        case .files, .rows: nil
         }
     }
 

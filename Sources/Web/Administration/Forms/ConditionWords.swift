@@ -15,6 +15,7 @@ struct ConditionWords {
         case .all(let parts): joined(parts, words.say(" et ", " and "), isInner: isInner)
         case .any(let parts): joined(parts, words.say(" ou ", " or "), isInner: isInner)
         case .not(let part): words.say("il est faux que (", "it is false that (") + sentence(part, isInner: false) + ")"
+        case .rows(let block, let quantifier, let part): rows(block, quantifier, part)
         case .compare(let comparison): self.comparison(comparison)
         }
     }
@@ -22,6 +23,20 @@ struct ConditionWords {
     private func joined(_ parts: [Condition], _ link: String, isInner: Bool) -> String {
         let text = parts.map { part in sentence(part, isInner: true) }.joined(separator: link)
         return isInner && parts.count > 1 ? "(\(text))" : text
+    }
+
+    /// « pour au moins un « Voyageur », … ».
+    private func rows(_ block: QuestionKey, _ quantifier: Condition.Quantifier, _ part: Condition) -> String {
+        let row = quoted(rowName(block))
+        let sentence = sentence(part, isInner: true)
+        return switch quantifier {
+        case .any: words.say("pour l’un au moins des \(row), \(sentence)", "for at least one \(row), \(sentence)")
+        case .every: words.say("pour chacun des \(row), \(sentence)", "for every \(row), \(sentence)")
+        }
+    }
+
+    private func rowName(_ block: QuestionKey) -> String {
+        definition.question(block)?.rows.map { rows in words.text(rows.label) } ?? block
     }
 
     private func comparison(_ comparison: Condition.Comparison) -> String {
@@ -39,6 +54,9 @@ struct ConditionWords {
         switch subject {
         case .question(let key):
             quoted(definition.question(key).map { question in words.text(question.label) } ?? key)
+        case .count(let block, let part):
+            words.say("le nombre de \(quoted(rowName(block)))", "the number of \(quoted(rowName(block)))")
+                + (part.map { part in words.say(" dont ", " of which ") + sentence(part, isInner: true) + "," } ?? "")
         case .today: words.say("la date du jour", "today’s date")
         case .person(let role, let attribute):
             switch (role, attribute) {
@@ -104,6 +122,7 @@ struct ConditionWords {
             return DayBound(text: text).map(day) ?? directoryName(text)
         case .today: return DayBound(text: text).map(day) ?? text
         case .person: return directoryName(text)
+        case .count: return text
         }
     }
 

@@ -54,6 +54,12 @@ enum FormOutline {
                     if choices.count > 8 { " \(words.andOthers(choices.count - 8))" }
                 }
             }
+            if let inner = question.questions {
+                ol(.class("tree")) {
+                    for part in inner { li { item(visit, part, conditions) } }
+                }
+                for check in question.checks ?? [] { self.check(visit, check, conditions) }
+            }
             if let condition = question.show { p { "\(words.shownIf) \(conditions.text(condition))" } }
             if let condition = question.require { p { "\(words.requiredIf) \(conditions.text(condition))" } }
         }
