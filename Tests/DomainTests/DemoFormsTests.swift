@@ -113,15 +113,27 @@ extension FormDefinition {
         for (pageIndex, page) in pages.enumerated() {
             all.append(("/pages/\(pageIndex)/title", page.title))
             for (index, question) in page.questions.enumerated() {
-                let place = "/pages/\(pageIndex)/questions/\(index)"
-                all.append(("\(place)/label", question.label))
-                if let help = question.help { all.append(("\(place)/help", help)) }
-                if let message = question.validation?.message { all.append(("\(place)/validation/message", message)) }
-                for (choiceIndex, choice) in (question.choices ?? []).enumerated() {
-                    all.append(("\(place)/choices/\(choiceIndex)/label", choice.label))
-                    if let help = choice.help { all.append(("\(place)/choices/\(choiceIndex)/help", help)) }
-                }
+                all += Self.texts(of: question, at: "/pages/\(pageIndex)/questions/\(index)")
             }
+        }
+        return all
+    }
+
+    private static func texts(of question: Question, at place: String) -> [(pointer: String, text: LocalizedText)] {
+        var all: [(String, LocalizedText)] = [("\(place)/label", question.label)]
+        if let help = question.help { all.append(("\(place)/help", help)) }
+        if let body = question.body { all.append(("\(place)/body", body)) }
+        if let rows = question.rows {
+            all.append(("\(place)/rows/label", rows.label))
+            if let add = rows.add { all.append(("\(place)/rows/add", add)) }
+        }
+        if let message = question.validation?.message { all.append(("\(place)/validation/message", message)) }
+        for (index, choice) in (question.choices ?? []).enumerated() {
+            all.append(("\(place)/choices/\(index)/label", choice.label))
+            if let help = choice.help { all.append(("\(place)/choices/\(index)/help", help)) }
+        }
+        for (index, inner) in (question.questions ?? []).enumerated() {
+            all += texts(of: inner, at: "\(place)/questions/\(index)")
         }
         return all
     }
