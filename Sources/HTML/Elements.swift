@@ -9,6 +9,10 @@ public func element(_ name: StaticString, _ attributes: [Attribute], _ content: 
     }
 }
 
+public func output(_ attributes: Attribute..., @HTMLBuilder content: () -> HTML) -> HTML {
+    element("output", attributes, content())
+}
+
 /// An element that has no content and no end tag.
 public func voidElement(_ name: StaticString, _ attributes: [Attribute]) -> HTML {
     HTML(room: name.utf8CodeUnitCount + 2 + attributes.room) { output in output.writeTag(name, attributes) }

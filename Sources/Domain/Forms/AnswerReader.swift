@@ -54,7 +54,7 @@ public enum AnswerReader {
         case .block:
             let rows = question.rowIDs(in: [question.key: inputs])
             return rows.isEmpty ? .empty : .answer(.rows(rows))
-        case .file, .heading, .text: return .empty
+        case .file, .computed, .heading, .text: return .empty
         }
     }
 

@@ -84,6 +84,14 @@ extension Question {
         }
         question.show = show?.renamed(place)
         question.require = require?.renamed(place)
+        question.compute?.of = (compute?.of ?? []).map(place)
+        if hasConditionalChoices {
+            question.choices = choices?.map { choice in
+                var choice = choice
+                choice.show = choice.show?.renamed(place)
+                return choice
+            }
+        }
         return question
     }
 }

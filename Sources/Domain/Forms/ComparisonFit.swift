@@ -29,7 +29,7 @@ struct ComparisonFit {
         switch question.type {
         case .shortText, .longText, .email, .phone, .plate:
             self.init(comparators: [.equals, .notEquals, .contains, .isEmpty], value: .text)
-        case .number, .amount, .rating:
+        case .number, .amount, .rating, .computed:
             self.init(
                 comparators: [.equals, .notEquals, .lessThan, .atMost, .greaterThan, .atLeast, .isEmpty], value: .number)
         case .date, .dateTime:

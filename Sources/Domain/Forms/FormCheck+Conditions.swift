@@ -61,9 +61,28 @@ extension FormCheck {
     }
 
     /// Why a key is none that this condition may refer to.
-    private func absence(of key: QuestionKey, in form: FormDefinition) -> FormIssue.Problem {
+    func absence(of key: QuestionKey, in form: FormDefinition) -> FormIssue.Problem {
         if form.question(key) == nil { return .unknownQuestion(key) }
         return inRows.values.contains { rows in rows[key] != nil } ? .questionOfRows(key) : .forwardReference(key)
+    }
+
+    /// A choice may be offered under a condition, as long as one always is, and all are on the page.
+    mutating func conditionalChoices(of question: Question, at pointer: String, in form: FormDefinition) {
+        guard let choices = question.choices, question.hasConditionalChoices else { return }
+        for (index, choice) in choices.enumerated() {
+            guard let show = choice.show else { continue }
+            let place = "\(pointer)/choices/\(index)/show"
+            if show.size > 100 { report(place, .outOfRange("1…100")) }
+            condition(show, at: place, in: form)
+        }
+        let always = choices.count { choice in choice.show == nil }
+        if always == 0 { report("\(pointer)/choices", .notAllowed("no choice that is always offered")) }
+        if question.type == .choice, question.choiceStyle == .search {
+            report("\(pointer)/choices", .notAllowed("conditions on more than 20 choices"))
+        }
+        if let minimum = question.validation?.minimum, minimum > Double(always) {
+            report("\(pointer)/validation/minimum", .outOfRange("0…\(always)"))
+        }
     }
 }
 

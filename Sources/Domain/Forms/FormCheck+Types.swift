@@ -5,7 +5,7 @@ extension FormCheck {
         if !question.asks {
             if question.required != nil { report("\(pointer)/required", .unknownMember) }
             if question.require != nil { report("\(pointer)/require", .unknownMember) }
-            if question.sensitive != nil { report("\(pointer)/sensitive", .unknownMember) }
+            if question.sensitive != nil, !question.hasAnswer { report("\(pointer)/sensitive", .unknownMember) }
         }
         rows(question, at: pointer)
         if question.isRequired, question.require != nil { report("\(pointer)/require", .notAllowed("required already")) }
@@ -51,6 +51,47 @@ extension FormCheck {
         if !(max(1, rows.atLeast)...limits.upperBound).contains(rows.atMost), limits.contains(rows.atLeast) {
             report("\(pointer)/rows/maximum", .outOfRange("\(max(1, rows.atLeast))…\(limits.upperBound)"))
         }
+    }
+
+    /// A computed value is made of answers that are there, and as secret as they are.
+    mutating func computation(of question: Question, at pointer: String, in form: FormDefinition) {
+        guard question.type == .computed else {
+            if question.compute != nil { report("\(pointer)/compute", .unknownMember) }
+            return
+        }
+        guard let computation = question.compute else { return report(pointer, .missing("compute")) }
+        let count = computation.of.count
+        if !(1...20).contains(count) { return report("\(pointer)/compute/of", .outOfRange("1…20")) }
+        var types: [Question.Kind] = []
+        for (index, key) in computation.of.enumerated() {
+            let rows = computation.operation == .sum ? inRows.values.lazy.compactMap { rows in rows[key] }.first : nil
+            guard let source = earlier[key] ?? rows else {
+                report("\(pointer)/compute/of/\(index)", absence(of: key, in: form))
+                continue
+            }
+            types.append(source.type)
+            if !computation.takes(source.type) {
+                report("\(pointer)/compute/of/\(index)", .operatorDoesNotFit(computation.operation.rawValue))
+            }
+            if source.isSensitive, !question.isSensitive { report("\(pointer)/sensitive", .missing("sensitive")) }
+            if Self.currency(of: source, in: form) != Self.currency(of: form.question(computation.of[0]), in: form) {
+                report("\(pointer)/compute/of/\(index)", .valueDoesNotFit)
+            }
+        }
+        guard types.count == count, computation.operation != .sum else { return }
+        let ends = types.reduce(0) { ends, type in ends + (type == .period ? 2 : 1) }
+        if ends != 2 { report("\(pointer)/compute/of", .outOfRange("2")) }
+    }
+
+    /// What an answer is counted in; nil for a plain number. Euros and numbers are not added up.
+    private static func currency(of question: Question?, in form: FormDefinition) -> Currency? {
+        guard let question else { return nil }
+        if question.type == .amount { return question.countedIn }
+        // Sources come before what is made of them, in a form without faults; in another one this must end too.
+        guard question.type == .computed, let first = question.compute?.of.first, first != question.key,
+            let source = form.question(first), source.type == .amount
+        else { return nil }
+        return source.countedIn
     }
 
     mutating func ownMembers(of question: Question, at pointer: String) {

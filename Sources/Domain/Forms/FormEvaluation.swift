@@ -5,6 +5,8 @@ public struct FormEvaluation: Sendable {
     public let shown: Set<QuestionKey>
     /// The keys of those that must be answered.
     public let required: Set<QuestionKey>
+    /// The keys of the choices that are offered, of the questions that offer some under a condition.
+    public let offered: [QuestionKey: Set<String>]
     /// The answers of shown questions; a hidden answer counts as empty.
     public let answers: Answers
 
@@ -14,6 +16,7 @@ public struct FormEvaluation: Sendable {
     public init(_ definition: FormDefinition, answers all: Answers, context: FormContext) {
         var shown: Set<QuestionKey> = []
         var required: Set<QuestionKey> = []
+        var offered: [QuestionKey: Set<String>] = [:]
         var counted: Answers = [:]
         for page in definition.pages {
             for question in page.questions {
@@ -23,12 +26,21 @@ public struct FormEvaluation: Sendable {
                 guard evaluator.holds(question.show) else { continue }
                 shown.insert(question.key)
                 if question.isRequired || question.require.map({ evaluator.holds($0) }) ?? false { required.insert(question.key) }
-                counted[question.key] = all[question.key]
+                if let computation = question.compute {
+                    counted[question.key] = computation.value(in: counted)
+                } else if question.hasConditionalChoices {
+                    let keys = Set((question.choices ?? []).filter { choice in evaluator.holds(choice.show) }.map(\.key))
+                    offered[question.key] = keys
+                    counted[question.key] = all[question.key]?.among(keys)
+                } else {
+                    counted[question.key] = all[question.key]
+                }
             }
         }
         self.definition = definition
         self.shown = shown
         self.required = required
+        self.offered = offered
         self.answers = counted
     }
 
@@ -36,8 +48,14 @@ public struct FormEvaluation: Sendable {
 
     public func isRequired(_ question: Question) -> Bool { required.contains(question.key) }
 
-    /// The questions that are asked on a page.
-    public func questions(on page: FormDefinition.Page) -> [Question] { page.questions.filter { $0.asks && isShown($0) } }
+    /// The choices that a question offers now.
+    public func choices(of question: Question) -> [Question.Choice] {
+        let choices = question.choices ?? []
+        return offered[question.key].map { keys in choices.filter { choice in keys.contains(choice.key) } } ?? choices
+    }
+
+    /// The questions that are asked on a page, and what is computed there.
+    public func questions(on page: FormDefinition.Page) -> [Question] { page.questions.filter { $0.hasAnswer && isShown($0) } }
 
     /// The title of the ticket it would make, from ``FormDefinition/ticketTitle``.
     /// - Parameter words: how an answer reads in French; nil leaves nothing.
@@ -67,6 +85,19 @@ public struct FormEvaluation: Sendable {
         let isEdge = { (character: Character) in character.isWhitespace || ":,;-–—/".contains(character) }
         let end = line.lastIndex { character in !isEdge(character) }
         return end.map { end in String(line[...end].drop(while: isEdge)) } ?? ""
+    }
+}
+
+extension Answer {
+    /// What is left of it when these choices alone are offered.
+    fileprivate func among(_ keys: Set<String>) -> Answer? {
+        switch self {
+        case .choice(let key): return keys.contains(key) ? self : nil
+        case .choices(let chosen):
+            let left = chosen.filter { key in keys.contains(key) }
+            return left.isEmpty ? nil : .choices(left)
+        default: return self
+        }
     }
 }
 

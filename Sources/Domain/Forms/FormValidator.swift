@@ -71,6 +71,8 @@ struct FormCheck {
         if let help = question.help { text(help, at: "\(pointer)/help", limit: 500) }
         choices(of: question, at: pointer)
         ownMembers(of: question, at: pointer)
+        computation(of: question, at: pointer, in: form)
+        conditionalChoices(of: question, at: pointer, in: form)
         if let validation = question.validation { limits(validation, of: question, at: "\(pointer)/validation") }
         for (member, condition) in [("show", question.show), ("require", question.require)] {
             guard let condition else { continue }
@@ -121,7 +123,7 @@ struct FormCheck {
         for case .answer(let key) in TitleTemplate(form.ticketTitle ?? "").pieces {
             // One of a block has as many answers as there are rows.
             guard let question = form.pages.flatMap(\.questions).first(where: { question in question.key == key }),
-                question.asks
+                question.hasAnswer
             else {
                 report("/ticketTitle", .unknownQuestion(key))
                 continue

@@ -22,7 +22,8 @@ enum KnownMembers {
         ]),
         "prefill": .any, "body": text, "link": .object(["href": .any, "label": text]),
         "ends": .object(["low": text, "high": text]), "currency": .any, "foreign": .any,
-        "choices": .list(.object(["key": .any, "label": text, "help": text])),
+        "choices": .list(.object(["key": .any, "label": text, "help": text, "show": .any])),
+        "compute": .object(["operation": .any, "of": .any]),
     ]
     private static let checks: Shape = .list(.object(["when": .any, "at": .any, "message": text]))
     private static let question: Shape = .object(

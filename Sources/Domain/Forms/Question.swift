@@ -25,6 +25,8 @@ public struct Question: Sendable, Codable, Hashable {
     /// The code of the currency of an amount (ISO 4217); the euro when absent.
     public var currency: String?
 
+    /// What a computed value is made of.
+    public var compute: Computation?
     /// What each row of a repeated block asks.
     public var questions: [Question]?
     /// The rows of a repeated block.
@@ -36,11 +38,13 @@ public struct Question: Sendable, Codable, Hashable {
 
     private enum CodingKeys: String, CodingKey {
         case key, type, label, help, required, sensitive, show, require, validation, choices, foreign, ends, prefill, body, link,
-            currency, questions, rows, checks
+            currency, compute, questions, rows, checks
     }
 
     /// It asks something: a heading and an explanatory text do not.
-    public var asks: Bool { type != .heading && type != .text }
+    public var asks: Bool { hasAnswer && type != .computed }
+    /// It is among the answers, computed or given.
+    public var hasAnswer: Bool { type != .heading && type != .text }
     /// Always; see ``FormEvaluation/isRequired(_:)`` for what a condition decides.
     public var isRequired: Bool { asks && required ?? false }
     /// An account number is, whatever the definition says.
@@ -51,6 +55,8 @@ public struct Question: Sendable, Codable, Hashable {
         case shortText, longText, number, amount, email, phone, iban, plate, address, date, dateTime, time, period, rating, yesNo,
             acknowledgement, choice, choices, person
         case unit, place, file
+        /// What comes out of other answers; nobody types it.
+        case computed
         /// Questions that are asked once for each row.
         case block
         /// Structure: what is read between the questions.
@@ -62,6 +68,8 @@ public struct Question: Sendable, Codable, Hashable {
         public var key: String
         public var label: LocalizedText
         public var help: LocalizedText?
+        /// When it is offered; always when absent.
+        public var show: Condition?
     }
 
     public struct Ends: Sendable, Codable, Hashable {
@@ -130,7 +138,16 @@ public struct Question: Sendable, Codable, Hashable {
     /// The conditions that decide on the question itself.
     public var conditions: [Condition] {
         [show, require].compactMap { condition in condition } + (checks ?? []).map(\.when)
+            + (choices ?? []).compactMap(\.show)
     }
+
+    /// The questions whose answers decide on it, or that it is computed of.
+    public var sources: Set<QuestionKey> {
+        conditions.reduce(into: Set(compute?.of ?? [])) { keys, condition in keys.formUnion(condition.questions) }
+    }
+
+    /// Some of its choices are offered under a condition only.
+    public var hasConditionalChoices: Bool { choices?.contains { choice in choice.show != nil } ?? false }
 
     /// What it is called away from its page: « Voyageur 2 : Nom ».
     public var fullLabel: LocalizedText {

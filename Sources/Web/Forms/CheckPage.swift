@@ -150,7 +150,9 @@ enum AnswerList {
         let answer = open.filled.evaluation.answers[question.key].flatMap { answer in wording.words(question, answer) }
         // What could not be read is shown as it was typed.
         let typed = open.inputs[question.key].map { inputs in
-            inputs.map { input in SearchedText.text(input) ?? input }.filter { text in !text.isEmpty }.joined(separator: ", ")
+            // A choice that is no longer offered is no answer.
+            inputs.filter { input in question.choice(input) == nil }.map { input in SearchedText.text(input) ?? input }
+                .filter { text in !text.isEmpty }.joined(separator: ", ")
         }
         return div {
             dt(.named("lang", ifPresent: words.lang(question.fullLabel))) { words.text(question.fullLabel) }
@@ -159,7 +161,9 @@ enum AnswerList {
             } else {
                 dd(.class("is-empty")) { words.noAnswer }
             }
-            if !isReadOnly { action(words.text(question.fullLabel), path(open, page, FieldNames.firstControl(question)), visit) }
+            if !isReadOnly, question.asks {
+                action(words.text(question.fullLabel), path(open, page, FieldNames.firstControl(question)), visit)
+            }
         }
     }
 

@@ -31,7 +31,7 @@ enum ChoiceFields {
         var choices =
             question.type == .yesNo
             ? [Choice(key: "yes", label: words.yes), Choice(key: "no", label: words.no)]
-            : (question.choices ?? []).map { choice in
+            : context.open.filled.evaluation.choices(of: question).map { choice in
                 Choice(
                     key: choice.key, label: words.text(choice.label), language: words.lang(choice.label),
                     help: choice.help.map { help in words.text(help) })
@@ -127,7 +127,7 @@ enum ChoiceFields {
                 context.invalid(question), context.describedBy(question)
             ) {
                 option(.value("")) { words.choose }
-                for choice in question.choices ?? [] {
+                for choice in context.open.filled.evaluation.choices(of: question) {
                     option(
                         .value(choice.key), .selected(choice.key == picked), .named("lang", ifPresent: words.lang(choice.label))
                     ) { words.text(choice.label) }

@@ -148,7 +148,7 @@ extension FormDefinition {
         let keys = Set(page.questions.flatMap { question in [question.key, BlockRow.key(of: question.key)] })
         return page == pages.first
             || page.questions.contains { question in
-                question.conditions.contains { condition in !condition.questions.isDisjoint(with: keys) }
+                !question.sources.isDisjoint(with: keys)
             }
     }
 }

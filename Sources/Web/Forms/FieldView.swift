@@ -19,7 +19,7 @@ struct FieldContext {
         self.open = open
         self.errors = errors
         sources = page.questions.reduce(into: []) { keys, question in
-            for condition in question.conditions { keys.formUnion(condition.questions) }
+            keys.formUnion(question.sources)
         }
     }
 
@@ -75,10 +75,12 @@ struct FieldContext {
 
 extension Question {
     /// It comes and goes, or is required or not, with other answers: the page draws it again when they change.
-    var changesWithAnswers: Bool { !conditions.isEmpty || prefill != nil }
+    var changesWithAnswers: Bool { !conditions.isEmpty || prefill != nil || compute != nil }
 
     /// Its field itself changes. Chosen files would be lost.
-    var isRedrawn: Bool { type != .file && (require != nil || prefill != nil) }
+    var isRedrawn: Bool {
+        type != .file && (require != nil || prefill != nil || compute != nil || hasConditionalChoices)
+    }
 }
 
 /// A question as a field; complete without script.
@@ -109,6 +111,7 @@ enum FieldView {
         case .dateTime: TextFields.dateTime(question, context)
         case .address: PartFields.address(question, context)
         case .rating: ChoiceFields.rating(question, context)
+        case .computed: computed(question, context)
         case .block: BlockFields.block(node, context)
         case .acknowledgement: ChoiceFields.acknowledgement(question, context)
         case .heading: h2(language(question, context)) { context.words.text(question.label) }
@@ -123,6 +126,18 @@ enum FieldView {
             }
         case .person, .unit, .place: SearchFields.field(question, context)
         case .file: FileFields.field(question, context)
+        }
+    }
+
+    /// What comes out of other answers: shown, not asked.
+    private static func computed(_ question: Question, _ context: FieldContext) -> HTML {
+        let words = context.words
+        let answer = context.open.filled.evaluation.answers[question.key]
+        let text = answer.flatMap { answer in context.open.wording(words.language).words(question, answer) }
+        return div(.class("field computed"), .flag("data-condition-source", context.isSource(question))) {
+            label(.for(FieldNames.id(question.key)), language(question, context)) { words.text(question.label) }
+            hint(question, context)
+            output(.id(FieldNames.id(question.key))) { text ?? words.notComputedYet }
         }
     }
 

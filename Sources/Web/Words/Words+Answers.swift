@@ -151,6 +151,7 @@ extension Words {
         case .person, .unit, .place: notChosen(question)
         case .file: say("Joignez un fichier", "Attach a file")
         case .block: addRow
+        case .computed: notComputedYet
         case .shortText, .longText, .heading, .text: say("Écrivez votre réponse", "Write your answer")
         }
     }

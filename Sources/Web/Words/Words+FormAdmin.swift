@@ -161,6 +161,7 @@ extension AdminWords {
         case .unit: say("direction", "unit")
         case .place: say("lieu", "place")
         case .file: say("fichier", "file")
+        case .computed: say("valeur calculée", "computed value")
         case .block: say("bloc répété", "repeated block")
         case .heading: say("intertitre", "heading")
         case .text: say("texte explicatif", "explanatory text")

@@ -188,6 +188,8 @@ extension Words {
             : say("PDF, image ou document de bureautique, \(size) au plus.", "PDF, image or office document, at most \(size).")
     }
     var remove: String { say("Retirer", "Remove") }
+    var notComputedYet: String { say("Se calcule d’après vos réponses", "Computed from your answers") }
+
     // Repeated blocks
     var addRow: String { say("Ajouter une ligne", "Add a row") }
     func noMoreRows(_ maximum: Int) -> String {

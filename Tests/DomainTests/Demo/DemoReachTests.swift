@@ -130,7 +130,7 @@ private struct RandomPerson {
         case .acknowledgement: return ["yes"]
         case .iban: return ["BE68539007547034"]
         case .person: return ["1"]
-        case .file, .block, .heading, .text: return []
+        case .file, .computed, .block, .heading, .text: return []
         case .shortText, .longText: return [generator.one(of: texts[BlockRow.key(of: question.key)] ?? ["texte"])]
         }
     }

@@ -9,7 +9,7 @@ import Testing
     private func read(_ type: Question.Kind, all inputs: [String]) throws -> AnswerReader.Reading {
         let more = FormSamples.needed(by: type)
         let form = try FormSamples.form(questions: [
-            FormSamples.question("a", type.rawValue, more), FormSamples.question("b", "yesNo"),
+            FormSamples.question("b", "number"), FormSamples.question("a", type.rawValue, more),
         ])
         return AnswerReader.read(try #require(form.question("a")), inputs)
     }
@@ -256,7 +256,7 @@ import Testing
         (.date(CalendarDate(daysSince1970: 20_617)), #"{"date":"2026-06-13"}"#), (.yesNo(false), #"{"yesNo":false}"#),
         (.choice("panne"), #"{"choice":"panne"}"#), (.choices(["a", "b"]), #"{"choices":["a","b"]}"#),
         (.person(PersonID(1)), #"{"person":1}"#), (.unit(UnitID(2)), #"{"unit":2}"#), (.place(PlaceID(3)), #"{"place":3}"#),
-        (.files([AttachmentID(4), AttachmentID(5)]), #"{"files":[4,5]}"#),
+        (.files([AttachmentID(4), AttachmentID(5)]), #"{"files":[4,5]}"#), (.rows(["1", "x9"]), #"{"rows":["1","x9"]}"#),
     ]
 
     @Test func `an answer is stored as one member, and comes back`() throws {

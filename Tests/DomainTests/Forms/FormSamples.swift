@@ -102,6 +102,8 @@ enum FormSamples {
         switch type {
         case .choice, .choices: [choices("panne", "arrivee", "autre")]
         case .text: [("body", ["fr": "Un paragraphe.\n\nUn autre."])]
+        // Of the question above it.
+        case .computed: [("compute", ["operation": "sum", "of": ["b"]])]
         case .block: [("rows", ["label": ["fr": "Ligne"]]), ("questions", [question("de-ligne", "number")])]
         default: []
         }
@@ -135,6 +137,24 @@ enum FormSamples {
                     "charte", "acknowledgement",
                     [("link", ["href": "https://intranet.example/charte", "label": ["fr": "La charte"]])]),
                 question("bon", "shortText", [("validation", ["mask": "AA-9999"])]),
+                question(
+                    "total", "computed",
+                    [("compute", ["operation": "sum", "of": ["nombre", "avis"]]), ("help", ["fr": "Deux nombres."])]),
+                question("duree", "computed", [("compute", ["operation": "workingDays", "of": ["periode"]])]),
+                question(
+                    "teinte", "choice",
+                    [
+                        (
+                            "choices",
+                            [
+                                ["key": "bleu", "label": ["fr": "Bleu"]],
+                                [
+                                    "key": "or", "label": ["fr": "Or"],
+                                    "show": ["question": "total", "operator": "atLeast", "value": 8],
+                                ],
+                            ]
+                        )
+                    ]),
                 question(
                     "voyageurs", "block",
                     [

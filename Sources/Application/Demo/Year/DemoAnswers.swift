@@ -46,6 +46,7 @@ struct DemoAnswers {
                 if let place = BlockRow(path: question.key), answers[place.block] == nil { continue }
                 let evaluator = ConditionEvaluator(answers: answers, context: context)
                 guard evaluator.holds(question.show) else { continue }
+                if let computation = question.compute { answers[question.key] = computation.value(in: answers) }
                 let isRequired = question.isRequired || question.require.map { evaluator.holds($0) } ?? false
                 guard question.asks, isRequired || question.type == .block || voice.random.chance(0.35) else { continue }
                 let answer: Answer?
@@ -83,7 +84,7 @@ struct DemoAnswers {
         case .shortText where limits?.mask != nil || limits?.allowed != nil:
             return .text(Self.shaped(limits, &voice.random))
         case .shortText: return .text(DemoShortAnswers.text(question, filling, population, &voice))
-        case .longText, .file, .block, .heading, .text: return nil
+        case .longText, .file, .computed, .block, .heading, .text: return nil
         case .number: return .number(number(limits, &voice.random))
         case .amount:
             return Amount(units: number(limits, &voice.random), currency: question.countedIn).map(Answer.amount)
