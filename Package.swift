@@ -113,7 +113,9 @@ let package = Package(
             ],
             swiftSettings: strict),
 
-        .testTarget(name: "DomainTests", dependencies: ["Domain"], swiftSettings: strict),
+        // Forms of any shape, what people may type in them, and a second evaluator to compare with.
+        .target(name: "FormTesting", dependencies: ["Domain"], path: "Tests/FormTesting", swiftSettings: strict),
+        .testTarget(name: "DomainTests", dependencies: ["Domain", "FormTesting"], swiftSettings: strict),
         .testTarget(name: "TextSearchTests", dependencies: ["TextSearch"], swiftSettings: strict),
         .testTarget(name: "HTMLTests", dependencies: ["HTML"], swiftSettings: strict),
         // Fresh databases of both engines, for every target of tests that needs one.
@@ -156,7 +158,7 @@ let package = Package(
         .testTarget(
             name: "WebTests",
             dependencies: [
-                "Web", "Application", "Storage", "SQL", "SQLTesting", "Domain", "Blobs", "HTML",
+                "Web", "Application", "Storage", "SQL", "SQLTesting", "FormTesting", "Domain", "Blobs", "HTML",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),

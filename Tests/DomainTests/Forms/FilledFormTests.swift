@@ -1,4 +1,5 @@
 @testable import Domain
+import FormTesting
 import Testing
 
 @Suite struct AnswerValidatorTests {

@@ -3,11 +3,16 @@
 /// A second evaluator of conditions, written from `docs/forms.md` and differently: truth values are
 /// numbers (0, ½, 1), all is a minimum, any a maximum, not a subtraction; values are compared as
 /// sortable strings and sets of accepted outcomes.
-struct NaiveEvaluator {
-    let answers: Answers
-    let context: FormContext
+package struct NaiveEvaluator {
+    package let answers: Answers
+    package let context: FormContext
 
-    func value(of condition: Condition) -> Double {
+    package init(answers: Answers, context: FormContext) {
+        self.answers = answers
+        self.context = context
+    }
+
+    package func value(of condition: Condition) -> Double {
         switch condition {
         case .all(let parts): parts.map { part in value(of: part) }.min() ?? 1
         case .any(let parts): parts.map { part in value(of: part) }.max() ?? 0
@@ -33,7 +38,7 @@ struct NaiveEvaluator {
         }
     }
 
-    func truth(of condition: Condition) -> Truth {
+    package func truth(of condition: Condition) -> Truth {
         let value = value(of: condition)
         return value == 1 ? .yes : value == 0 ? .no : .unknown
     }
