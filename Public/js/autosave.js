@@ -7,6 +7,14 @@ import { extendTo } from "./session.js";
 const TYPING = 800;
 const RETRY = 15000;
 
+// What a form is saving now.
+const saving = new WeakMap();
+
+/** When nothing of the form is being saved. */
+export async function settled(form) {
+  while (saving.has(form)) await saving.get(form);
+}
+
 export default function autosave(form) {
   const line = form.querySelector("[data-autosave-status]") ?? document.querySelector("[data-autosave-status]");
   const text = line?.querySelector(".autosave-text");
@@ -30,7 +38,13 @@ export default function autosave(form) {
 
   async function save() {
     clearTimeout(timer);
-    if (running) { dirty = true; return; }
+    if (running || saving.has(form)) { dirty = true; return; }
+    let done;
+    saving.set(form, new Promise((resolve) => { done = resolve; }));
+    try { await send(); } finally { saving.delete(form); done(); }
+  }
+
+  async function send() {
     dirty = false;
     keep(form);
     running = new AbortController();
@@ -65,8 +79,34 @@ export default function autosave(form) {
     timer = setTimeout(save, delay);
   }
 
+  // A change that others depend on is saved by the answer to it; what failed there is tried here.
+  let asking = null;
+  form.addEventListener("htmx:beforeRequest", (event) => {
+    if (event.target !== form) return;
+    clearTimeout(timer);
+    dirty = false;
+    keep(form);
+    saving.set(form, new Promise((resolve) => { asking = resolve; }));
+  });
+  form.addEventListener("htmx:afterRequest", (event) => {
+    if (event.target !== form) return;
+    saving.delete(form);
+    asking?.();
+    const revision = event.detail.xhr?.getResponseHeader("Draft-Revision");
+    const version = form.elements.namedItem("version");
+    if (revision && version) version.value = revision;
+    if (!event.detail.successful) later(TYPING);
+    else if (dirty) later(TYPING);
+    else if (revision) drop();
+    line?.classList.toggle("is-failed", !revision && event.detail.successful);
+  });
+
   form.addEventListener("input", (event) => { if (counts(event.target)) later(TYPING); });
-  form.addEventListener("change", (event) => { if (counts(event.target)) later(50); });
+  form.addEventListener("change", (event) => {
+    if (!counts(event.target)) return;
+    const isAsked = form.hasAttribute("data-conditions") && event.target.closest("[data-condition-source]");
+    later(isAsked ? TYPING : 50);
+  });
   form.addEventListener("submit", (event) => {
     if (event.defaultPrevented) return;
     leaving = true;

@@ -1,13 +1,13 @@
-// form[data-conditions]: asks the server which questions show after an answer that
-// others depend on. htmx sends the form (hx-trigger="conditions") and swaps slots.
+// form[data-conditions]: asks the server which questions show after an answer that others depend on, and has it
+// save what was typed. htmx sends the form (hx-trigger="conditions") and swaps slots.
+
+import { settled } from "./autosave.js";
 
 export default function conditions(form) {
-  let timer = 0;
-
   form.addEventListener("change", (event) => {
     if (!event.target.closest("[data-condition-source]")) return;
-    clearTimeout(timer);
-    timer = setTimeout(() => form.dispatchEvent(new CustomEvent("conditions")), 60);
+    // Two saves at once would each know nothing of the other.
+    settled(form).then(() => form.dispatchEvent(new CustomEvent("conditions")));
   });
 
   // A refresh never carries files.

@@ -15,6 +15,18 @@ public struct DraftEntry: Sendable {
 
     public init() {}
 
+    /// What else the page sent.
+    func without(_ questions: Set<QuestionKey>) -> DraftEntry {
+        var rest = self
+        for key in questions {
+            rest.values[key] = nil
+            rest.searches[key] = nil
+            rest.prefilled[key] = nil
+        }
+        if questions.contains(BeneficiaryInput.choice) { rest.beneficiary = nil }
+        return rest
+    }
+
     /// A search field: what is typed in it, and what is chosen.
     public struct SearchEntry: Sendable, Hashable {
         public var text: String?
@@ -58,6 +70,15 @@ public struct DraftEntry: Sendable {
             hasher.combine(question)
             hasher.combine(file.sha256)
         }
+    }
+}
+
+extension Draft {
+    /// The questions answered otherwise than in another state of it; `@for` for whom it is for.
+    func differences(from other: Draft) -> [QuestionKey] {
+        let keys = Set(inputs.keys).union(other.inputs.keys).filter { key in inputs[key] != other.inputs[key] }
+        let isForAnother = beneficiary != other.beneficiary || keys.contains(where: { key in key.hasPrefix("@") })
+        return keys.filter { key in !key.hasPrefix("@") }.sorted() + (isForAnother ? [BeneficiaryInput.choice] : [])
     }
 }
 

@@ -15,9 +15,18 @@ public struct DraftService: Sendable {
         case withdrawn(FormDefinition, successor: PublishedForm?, draft: Draft?, catalogue: Catalogue)
     }
 
-    /// A draft was changed elsewhere since the page was loaded.
+    /// Answers of the page were changed elsewhere since it was loaded: nothing of it was saved.
     public struct Stale: Error, Sendable, Hashable {
-        public let revision: Int
+        /// Which ones.
+        public let questions: [QuestionKey]
+    }
+
+    /// What a page says of questions that were answered otherwise elsewhere: their later answers stay.
+    public struct Collision: Error, Sendable {
+        /// The draft, with all else that the page said.
+        public let open: OpenDraft
+        /// What was typed, by question.
+        public let typed: Inputs
     }
 
     /// A draft was sent already, as this.
@@ -98,8 +107,8 @@ public struct DraftService: Sendable {
         }
     }
 
-    /// Saves what a page sent.
-    /// - Parameter revision: the one of the page, for a save that must not undo a later one.
+    /// Saves what a page sent: all of it, or nothing.
+    /// - Parameter revision: the one of the page: answers that changed since, elsewhere, are not undone.
     /// - Throws: ``Stale``, ``Sent``, ``TooManyFiles``.
     public func save(
         _ id: DraftID, _ entry: DraftEntry, ifRevision revision: Int? = nil, of me: SignedIn
@@ -107,22 +116,46 @@ public struct DraftService: Sendable {
         let now = portal.clock.now
         return try await portal.database.write { tx in
             let draft = try Self.unsent(id, of: me, in: tx)
-            if let revision, revision != draft.revision { throw Stale(revision: draft.revision) }
-            return try save(entry, in: draft, by: me, at: now, in: tx)
+            return try save(entry, in: draft, since: revision, by: me, at: now, in: tx)
         }
+    }
+
+    /// Saves what a page sent when its author goes on: what does not collide is saved whatever happens.
+    /// - Throws: ``Collision``, ``Sent``, ``TooManyFiles``.
+    public func goOn(_ id: DraftID, _ entry: DraftEntry, from revision: Int?, of me: SignedIn) async throws -> OpenDraft {
+        let now = portal.clock.now
+        let (open, typed) = try await portal.database.write { tx in
+            let draft = try Self.unsent(id, of: me, in: tx)
+            do {
+                return (try save(entry, in: draft, since: revision, by: me, at: now, in: tx), Inputs())
+            } catch let stale as Stale {
+                let typed = stale.questions.reduce(into: Inputs()) { typed, key in
+                    typed[key] = entry.searches[key]?.text.map { text in [text] } ?? entry.values[key] ?? []
+                }
+                let rest = entry.without(Set(stale.questions))
+                return (try save(rest, in: draft, since: revision, by: me, at: now, in: tx), typed)
+            }
+        }
+        if !typed.isEmpty { throw Collision(open: open, typed: typed) }
+        return open
     }
 
     /// - Parameter rows: what else changes with it, of the form's repeated blocks.
     private func save(
-        _ entry: DraftEntry, in draft: Draft, by me: SignedIn, at now: Instant, in tx: any Transaction,
-        rows: (FormDefinition, inout Inputs) -> Void = { _, _ in }
+        _ entry: DraftEntry, in draft: Draft, since revision: Int? = nil, by me: SignedIn, at now: Instant,
+        in tx: any Transaction, rows: (FormDefinition, inout Inputs) -> Void = { _, _ in }
     ) throws -> OpenDraft {
         let catalogue = try portal.catalogue.catalogue(in: tx)
         let form = try DraftForm(draft, catalogue: catalogue, at: now, in: tx)
-        try attach(entry.files, to: draft, form.definition, by: me, at: now, in: tx)
         var changed = try Self.changed(draft, form, by: entry, catalogue, in: tx)
+        if let revision {
+            let later = changed.differences(from: draft).filter { key in draft.changes[key] ?? 0 > revision }
+            if !later.isEmpty { throw Stale(questions: later) }
+        }
+        try attach(entry.files, to: draft, form.definition, by: me, at: now, in: tx)
         rows(form.definition, &changed.inputs)
-        if changed != draft, changed.revision == draft.revision { changed.revision += 1 }
+        if changed != draft { changed.revision = draft.revision + 1 }
+        for key in changed.differences(from: draft) { changed.changes[key] = changed.revision }
         if changed != draft { try DraftStore.save(changed, at: now, in: tx) }
         return try OpenDraft(changed, for: me.person, catalogue: catalogue, portal: portal, in: tx)
     }
@@ -139,7 +172,8 @@ public struct DraftService: Sendable {
             guard isSeal(draft.seal) else { throw NotFound() }
             let catalogue = try portal.catalogue.catalogue(in: tx)
             let form = try DraftForm(draft, catalogue: catalogue, at: now, in: tx)
-            let changed = try Self.changed(draft, form, by: entry, catalogue, in: tx)
+            var changed = try Self.changed(draft, form, by: entry, catalogue, in: tx)
+            for key in changed.differences(from: draft) { changed.changes[key] = changed.revision }
             if changed != draft { try DraftStore.save(changed, at: now, in: tx) }
         }
     }

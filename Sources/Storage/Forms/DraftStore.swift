@@ -19,6 +19,8 @@ public struct Draft: Sendable, Hashable {
     public var beneficiary: PersonID?
     public var channel: Channel
     public var inputs: Inputs
+    /// The revision at which each answer was last changed.
+    public var changes: [QuestionKey: Int]
     /// Random bytes that only the pages of this draft carry: what comes without a session and
     /// brings them back comes from such a page.
     public var seal: [UInt8]
@@ -31,8 +33,8 @@ public struct Draft: Sendable, Hashable {
 
     public init(
         id: DraftID, person: PersonID, requester: PersonID, form: FormID, version: Int, beneficiary: PersonID?,
-        channel: Channel, inputs: Inputs, seal: [UInt8], revision: Int, updatedAt: Instant, sentAt: Instant?,
-        previous: TicketID? = nil
+        channel: Channel, inputs: Inputs, changes: [QuestionKey: Int] = [:], seal: [UInt8], revision: Int, updatedAt: Instant,
+        sentAt: Instant?, previous: TicketID? = nil
     ) {
         self.id = id
         self.person = person
@@ -42,6 +44,7 @@ public struct Draft: Sendable, Hashable {
         self.beneficiary = beneficiary
         self.channel = channel
         self.inputs = inputs
+        self.changes = changes
         self.seal = seal
         self.revision = revision
         self.updatedAt = updatedAt
@@ -54,15 +57,17 @@ public struct Draft: Sendable, Hashable {
 public enum DraftStore {
     private static let columns: SQL = """
         id, person_id, requester_id, form_id, form_version, beneficiary_id, channel, inputs, seal, revision, updated_at, sent_at, \
-        previous_id
+        previous_id, changes
         """
 
     private static func draft(_ row: borrowing Row) throws -> Draft {
         let inputs: String = try row[7]
+        let changes: String = try row[13]
         return Draft(
             id: try row[0], person: try row[1], requester: try row[2], form: try row[3], version: try row[4],
             beneficiary: try row[5], channel: try row[6],
-            inputs: try JSONDecoder().decode(Inputs.self, from: Data(inputs.utf8)), seal: try row[8],
+            inputs: try JSONDecoder().decode(Inputs.self, from: Data(inputs.utf8)),
+            changes: try JSONDecoder().decode([QuestionKey: Int].self, from: Data(changes.utf8)), seal: try row[8],
             revision: try row[9], updatedAt: try row[10], sentAt: try row[11], previous: try row[12])
     }
 
@@ -152,7 +157,7 @@ public enum DraftStore {
         try tx.run(
             """
             UPDATE draft SET form_version = \(draft.version), beneficiary_id = \(draft.beneficiary), channel = \(draft.channel),
-              inputs = \(try encoded(draft.inputs)), revision = \(draft.revision), updated_at = \(now)
+              inputs = \(try encoded(draft.inputs)), changes = \(try encoded(draft.changes)), revision = \(draft.revision), updated_at = \(now)
             WHERE id = \(draft.id) AND sent_at IS NULL
             """)
     }
@@ -161,7 +166,7 @@ public enum DraftStore {
     /// - Returns: false when it was sent already.
     public static func markSent(_ id: DraftID, at now: Instant, in tx: any Transaction) throws -> Bool {
         // What was typed is in the submission now; the draft keeps its key only, which refuses a second sending.
-        try tx.run("UPDATE draft SET sent_at = \(now), inputs = '{}' WHERE id = \(id) AND sent_at IS NULL") == 1
+        try tx.run("UPDATE draft SET sent_at = \(now), inputs = '{}', changes = '{}' WHERE id = \(id) AND sent_at IS NULL") == 1
     }
 
     /// Gives up a draft with its files' rows.
@@ -184,7 +189,7 @@ public enum DraftStore {
         return try tx.run("DELETE FROM draft WHERE id IN \(SQL.list(old))")
     }
 
-    private static func encoded(_ inputs: Inputs) throws -> String {
+    private static func encoded(_ inputs: some Encodable) throws -> String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys]
         return String(decoding: try encoder.encode(inputs), as: UTF8.self)

@@ -13,6 +13,8 @@ extension HTTPField.Name {
     static let hxRequest = HTTPField.Name.ours("HX-Request")
     static let hxHistoryRestore = HTTPField.Name.ours("HX-History-Restore-Request")
     static let requestID = HTTPField.Name.ours("X-Request-Id")
+    /// The revision of the draft that holds what a page sent, for the next save of the page.
+    static let draftRevision = HTTPField.Name.ours("Draft-Revision")
     static let sessionEnds = HTTPField.Name.ours("Session-Ends")
     static let forwardedFor = HTTPField.Name.ours("X-Forwarded-For")
     static let forwardedProto = HTTPField.Name.ours("X-Forwarded-Proto")

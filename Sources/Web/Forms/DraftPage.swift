@@ -53,7 +53,7 @@ enum DraftPage {
             .flag("data-conditions", hasConditions), .named("hx-post", ifPresent: hasConditions ? path : nil),
             .named("hx-trigger", ifPresent: hasConditions ? "conditions" : nil),
             .named("hx-swap", ifPresent: hasConditions ? "none" : nil),
-            .named("hx-sync", ifPresent: hasConditions ? "this:replace" : nil),
+            .named("hx-sync", ifPresent: hasConditions ? "this:queue last" : nil),
             .named("hx-vals", ifPresent: hasConditions ? #"{"intent":"refresh"}"# : nil)
         ) {
             // Enter in a field presses the first button of its form (HTML, implicit submission): this one, not
@@ -132,12 +132,15 @@ enum DraftPage {
         }
     }
 
+    /// Where the script, and the answer to a change, say that the draft is saved.
+    static let autosaveText = "autosave-text"
+
     /// What the script says of the draft; silent at first.
     /// - Parameter text: what a sample says.
-    static func autosave(_ visit: Visit, text: String = "", hasFailed: Bool = false) -> HTML {
+    static func autosave(_ visit: Visit, text: String = "", hasFailed: Bool = false, isSample: Bool = false) -> HTML {
         p(.class(hasFailed ? "autosave is-failed" : "autosave"), .role("status"), .flag("data-autosave-status")) {
             Icon.icon("save", visit)
-            span(.class("autosave-text")) { text }
+            span(.class("autosave-text"), .named("id", ifPresent: isSample ? nil : autosaveText)) { text }
         }
     }
 }

@@ -102,18 +102,37 @@ enum DraftPageController {
         }
     }
 
-    /// The questions that come and go, evaluated on what is typed; saving is the business of autosave.
+    /// The questions that come and go with what is typed, which is saved.
     private static func refresh(_ visit: Visit, _ form: FormBody) async throws -> Response {
         let entry = DraftEntry(form)
-        let open = try await DraftService(visit.portal).preview(try visit.id("id"), with: entry, of: try visit.me())
+        let id: DraftID = try visit.id("id")
+        let drafts = DraftService(visit.portal)
+        var isSaved = true
+        let open: OpenDraft
+        do {
+            open = try await drafts.save(id, entry, ifRevision: form.integer("version"), of: try visit.me())
+        } catch is DraftService.Stale {
+            // What is asked is shown all the same; « Continuer » says what was answered otherwise elsewhere.
+            isSaved = false
+            open = try await drafts.preview(id, with: entry, of: try visit.me())
+        }
         guard let page = try page(visit, of: open) else { return Response(status: .noContent) }
         let before = Set(entry.values.keys).union(entry.searches.keys)
-        return .html(DraftRefresh.slots(visit, open, page, shownBefore: before))
+        var response = Response.html(DraftRefresh.slots(visit, open, page, shownBefore: before, isSaved: isSaved))
+        if isSaved { response.headers[.draftRevision] = String(open.draft.revision) }
+        return response
     }
 
     private static func goOn(_ visit: Visit, _ form: FormBody) async throws -> Response {
         let id: DraftID = try visit.id("id")
-        let open = try await DraftService(visit.portal).save(id, DraftEntry(form), of: try visit.me())
+        var typed: Inputs = [:]
+        let open: OpenDraft
+        do {
+            open = try await DraftService(visit.portal).goOn(
+                id, DraftEntry(form), from: form.integer("version"), of: try visit.me())
+        } catch let collision as DraftService.Collision {
+            (open, typed) = (collision.open, collision.typed)
+        }
         guard let page = try page(visit, of: open) else { return .seeOther(Paths.draft(id.description)) }
         var errors: [QuestionKey: String] = [:]
         for error in open.filled.errors(on: page) {
@@ -124,12 +143,30 @@ enum DraftPageController {
             errors[FieldNames.beneficiaryPerson] = visit.words.nameTheConcerned
         }
         errors.merge(fileErrors(visit, form)) { _, refusal in refusal }
+        errors.merge(collisions(visit, open, typed)) { _, collision in collision }
         guard errors.isEmpty else { return again(visit, open, page, errors, form) }
         let pages = open.pages
         let next = (pages.firstIndex(of: page) ?? 0) + 1
         let isLast = next >= pages.count || form.value("from") == "check"
         return .seeOther(
             isLast ? Paths.draftCheck(id.description) : Paths.draftPage(id.description, pages[next].key))
+    }
+
+    /// What is said where another page answered otherwise: what is shown is the later answer, and what was typed here is
+    /// not lost.
+    private static func collisions(_ visit: Visit, _ open: OpenDraft, _ typed: Inputs) -> [QuestionKey: String] {
+        typed.reduce(into: [:]) { errors, entry in
+            guard let question = open.definition.question(entry.key) else {
+                errors[FieldNames.beneficiaryPerson] = visit.words.answeredElsewhere(nil)
+                return
+            }
+            let words = entry.value.filter { text in !text.isEmpty }.map { text in
+                question.choice(text).map { choice in visit.words.text(choice.label) } ?? text
+            }
+            let isReadable = question.type != .person && question.type != .unit && question.type != .place
+            errors[entry.key] = visit.words.answeredElsewhere(
+                question.isSensitive || !isReadable && words.allSatisfy { Int($0) != nil } ? nil : words.joined(separator: ", "))
+        }
     }
 
     private static func back(_ visit: Visit, _ form: FormBody) async throws -> Response {

@@ -5,16 +5,22 @@ import Storage
 
 /// The answer to a change that others depend on: the slots of the page, out of band.
 enum DraftRefresh {
-    /// - Parameter shownBefore: the questions that the page shows now.
+    /// - Parameters:
+    ///   - shownBefore: the questions that the page shows now.
+    ///   - isSaved: whether the draft holds what was sent.
     static func slots(
-        _ visit: Visit, _ open: OpenDraft, _ page: FormDefinition.Page, shownBefore: Set<QuestionKey>
+        _ visit: Visit, _ open: OpenDraft, _ page: FormDefinition.Page, shownBefore: Set<QuestionKey>,
+        isSaved: Bool
     ) -> HTML {
         let context = FieldContext(visit: visit, open: open, page: page, errors: [:])
         let conditional = page.questions.filter { question in question.asks && question.show != nil }
         let shown = Set(conditional.filter { question in open.filled.evaluation.isShown(question) }.map(\.key))
         let before = shownBefore.intersection(conditional.map(\.key))
         let isFirst = page == open.pages.first
+        let words = visit.words
+        let said = isSaved ? words.draftSavedAt(words.time(visit.portal.calendar.local(visit.now))) : words.savedElsewhere
         return HTML {
+            span(.id(DraftPage.autosaveText), .named("hx-swap-oob", "innerHTML")) { said }
             if isFirst { BeneficiaryField.personSlot(context, isSwapped: true) }
             for node in FieldTree(page.questions).nodes { slots(of: node, context) }
             p(.id("conditions-status"), .role("status"), .class("visually-hidden"), .named("hx-swap-oob", "true")) {

@@ -77,8 +77,8 @@ extension Words {
     }
     var savedElsewhere: String {
         say(
-            "Ce brouillon a changé entre-temps. «\(nnbsp)Continuer\(nnbsp)» enregistre cette page.",
-            "This draft has changed meanwhile. “Continue” saves this page.")
+            "Une réponse de cette page a changé entre-temps, sur un autre écran. «\(nnbsp)Continuer\(nnbsp)» la montre.",
+            "An answer of this page has changed meanwhile, on another screen. “Continue” shows it.")
     }
     func draftKept(until day: String) -> String {
         say(
@@ -188,6 +188,19 @@ extension Words {
             : say("PDF, image ou document de bureautique, \(size) au plus.", "PDF, image or office document, at most \(size).")
     }
     var remove: String { say("Retirer", "Remove") }
+    /// - Parameter typed: what was typed here; nil where it is not repeated.
+    func answeredElsewhere(_ typed: String?) -> String {
+        let own: String =
+            switch typed {
+            case nil: ""
+            case "": say(" Ici, vous l’aviez laissée vide.", " Here, you had left it empty.")
+            case let typed?:
+                say(" Ici, vous aviez répondu «\(nnbsp)\(typed)\(nnbsp)».", " Here, you had answered “\(typed)”.")
+            }
+        return say(
+            "Vous avez changé cette réponse entre-temps, sur un autre écran\(nnbsp): c’est elle qui est affichée.\(own) Gardez-la, ou corrigez-la",
+            "You changed this answer meanwhile, on another screen: it is the one shown.\(own) Keep it, or correct it")
+    }
     var notComputedYet: String { say("Se calcule d’après vos réponses", "Computed from your answers") }
 
     // Repeated blocks

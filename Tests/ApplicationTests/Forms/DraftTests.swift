@@ -45,7 +45,7 @@ struct DraftTests {
             _ = try await drafts.save(draft, entry, ifRevision: revision, of: me)
             entry.values = ["recit": ["Tapé avant."]]
             let late = entry
-            await #expect(throws: DraftService.Stale(revision: revision + 1)) {
+            await #expect(throws: DraftService.Stale(questions: ["recit"])) {
                 _ = try await drafts.save(draft, late, ifRevision: revision, of: me)
             }
             #expect(try await drafts.draft(draft, of: me).inputs["recit"] == ["Tapé ensuite, et plus long."])
