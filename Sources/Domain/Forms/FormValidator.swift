@@ -11,7 +11,8 @@ public enum FormValidator {
             }
             check.checks(of: page, at: "/pages/\(pageIndex)/checks", in: form)
         }
-        check.title(form)
+        check.title(form.ticketTitle, at: "/ticketTitle", in: form)
+        check.destinations(of: form)
         return check.issues
     }
 
@@ -95,13 +96,13 @@ struct FormCheck {
     }
 
     /// A sensitive answer in a title would be in every list and log.
-    mutating func title(_ form: FormDefinition) {
-        for case .answer(let key) in TitleTemplate(form.ticketTitle ?? "").pieces {
+    mutating func title(_ template: String?, at pointer: String, in form: FormDefinition) {
+        for case .answer(let key) in TitleTemplate(template ?? "").pieces {
             guard let question = form.question(key), question.asks else {
-                report("/ticketTitle", .unknownQuestion(key))
+                report(pointer, .unknownQuestion(key))
                 continue
             }
-            if question.isSensitive { report("/ticketTitle", .sensitiveInTitle(key)) }
+            if question.isSensitive { report(pointer, .sensitiveInTitle(key)) }
         }
     }
 
@@ -132,7 +133,7 @@ struct FormCheck {
         }
     }
 
-    private mutating func condition(_ condition: Condition, at pointer: String, in form: FormDefinition) {
+    mutating func condition(_ condition: Condition, at pointer: String, in form: FormDefinition) {
         switch condition {
         case .all(let parts), .any(let parts):
             let member = if case .all = condition { "all" } else { "any" }

@@ -23,10 +23,18 @@ enum KnownMembers {
         "ends": .object(["low": text, "high": text]), "currency": .any, "foreign": .any,
         "choices": .list(.object(["key": .any, "label": text, "help": text])),
     ])
+    /// A key, or keys by the choices of a question.
+    private static let routed: Shape = .object(["question": .any, "keys": .any])
+    private static let destination: Shape = .object([
+        "key": .any, "name": text, "when": .any, "ticketTitle": .any, "kind": .any, "team": routed, "category": routed,
+        "impact": .any, "urgency": .any, "watchers": .list(.object(["question": .any, "person": .any])),
+        "due": .object(["question": .any, "workingDays": .whole]), "questions": .any, "after": .any,
+    ])
     private static let form: Shape = .object([
         "schema": .whole, "key": .any, "service": .any, "kind": .any, "title": text, "summary": text, "audience": text,
         "atHand": .list(text), "keywords": .any, "icon": .any, "delay": .object(["workingDays": .whole]),
         "route": .object(["team": .any, "category": .any, "impact": .any, "urgency": .any]), "ticketTitle": .any,
+        "destinations": .list(destination),
         "pages": .list(
             .object([
                 "key": .any, "title": text, "questions": .list(question),
