@@ -30,11 +30,7 @@ extension DeskAnswers {
         _ id: SubmissionID, destination key: String?, catalogue: Catalogue, includingSensitive: Bool, in tx: any ReadTransaction
     ) throws {
         guard let submission = try SubmissionStore.submission(id, in: tx) else { return nil }
-        let published = catalogue.form(submission.form)
-        let definition =
-            published?.version == submission.version
-            ? published?.definition : try StoredForm.definition(submission.form, version: submission.version, in: tx)
-        guard let definition else { return nil }
+        guard let definition = try StoredForm.definition(of: submission, catalogue, in: tx) else { return nil }
         formTitle = definition.title
         destinationNames = definition.destinationNames
         requestTitle = submission.title

@@ -47,6 +47,12 @@ public struct SubmissionService: Sendable {
         public var team: String
         public var access: Access
         public var organisation: String
+        /// What was made and what will be, when the form makes several tickets.
+        public var steps: RequestSteps?
+        /// The moments the tickets of `steps` are due.
+        public var dueDates: [TicketReference: Instant] = [:]
+        /// The names of their teams.
+        public var teams: [TeamID: String] = [:]
 
         /// Where the reader may follow it.
         public enum Access: Sendable { case party, workbench, none }
@@ -63,11 +69,33 @@ public struct SubmissionService: Sendable {
             }
             let catalogue = try portal.catalogue.catalogue(in: tx)
             let isParty = ticket.requester == me.person.id || ticket.beneficiary == me.person.id
-            return Confirmation(
+            var confirmation = Confirmation(
                 ticket: ticket, team: catalogue.team(ticket.team)?.name ?? "",
                 access: isParty ? .party : visible == nil ? .none : .workbench,
                 organisation: catalogue.organisationName)
+            if ticket.destination != nil, let id = ticket.submission,
+                let submission = try SubmissionStore.submission(id, in: tx)
+            {
+                // Whoever sent it knows what it asks for; whoever only sees a ticket of it sees that one.
+                let isWhole = isParty || submission.submittedBy == me.person.id
+                confirmation.steps = try steps(of: ticket, submission, isWhole: isWhole, me, catalogue, in: tx)
+                confirmation.teams = Dictionary(
+                    catalogue.teams.map { team in (team.id, team.name) }, uniquingKeysWith: { first, _ in first })
+                confirmation.dueDates = try TicketStore.dueDates(of: ticket.reference.number, in: tx)
+            }
+            return confirmation
         }
+    }
+
+    private func steps(
+        of ticket: Ticket, _ submission: Submission, isWhole: Bool, _ me: SignedIn, _ catalogue: Catalogue,
+        in tx: any ReadTransaction
+    ) throws -> RequestSteps? {
+        let definition = try StoredForm.definition(of: submission, catalogue, in: tx)
+        return try RequestSteps(
+            of: ticket, title: submission.title, names: definition?.destinationNames ?? [:],
+            visibility: isWhole ? "1 = 1" : TicketStore.visible(to: me.actor),
+            plannedVisibility: isWhole ? "1 = 1" : PlannedTicketStore.visibleInWorkbench(to: me.actor), in: tx)
     }
 
     private func send(_ open: OpenDraft, by me: SignedIn, at now: Instant, in tx: any Transaction) throws -> TicketReference {

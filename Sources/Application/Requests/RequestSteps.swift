@@ -59,6 +59,11 @@ public struct RequestSteps: Sendable {
         steps.filter { step in step.status == .pending && step.after == part }
     }
 
+    /// All that waits for a part, and for what waits for it.
+    public func following(_ part: Int) -> [Step] {
+        waiting(for: part).flatMap { step in [step] + following(step.reference.part) }
+    }
+
     public func name(of part: Int) -> LocalizedText? {
         steps.first { step in step.reference.part == part }?.name
     }
@@ -67,7 +72,7 @@ public struct RequestSteps: Sendable {
     ///   - visibility: what the reader may see of tickets, as `t`.
     ///   - plannedVisibility: the same of those to come, as `p`.
     ///   - names: of destinations, by key.
-    /// - Returns: nil for a ticket that is the only one of its form.
+    /// - Returns: nil for a ticket that is the only one, or the only one that the reader sees.
     init?(
         of ticket: Ticket, title: String?, names: [String: LocalizedText], visibility: SQL, plannedVisibility: SQL,
         in tx: any ReadTransaction
@@ -88,5 +93,6 @@ public struct RequestSteps: Sendable {
                 status: planned.state == .dropped ? .dropped : .pending, after: planned.after)
         }
         steps = (made + later).sorted { left, right in left.reference.part < right.reference.part }
+        guard steps.count > 1 else { return nil }
     }
 }

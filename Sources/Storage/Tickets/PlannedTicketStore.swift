@@ -85,13 +85,10 @@ public enum PlannedTicketStore {
             """, planned)
     }
 
-    /// What a technician sees of them, as `p`: their team and its section, as of tickets. Of a confidential service
-    /// even the name of what is to come says something.
+    /// What a technician who sees a ticket of the request sees of them, as `p`: that they wait, and for what. Of a
+    /// confidential service even the name of what is to come can tell an answer: its own team alone sees it.
     public static func visibleInWorkbench(to actor: Actor) -> SQL {
-        """
-        (p.team_id IN \(SQL.list(actor.teams.sorted())) OR p.is_confidential = 0 AND EXISTS (
-          SELECT 1 FROM team m WHERE m.id = p.team_id AND m.section_id IN \(SQL.list(actor.sections.sorted()))))
-        """
+        "(p.is_confidential = 0 OR p.team_id IN \(SQL.list(actor.teams.sorted())))"
     }
 
     /// - Returns: false when it was ended before: a ticket is made once, however often the one before is resolved.

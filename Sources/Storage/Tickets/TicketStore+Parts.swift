@@ -13,6 +13,14 @@ public struct TicketPart: Sendable, Hashable {
 }
 
 extension TicketStore {
+    /// When the tickets of a number are due.
+    public static func dueDates(of number: Int64, in tx: any ReadTransaction) throws -> [TicketReference: Instant] {
+        let dates = try tx.all("SELECT part, due_at FROM ticket WHERE number = \(number)") { row in
+            (TicketReference(number: number, part: try row[0]), try row[1] as Instant)
+        }
+        return Dictionary(uniqueKeysWithValues: dates)
+    }
+
     /// The tickets of a number.
     /// - Parameter visibility: what the reader may see of them, as `t`.
     public static func parts(of number: Int64, visibility: SQL, in tx: any ReadTransaction) throws -> [TicketPart] {

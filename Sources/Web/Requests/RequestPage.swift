@@ -26,10 +26,14 @@ enum RequestPage {
             visit, title: "\(ticket.title), \(ticket.reference.text(ticket.kind))", place: .requests,
             hasError: model.isRefused, organisation: detail.catalogue.organisationName,
             main(.class("container"), .id("contenu"), .tabindex(-1)) {
-                requestHead(visit, ticket)
+                if let steps = detail.steps { requestHead(visit, ticket, steps) } else { requestHead(visit, ticket) }
                 div(.class("split split--aside")) {
                     div(.class("stack stack--wide")) {
                         notices(visit, model)
+                        if let steps = detail.steps {
+                            RequestStepList.section(visit, detail, steps)
+                            action(visit, ticket, steps)
+                        }
                         RequestSituation.section(visit, detail)
                         RequestConversation.section(visit, detail)
                         RequestReply.section(visit, model)
@@ -51,6 +55,33 @@ enum RequestPage {
             div(.class("row")) {
                 span(.class("ref")) { ticket.reference.text(ticket.kind) }
                 Status.requester(ticket.state, awaitsRequester: awaits, visit)
+            }
+        }
+    }
+
+    /// Of a request of several tickets: the whole of it.
+    private static func requestHead(_ visit: Visit, _ ticket: Ticket, _ steps: RequestSteps) -> HTML {
+        let words = visit.words
+        let number = TicketReference(number: ticket.reference.number).text(ticket.kind)
+        return div(.class("request-head")) {
+            Breadcrumbs.nav(visit, [(words.home, Paths.home), (words.myRequests, Paths.requests)], current: number)
+            h1 { steps.title }
+            div(.class("row")) {
+                span(.class("ref")) { number }
+                Status.request(steps.state, visit)
+            }
+        }
+    }
+
+    /// Which of the actions the rest of the page is about.
+    private static func action(_ visit: Visit, _ ticket: Ticket, _ steps: RequestSteps) -> HTML {
+        let words = visit.words
+        let name = steps.name(of: ticket.reference.part) ?? LocalizedText(fr: ticket.title)
+        return div(.class("request-head")) {
+            h2(.id("t-action"), .tabindex(-1)) { words.action(words.text(name)) }
+            div(.class("row")) {
+                span(.class("ref")) { ticket.reference.text(ticket.kind) }
+                span { ticket.title }
             }
         }
     }
@@ -110,7 +141,7 @@ enum RequestPage {
                     a(
                         .class("button button--quiet"),
                         .href(Paths.requestPart(ticket.reference.description, .cancellation))
-                    ) { words.cancelRequest }
+                    ) { detail.steps == nil ? words.cancelRequest : words.cancelAction }
                 }
             }
             if !detail.mayReply && detail.maySeeInWorkbench {
