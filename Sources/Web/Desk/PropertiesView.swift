@@ -19,6 +19,12 @@ enum PropertiesView {
                     person(visit, ticket, facts.beneficiary)
                 }
             }
+            if let steps = ticket.steps {
+                section {
+                    h3 { words.sisters }
+                    sisters(visit, ticket, steps)
+                }
+            }
             section {
                 h3 { words.handlingTitle }
                 handling(visit, ticket)
@@ -27,12 +33,6 @@ enum PropertiesView {
                         a(.href(TicketActions.path(ticket, context, .assignment))) { words.assignTo }
                         a(.href(TicketActions.path(ticket, context, .qualification))) { words.qualify }
                     }
-                }
-            }
-            if let steps = ticket.steps {
-                section {
-                    h3 { words.sisters }
-                    sisters(visit, ticket, steps)
                 }
             }
             if let answers = ticket.answers, !answers.lines.isEmpty {

@@ -52,6 +52,7 @@ enum CheckPage {
             }
             AnswerList.list(visit, open)
             if open.canBeSent {
+                actions(visit, open)
                 FormFrame.privacy(visit, open.service)
                 form(.method("post"), .action(Paths.draftSubmission(open.draft.id.description))) {
                     visit.secretField
@@ -61,6 +62,30 @@ enum CheckPage {
                         if let last = open.pages.last {
                             a(.class("button button--secondary"), .href(Paths.draftPage(open.draft.id.description, last.key))) {
                                 open.pages.count > 1 ? words.backToStep(open.pages.count) : words.modifyAnswers
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// What will be done, when that is several tickets.
+    private static func actions(_ visit: Visit, _ open: OpenDraft) -> HTML? {
+        let words = visit.words
+        let steps = open.plan.steps.filter { step in step.destination != nil }
+        guard steps.count > 1 else { return nil }
+        let names = Dictionary(steps.map { step in (step.part, step.destination?.name) }) { first, _ in first }
+        return section(.aria("aria-labelledby", "t-actions"), .class("stack stack--tight")) {
+            h2(.id("t-actions")) { words.whatWillBeDone }
+            ol {
+                for step in steps {
+                    if let name = step.destination?.name {
+                        li {
+                            span(.named("lang", ifPresent: words.lang(name))) { words.text(name) }
+                            if let before = step.after.flatMap({ part in names[part] ?? nil }) {
+                                br()
+                                span(.class("hint")) { words.begins(after: words.text(before)) }
                             }
                         }
                     }

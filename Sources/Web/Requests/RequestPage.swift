@@ -77,7 +77,7 @@ enum RequestPage {
     private static func action(_ visit: Visit, _ ticket: Ticket, _ steps: RequestSteps) -> HTML {
         let words = visit.words
         let name = steps.name(of: ticket.reference.part) ?? LocalizedText(fr: ticket.title)
-        return div(.class("request-head")) {
+        return div(.class("stack stack--tight")) {
             h2(.id("t-action"), .tabindex(-1)) { words.action(words.text(name)) }
             div(.class("row")) {
                 span(.class("ref")) { ticket.reference.text(ticket.kind) }
@@ -90,9 +90,10 @@ enum RequestPage {
         let words = visit.words
         return HTML {
             if let done = model.done, !model.isRefused {
-                Notices.flash(
-                    visit, done == .repeated ? .information : .success, title: words.done(done).title,
-                    text: words.done(done).text)
+                // Of several tickets one was given up, unless it was the last.
+                let isAction = done == .cancelled && (model.detail.steps.map { steps in steps.state != .cancelled } ?? false)
+                let told = isAction ? words.actionCancelled : words.done(done)
+                Notices.flash(visit, done == .repeated ? .information : .success, title: told.title, text: told.text)
             }
             if let refusal = model.refusal {
                 Notices.errors(

@@ -14,9 +14,11 @@ extension Words {
     var actionsOfRequest: String { say("Actions de la demande", "Actions of the request") }
     func action(_ name: String) -> String { say("Action\(nnbsp): \(name)", "Action: \(name)") }
     func actionsDone(_ done: Int, of count: Int) -> String {
-        done == 1
-            ? say("1 action sur \(count) est terminée.", "1 of \(count) actions is over.")
-            : say("\(done) actions sur \(count) sont terminées.", "\(done) of \(count) actions are over.")
+        done == 0
+            ? say("Aucune des \(count) actions n’est terminée.", "None of \(count) actions is over.")
+            : done == 1
+                ? say("1 action sur \(count) est terminée.", "1 of \(count) actions is over.")
+                : say("\(done) actions sur \(count) sont terminées.", "\(done) of \(count) actions are over.")
     }
     var willBeginNext: String { say("Commencera ensuite", "Will begin next") }
     func begins(after name: String) -> String {
@@ -29,6 +31,19 @@ extension Words {
     func heldByTeam(_ name: String) -> String { say("Équipe \(name)", "Team \(name)") }
     var shownBelow: String { say("détaillée ci-dessous", "shown below") }
     var answerThisAction: String { say("Cette action attend votre réponse.", "This action awaits your answer.") }
+
+    var whatWillBeDone: String { say("Ce qui sera fait", "What will be done") }
+    var actionSituation: String { say("Où en est cette action", "Where this action stands") }
+    /// Whose team it is, when it may be others' too.
+    func withOthers(_ name: String) -> String {
+        say("\(name), et d’autres équipes selon vos réponses", "\(name), and other teams depending on your answers")
+    }
+    var actionCancelled: (title: String, text: String) {
+        (
+            say("Action annulée", "Action cancelled"),
+            say("Les autres actions de votre demande continuent.", "The other actions of your request go on.")
+        )
+    }
 
     var cancelAction: String { say("Annuler cette action", "Cancel this action") }
     var cancelActionQuestion: String { say("Annuler cette action\(nnbsp)?", "Cancel this action?") }
