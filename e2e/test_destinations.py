@@ -53,6 +53,7 @@ def test_an_arrival_is_several_tickets_and_one_request(page_as):
     page = requester.page
     fill(requester, "Inès Moreau")
     assert page.locator("section[aria-labelledby=t-actions] li").all_inner_texts()[2].startswith(STEPS[2])
+    assert "Suivie aussi par Mar" in page.inner_text("section[aria-labelledby=t-actions]")
     clean(requester)
     number = send(requester)
     assert re.fullmatch(r"\d+", number), "the number of the whole, without a part"
@@ -70,6 +71,7 @@ def test_an_arrival_is_several_tickets_and_one_request(page_as):
         assert "En cours" in line.inner_text() and "Aucune des 4 actions n’est terminée." in line.inner_text()
 
     requester.go(f"/requests/{number}")
+    assert "Suivie aussi par" in page.inner_text("aside")
     assert steps(requester) == [
         (STEPS[0], "Envoyée"), (STEPS[1], "Envoyée"), (STEPS[2], "Commencera ensuite"), (STEPS[3], "Commencera ensuite")]
     clean(requester)
@@ -97,6 +99,8 @@ def test_an_arrival_is_several_tickets_and_one_request(page_as):
     press(requester, "form[action$='/messages'] button:not([type=button])")
 
     # Resolved, the next one begins; reopened, it goes on.
+    technician.go(f"/desk/tickets/{account}/resolution")
+    assert f"Une fois résolu, il fera commencer\u202f: «\u202f{STEPS[2]}\u202f»." in technician.page.inner_text("main")
     resolve(technician, account, "Le compte est ouvert.")
     requester.go(f"/requests/{account}")
     assert steps(requester)[1:3] == [(STEPS[1], "Résolue"), (STEPS[2], "Envoyée")]

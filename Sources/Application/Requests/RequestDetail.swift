@@ -28,6 +28,8 @@ public struct RequestDetail: Sendable {
     public var linked = LinkedTickets()
     /// The tickets of the same request; nil when it is one ticket.
     public var steps: RequestSteps?
+    /// Whom the form lets follow this ticket; told to those it is for.
+    public var followers: [PersonID] = []
 
     /// A line of the conversation.
     public struct Entry: Sendable {
@@ -135,6 +137,10 @@ extension RequestService {
         named.formUnion(timeline.actors)
         named.formUnion(answers?.persons ?? [])
         if let assignee = ticket.assignee { named.insert(assignee) }
+        // Only a destination lets anybody follow.
+        let tellsFollowers = ticket.destination != nil && policy.canDecideAsRequester(on: facts)
+        let followers = tellsFollowers ? try WatcherStore.parties(of: ticket.id, in: tx) : []
+        named.formUnion(followers)
         return RequestDetail(
             catalogue: catalogue, ticket: ticket, persons: try PersonStore.persons(named, in: tx),
             timeline: timeline.entries, files: files.filter { file in file.message == nil }, answers: answers,
@@ -145,7 +151,8 @@ extension RequestService {
             linked: try TicketStore.linked(to: ticket, visibility: TicketStore.visible(to: signedIn.actor), in: tx),
             steps: try RequestSteps(
                 of: ticket, title: submission?.title, names: answers?.destinationNames ?? [:],
-                visibility: TicketStore.visible(to: signedIn.actor), plannedVisibility: isWhole ? "1 = 1" : "1 = 0", in: tx))
+                visibility: TicketStore.visible(to: signedIn.actor), plannedVisibility: isWhole ? "1 = 1" : "1 = 0", in: tx),
+            followers: followers)
     }
 
     /// - Parameter key: the destination of whose questions alone the answers are read.

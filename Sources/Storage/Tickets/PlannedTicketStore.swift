@@ -91,13 +91,14 @@ public enum PlannedTicketStore {
         "(p.is_confidential = 0 OR p.team_id IN \(SQL.list(actor.teams.sorted())))"
     }
 
+    /// What it would have said is forgotten: it is the ticket's now, or nobody's.
     /// - Returns: false when it was ended before: a ticket is made once, however often the one before is resolved.
     public static func end(
         _ reference: TicketReference, as state: PlannedTicket.State, at now: Instant, in tx: any Transaction
     ) throws -> Bool {
         try tx.run(
             """
-            UPDATE planned_ticket SET state = \(state), ended_at = \(now)
+            UPDATE planned_ticket SET state = \(state), ended_at = \(now), content = ''
             WHERE number = \(reference.number) AND part = \(reference.part) AND state = 'pending'
             """) == 1
     }

@@ -78,7 +78,8 @@ extension TicketList {
             """
             SELECT t.number, t.part, t.kind, t.state, t.waiting_reason, COALESCE(s.title, t.title),
               \(isUnread(newsToRequester(me), by: me)),
-              (SELECT COUNT(*) FROM planned_ticket p WHERE p.number = t.number AND p.state = 'pending')
+              CASE WHEN s.requester_id = \(me) OR s.beneficiary_id = \(me)
+              THEN (SELECT COUNT(*) FROM planned_ticket p WHERE p.number = t.number AND p.state = 'pending') ELSE 0 END
             FROM ticket t JOIN submission s ON s.id = t.submission_id
             WHERE t.number IN \(SQL.list(numbers)) AND (t.requester_id = \(me) OR t.beneficiary_id = \(me))
             ORDER BY t.number, t.part

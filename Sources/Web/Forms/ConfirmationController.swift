@@ -36,7 +36,7 @@ enum ConfirmationController {
             let day = words.day(calendar.date(due), today: calendar.date(visit.now), weekday: true)
             details.append(HTML(words.capitalized(words.dueBy(day))))
         } else if let after = step.after.flatMap({ part in steps.name(of: part) }) {
-            details.append(HTML(words.begins(after: words.text(after))))
+            details.append(words.sentence(with: after) { name in words.begins(after: name) })
         }
         return .init(name: step.name, details: details)
     }

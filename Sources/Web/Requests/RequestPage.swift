@@ -78,7 +78,7 @@ enum RequestPage {
         let words = visit.words
         let name = steps.name(of: ticket.reference.part) ?? LocalizedText(fr: ticket.title)
         return div(.class("stack stack--tight")) {
-            h2(.id("t-action"), .tabindex(-1)) { words.action(words.text(name)) }
+            h2(.id("t-action"), .tabindex(-1)) { words.sentence(with: name, words.action) }
             div(.class("row")) {
                 span(.class("ref")) { ticket.reference.text(ticket.kind) }
                 span { ticket.title }
@@ -133,6 +133,12 @@ enum RequestPage {
                     }
                     if let service = detail.catalogue.service(ticket.service) {
                         fact(words.serviceLabel, words.text(service.name))
+                    }
+                    if !detail.followers.isEmpty {
+                        fact(
+                            words.alsoReadBy,
+                            detail.followers.map { person in detail.name(person, visit, you: words.yourself) }.joined(
+                                separator: ", "))
                     }
                     LinkedFacts.lines(visit, detail.linked) { reference in Paths.request(reference) }
                 }

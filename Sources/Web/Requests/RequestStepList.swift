@@ -72,7 +72,8 @@ enum RequestStepList {
         let words = visit.words
         // What the reader does not see has no name.
         guard let after = step.after.flatMap({ part in steps.name(of: part) }) else { return nil }
-        let name = words.text(after)
-        return HTML(step.status == .dropped ? words.droppedWith(name) : words.begins(after: name))
+        return words.sentence(with: after) { name in
+            step.status == .dropped ? words.droppedWith(name) : words.begins(after: name)
+        }
     }
 }

@@ -45,6 +45,13 @@ extension Words {
         )
     }
 
+    /// Who reads a ticket besides its parties and its team.
+    var alsoReadBy: String { say("Suivie aussi par", "Also followed by") }
+    func alsoReadBy(_ names: String) -> String { say("Suivie aussi par \(names).", "Also followed by \(names).") }
+    var managerOfUnit: String {
+        say("la personne responsable de la direction du bénéficiaire", "the head of the beneficiary’s unit")
+    }
+
     var cancelAction: String { say("Annuler cette action", "Cancel this action") }
     var cancelActionQuestion: String { say("Annuler cette action\(nnbsp)?", "Cancel this action?") }
     var keepAction: String { say("Garder l’action", "Keep the action") }
@@ -72,6 +79,10 @@ extension Words {
     func dueBy(_ day: String) -> String { say("au plus tard le \(day)", "by \(day)") }
 
     // The workbench
+    func willBegin(_ names: [String]) -> String {
+        let list = names.map { name in say("«\(nnbsp)\(name)\(nnbsp)»", "“\(name)”") }.joined(separator: ", ")
+        return say("Une fois résolu, il fera commencer\(nnbsp): \(list).", "Once it is resolved, this begins: \(list).")
+    }
     var sisters: String { say("Tickets de la même demande", "Tickets of the same request") }
     func waitsForThis(_ names: [String]) -> String {
         let list = names.map { name in say("«\(nnbsp)\(name)\(nnbsp)»", "“\(name)”") }.joined(separator: ", ")

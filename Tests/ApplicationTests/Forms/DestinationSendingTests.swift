@@ -51,9 +51,13 @@ struct DestinationSendingTests {
             #expect(page.answers?.answers.map(\.question.key) == ["nom", "jour", "tuteur", "note"])
             #expect(
                 page.answers?.answers.filter { answer in !answer.isWithheld }.map(\.question.key) == ["nom", "jour", "tuteur"])
+            #expect(page.steps == nil, "of one ticket that is seen nothing says that there are others")
             await #expect(throws: NotFound.self) {
                 _ = try await service.page(TicketReference(number: number, part: 2), for: helene)
             }
+            let list = try await RequestService(world.desk.portal).list(.watched, after: nil, of: helene)
+            #expect(list.rows.map(\.title) == ["Créer le compte\u{202F}: Arrivée : Jeanne Roy"])
+            #expect(list.rows.first?.request == nil)
         }
     }
 
@@ -142,6 +146,7 @@ struct DestinationSendingTests {
             #expect(try await world.events(number, 1).suffix(3) == [.ticketCancelled, .ticketStepDropped, .ticketStepDropped])
             try await world.resolve(number, 2, by: .proximite)
             #expect(try await world.tickets(number).count == 2)
+            #expect(try await world.desk.count("planned_ticket WHERE content <> ''") == 0, "nothing is kept of what fell")
         }
     }
 
@@ -178,6 +183,40 @@ struct DestinationSendingTests {
             try await world.resolve(number, 1, by: .proximite)
             let badge = try await world.part(number, 3)
             #expect(badge.team == TeamID(1) && badge.section == SectionID(1))
+        }
+    }
+
+    @Test("made later is as the version that was sent says", arguments: Engine.allCases)
+    func newerVersion(_ engine: Engine) async throws {
+        try await ArrivalDesk.with(engine) { world in
+            let number = try await world.send()
+            let renamed = ArrivalDesk.json().replacing("Badge : {nom}", with: "Carte : {nom}")
+            try await world.desk.publish(renamed.replacing(#""team":"badges","category":"acces""#, with: #""team":"proximite""#))
+            try await world.resolve(number, 1, by: .proximite)
+            let badge = try await world.part(number, 3)
+            #expect(badge.title == "Badge : Jeanne Roy" && badge.team == TeamID(3))
+        }
+    }
+
+    @Test("is loaded only when every team and category of its destinations exists", arguments: Engine.allCases)
+    func references(_ engine: Engine) async throws {
+        try await ArrivalDesk.with(engine) { world in
+            let json = ArrivalDesk.json().replacing(
+                #""team":"badges","category":"acces""#, with: #""team":"gardes","category":"cles""#
+            )
+            .replacing(
+                #"{"key":"poste","name""#,
+                with: #"{"key":"poste","team":{"question":"poste","keys":{"portable":"atelier"}},"name""#)
+            let portal = world.desk.portal
+            let definition = try FormReader.read(Array(json.utf8))
+            let refusal = await #expect(throws: FormRefusal.self) {
+                try await portal.database.read { tx in
+                    _ = try FormLibrary.service(of: definition, in: try portal.catalogue.catalogue(in: tx))
+                }
+            }
+            #expect(
+                refusal?.issues.map(\.pointer)
+                    == ["/destinations/0/team", "/destinations/2/team/keys/portable", "/destinations/0/category"])
         }
     }
 
