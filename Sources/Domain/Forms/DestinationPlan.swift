@@ -25,10 +25,11 @@ public struct DestinationPlan: Sendable, Hashable {
         let predecessors = held.map { destination in
             Self.predecessor(of: destination, among: heldKeys, known)
         }
-        // What begins at once is numbered first, so that the number itself always exists.
-        let order =
-            held.indices.filter { index in predecessors[index] == nil }
-            + held.indices.filter { index in predecessors[index] != nil }
+        // What begins at once is numbered first, so that the number itself always exists; then what it lets begin, and so on.
+        let depths = Self.depths(Dictionary(zip(held.map(\.key), predecessors)) { first, _ in first })
+        let order = held.indices.sorted { left, right in
+            (depths[held[left].key] ?? 0, left) < (depths[held[right].key] ?? 0, right)
+        }
         var parts: [String: Int] = [:]
         for (index, position) in order.enumerated() { parts[held[position].key] = index + 1 }
         steps = order.enumerated().map { index, position in
@@ -37,12 +38,25 @@ public struct DestinationPlan: Sendable, Hashable {
         }
     }
 
+    /// How many come before each, one after another.
+    private static func depths(_ predecessors: [String: String?]) -> [String: Int] {
+        predecessors.mapValues { first in
+            var depth = 0
+            var next = first
+            // A published definition has no cycle; one that had would end here all the same.
+            while let key = next, depth < Destination.maximumCount {
+                depth += 1
+                next = predecessors[key] ?? nil
+            }
+            return depth
+        }
+    }
+
     /// The nearest of those it comes after that makes a ticket: what is not needed is not waited for.
     private static func predecessor(
         of destination: Destination, among held: Set<String>, _ known: [String: Destination]
     ) -> String? {
         var next = destination.after
-        // A published definition has no cycle; one that had would end here all the same.
         for _ in 0..<Destination.maximumCount {
             guard let key = next else { return nil }
             if held.contains(key) { return key == destination.key ? nil : key }

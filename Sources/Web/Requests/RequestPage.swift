@@ -31,7 +31,7 @@ enum RequestPage {
                     div(.class("stack stack--wide")) {
                         notices(visit, model)
                         if let steps = detail.steps {
-                            RequestStepList.section(visit, detail, steps)
+                            RequestStepList.section(visit, steps, shown: ticket.reference, detail.catalogue)
                             action(visit, ticket, steps)
                         }
                         RequestSituation.section(visit, detail)

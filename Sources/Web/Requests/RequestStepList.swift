@@ -5,12 +5,13 @@ import Storage
 
 /// The tickets of one request, as its requester reads them: what is done, what is under way, what will begin next.
 enum RequestStepList {
-    static func section(_ visit: Visit, _ detail: RequestDetail, _ steps: RequestSteps) -> HTML {
+    /// - Parameter shown: the ticket that the page is about.
+    static func section(_ visit: Visit, _ steps: RequestSteps, shown: TicketReference, _ catalogue: Catalogue) -> HTML {
         HTML.section(.class("stack"), .aria("aria-labelledby", "t-actions")) {
             h2(.id("t-actions")) { visit.words.actions }
             ol(.class("requests"), .role("list")) {
                 for step in steps.steps {
-                    li { item(visit, step, steps, shown: detail.ticket.reference, detail.catalogue) }
+                    li { item(visit, step, steps, shown: shown, catalogue) }
                 }
             }
         }

@@ -140,6 +140,47 @@ import Testing
         #expect(try plan(chain, held: ["a", "d"]) == ["1 a", "2 d after 1"])
         #expect(try plan(chain, held: ["d", "e"]) == ["1 d", "2 e after 1"])
         #expect(try plan([("z", "y"), ("y", nil)], held: ["y", "z"]) == ["1 y", "2 z after 1"])
+        #expect(
+            try plan([("c", "b"), ("d", "a"), ("b", "a"), ("a", nil)], held: ["a", "b", "c", "d"])
+                == ["1 a", "2 d after 1", "3 b after 1", "4 c after 3"])
+    }
+
+    @Test func `whatever the order and the answers, each that holds is made once and waits for one made before it`() throws {
+        let seed: UInt64 = 240
+        var generator = SeededGenerator(seed: seed)
+        var waits = 0
+        for _ in 0..<300 {
+            let count = Int.random(in: 1...10, using: &generator)
+            let keys = (0..<count).map { index in "d\(index)" }.shuffled(using: &generator)
+            // Of a forest: each comes after one of those drawn before it, then they are written in another order.
+            let after = keys.indices.map { index in
+                index > 0 && Int.random(in: 0..<3, using: &generator) > 0
+                    ? keys[Int.random(in: 0..<index, using: &generator)] : nil
+            }
+            let chain = Array(zip(keys, after)).shuffled(using: &generator)
+            let held = Set(keys.filter { _ in Bool.random(using: &generator) })
+            let made = try plan(chain.map { key, after in (key, after) }, held: held).map { line in line.split(separator: " ") }
+            guard !held.isEmpty else {
+                #expect(made.count == 1 && made[0][1] == "route")
+                continue
+            }
+            #expect(Set(made.map { words in String(words[1]) }) == held && made.count == held.count)
+            #expect(made.map { words in Int(words[0]) } == Array(1...held.count))
+            for words in made {
+                // The naive way up: the first of its ancestors that holds.
+                var next = after[try #require(keys.firstIndex(of: String(words[1])))]
+                while let key = next, !held.contains(key) { next = after[try #require(keys.firstIndex(of: key))] }
+                let waited =
+                    words.count > 2 ? made.first { other in other[0] == words[3] }.map { other in String(other[1]) } : nil
+                #expect(waited == next)
+                if words.count > 2 {
+                    waits += 1
+                    #expect(try #require(Int(words[3])) < (try #require(Int(words[0]))))
+                }
+            }
+        }
+        print("destinations drawn with seed \(seed): \(waits) wait for another")
+        #expect(waits > 200)
     }
 
     @Test func `when none holds, or a condition is unknown, the route makes one ticket`() throws {
