@@ -44,8 +44,8 @@ import Testing
             }
             // A ticket goes to the section of its team, with a category of that section.
             for destination in form.destinations ?? [] {
-                let team = destination.team?.keys ?? [form.route.team]
-                let category = destination.category?.keys ?? [form.route.category]
+                let team = destination.team?.values ?? [form.route.team]
+                let category = destination.category?.values ?? [form.route.category]
                 let sections = Set(team.map { key in demo.teams[key] } + category.map { key in demo.categories[key] })
                 if sections.count != 1 || sections.contains(nil) {
                     Issue.record("\(path): \(destination.key) goes to \(team) with \(category)")

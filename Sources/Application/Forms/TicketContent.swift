@@ -36,12 +36,12 @@ struct TicketContent: Codable {
         let answers = open.filled.evaluation.answers
         let catalogue = open.catalogue
         // What was closed since the form was published hands over to the form's own route, then to its service.
-        let categories = [destination?.category?.key(answers), route.category].compactMap { key in key }
+        let categories = [destination?.category?.value(answers), route.category].compactMap { key in key }
         let known = categories.compactMap { key in catalogue.category(key: key) }
         guard let category = known.first(where: \.isActive) ?? known.first else {
             throw SubmissionService.BrokenRoute(category: route.category)
         }
-        let teams = [destination?.team?.key(answers), route.team].compactMap { key in key }
+        let teams = [destination?.team?.value(answers), route.team].compactMap { key in key }
         let team = teams.compactMap { key in catalogue.team(key: key) }.first(where: \.isActive)
         let text = TicketText(open, destination)
         let beneficiary = open.beneficiary ?? open.requester
@@ -56,8 +56,8 @@ struct TicketContent: Codable {
         service = open.service.id
         self.team = team?.id ?? open.service.team
         self.category = category.id
-        impact = destination?.impact ?? route.impact
-        urgency = destination?.urgency ?? route.urgency
+        impact = destination?.impact?.value(answers) ?? route.impact
+        urgency = destination?.urgency?.value(answers) ?? route.urgency
         priority = catalogue.matrix.priority(impact: impact, urgency: urgency)
         delay = open.definition.delay.workingDays
         if let due = destination?.due {

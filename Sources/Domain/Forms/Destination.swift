@@ -9,10 +9,10 @@ public struct Destination: Sendable, Codable, Hashable {
     public var when: Condition?
     public var ticketTitle: String?
     public var kind: TicketKind?
-    public var team: Routed?
-    public var category: Routed?
-    public var impact: Level?
-    public var urgency: Level?
+    public var team: Routed<String>?
+    public var category: Routed<String>?
+    public var impact: Routed<Level>?
+    public var urgency: Routed<Level>?
     public var watchers: [Watcher]?
     public var due: Due?
     /// The questions that its team is given; all when absent.
@@ -26,26 +26,26 @@ public struct Destination: Sendable, Codable, Hashable {
     /// Its team may read the answer to this question.
     public func isGiven(_ question: QuestionKey) -> Bool { questions?.contains(question) ?? true }
 
-    /// A team or a category, by key: always the same, or as a question was answered.
-    public enum Routed: Sendable, Hashable {
-        case fixed(String)
-        /// A key for some choices of a question; the form's own for the others.
-        case chosen(QuestionKey, [String: String])
+    /// A team or a category by key, or a level: always the same, or as a question was answered.
+    public enum Routed<Value: Sendable & Hashable & Codable>: Sendable, Hashable {
+        case fixed(Value)
+        /// One for some choices of a question; the form's own for the others.
+        case chosen(QuestionKey, [String: Value])
 
-        /// Every key that it may lead to.
-        public var keys: [String] {
+        /// All that it may lead to.
+        public var values: [Value] {
             switch self {
-            case .fixed(let key): [key]
-            case .chosen(_, let keys): Set(keys.values).sorted()
+            case .fixed(let value): [value]
+            case .chosen(_, let values): values.sorted { left, right in left.key < right.key }.map(\.value)
             }
         }
 
         /// Where it leads with these answers; nil leaves it to the form's route.
-        public func key(_ answers: Answers) -> String? {
+        public func value(_ answers: Answers) -> Value? {
             switch self {
-            case .fixed(let key): key
-            case .chosen(let question, let keys):
-                if case .choice(let choice) = answers[question] { keys[choice] } else { nil }
+            case .fixed(let value): value
+            case .chosen(let question, let values):
+                if case .choice(let choice) = answers[question] { values[choice] } else { nil }
             }
         }
     }
@@ -72,30 +72,29 @@ public struct Destination: Sendable, Codable, Hashable {
 }
 
 extension Destination.Routed: Codable {
-    private enum Key: String, CodingKey { case question, keys }
-
     public init(from decoder: any Decoder) throws {
-        if let key = try? decoder.singleValueContainer().decode(String.self) {
-            self = .fixed(key)
+        guard let container = try? decoder.container(keyedBy: RoutedKey.self) else {
+            self = .fixed(try decoder.singleValueContainer().decode(Value.self))
             return
         }
-        let container = try decoder.container(keyedBy: Key.self)
         self = .chosen(
-            try container.decode(String.self, forKey: .question), try container.decode([String: String].self, forKey: .keys))
+            try container.decode(String.self, forKey: .question), try container.decode([String: Value].self, forKey: .keys))
     }
 
     public func encode(to encoder: any Encoder) throws {
         switch self {
-        case .fixed(let key):
+        case .fixed(let value):
             var container = encoder.singleValueContainer()
-            try container.encode(key)
-        case .chosen(let question, let keys):
-            var container = encoder.container(keyedBy: Key.self)
+            try container.encode(value)
+        case .chosen(let question, let values):
+            var container = encoder.container(keyedBy: RoutedKey.self)
             try container.encode(question, forKey: .question)
-            try container.encode(keys, forKey: .keys)
+            try container.encode(values, forKey: .keys)
         }
     }
 }
+
+private enum RoutedKey: String, CodingKey { case question, keys }
 
 extension Destination.Watcher: Codable {
     private enum Key: String, CodingKey { case question, person }
@@ -137,7 +136,7 @@ extension FormDefinition {
     }
 
     private func references(
-        member: String, _ routed: (Destination) -> Destination.Routed?
+        member: String, _ routed: (Destination) -> Destination.Routed<String>?
     ) -> [(pointer: String, key: String)] {
         (destinations ?? []).enumerated().flatMap { index, destination -> [(pointer: String, key: String)] in
             let pointer = "/destinations/\(index)/\(member)"

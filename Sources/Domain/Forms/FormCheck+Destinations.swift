@@ -35,6 +35,8 @@ extension FormCheck {
         title(destination.ticketTitle, at: "\(pointer)/ticketTitle", in: form)
         routed(destination.team, at: "\(pointer)/team", in: form)
         routed(destination.category, at: "\(pointer)/category", in: form)
+        routed(destination.impact, at: "\(pointer)/impact", in: form)
+        routed(destination.urgency, at: "\(pointer)/urgency", in: form)
         watchers(destination.watchers, at: "\(pointer)/watchers", in: form)
         due(destination.due, at: "\(pointer)/due", in: form)
         if let questions = destination.questions {
@@ -46,7 +48,9 @@ extension FormCheck {
         }
     }
 
-    private mutating func routed(_ routed: Destination.Routed?, at pointer: String, in form: FormDefinition) {
+    private mutating func routed<Value>(
+        _ routed: Destination.Routed<Value>?, at pointer: String, in form: FormDefinition
+    ) {
         guard case .chosen(let key, let keys) = routed else { return }
         if keys.isEmpty { report("\(pointer)/keys", .empty) }
         guard let question = question(key, ofType: [.choice], at: "\(pointer)/question", in: form) else { return }

@@ -23,11 +23,11 @@ enum KnownMembers {
         "ends": .object(["low": text, "high": text]), "currency": .any, "foreign": .any,
         "choices": .list(.object(["key": .any, "label": text, "help": text])),
     ])
-    /// A key, or keys by the choices of a question.
+    /// A key or a level, or one for some choices of a question.
     private static let routed: Shape = .object(["question": .any, "keys": .any])
     private static let destination: Shape = .object([
         "key": .any, "name": text, "when": .any, "ticketTitle": .any, "kind": .any, "team": routed, "category": routed,
-        "impact": .any, "urgency": .any, "watchers": .list(.object(["question": .any, "person": .any])),
+        "impact": routed, "urgency": routed, "watchers": .list(.object(["question": .any, "person": .any])),
         "due": .object(["question": .any, "workingDays": .whole]), "questions": .any, "after": .any,
     ])
     private static let form: Shape = .object([

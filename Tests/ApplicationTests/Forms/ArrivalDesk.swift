@@ -49,6 +49,7 @@ struct ArrivalDesk {
            "questions":["nom","jour","tuteur","note"]},
           {"key":"poste","name":{"fr":"Préparer le poste"},"kind":"incident",
            "when":{"question":"poste","operator":"equals","value":"portable"},"due":{"workingDays":1},
+           "urgency":{"question":"poste","keys":{"portable":"high"}},
            "questions":["nom","poste","photo"]},
           {"key":"essai","name":{"fr":"Vérifier l’entrée"},"after":"badge","team":"badges",
            "when":{"question":"acces","operator":"equals","value":true},"questions":["nom"]}],

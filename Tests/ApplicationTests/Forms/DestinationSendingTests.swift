@@ -18,6 +18,10 @@ struct DestinationSendingTests {
                     "Créer le compte\u{202F}: Arrivée : Jeanne Roy", "Préparer le poste\u{202F}: Arrivée : Jeanne Roy",
                 ])
             #expect(tickets.map(\.kind) == [.request, .incident])
+            #expect(tickets.map(\.urgency) == [.medium, .high])
+            let matrix = PriorityMatrix.standard
+            #expect(
+                tickets.map(\.priority) == [.medium, .high].map { urgency in matrix.priority(impact: .medium, urgency: urgency) })
             #expect(
                 tickets[0].description
                     == "Nom\u{202F}: Jeanne Roy\n\nPremier jour\u{202F}: 24\u{A0}novembre\u{A0}2023\n\nTuteur\u{202F}: Marie Dupond"

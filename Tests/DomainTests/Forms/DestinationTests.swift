@@ -11,7 +11,8 @@ import Testing
                 "key": "poste", "name": ["fr": "Préparer le poste"], "when": condition("motif", "equals", "arrivee"),
                 "ticketTitle": "Poste : {texte}", "kind": "incident",
                 "team": ["question": "motif", "keys": ["panne": "proximite", "arrivee": "reseau"]], "category": "materiel",
-                "impact": "high", "urgency": "high", "watchers": [["question": "agent"], ["person": "manager"]],
+                "impact": "high", "urgency": ["question": "motif", "keys": ["panne": "high"]],
+                "watchers": [["question": "agent"], ["person": "manager"]],
                 "due": ["question": "jour", "workingDays": -2], "questions": ["texte", "pieces"], "after": "compte",
             ],
         ])
@@ -64,6 +65,14 @@ import Testing
                 "\(d)/team", "proximite", ["question": "motif", "keys": ["panne": "b"], "otherwise": "c"],
                 FormIssue("\(d)/team/otherwise", .unknownMember)
             ),
+            (
+                "\(d)/urgency", "low", ["question": "sites", "keys": ["quai": "high"]],
+                FormIssue("\(d)/urgency/question", .valueDoesNotFit)
+            ),
+            (
+                "\(d)/impact", ["question": "motif", "keys": ["panne": "low"]], ["question": "motif", "keys": ["vol": "low"]],
+                FormIssue("\(d)/impact/keys/vol", .unknownChoice("vol"))
+            ),
             ("\(d)/watchers/0/question", "agent", "service", FormIssue("\(d)/watchers/0/question", .valueDoesNotFit)),
             (
                 "\(d)/watchers", [["person": "manager"]], [["person": "manager"], ["person": "manager"]],
@@ -99,6 +108,12 @@ import Testing
     func `a watcher is one thing`(json: String, isTaken: Bool) {
         let document = Self.sample.setting("\(Self.d)/watchers", .raw(json))
         #expect(issues(of: document.bytes).isEmpty == isTaken)
+    }
+
+    @Test(arguments: [JSON.text("huge"), 3, ["question": "motif", "keys": ["panne": "huge"]], ["question": "motif"]])
+    func `a level is one of three`(level: JSON) throws {
+        let found = issues(of: Self.sample.setting("\(Self.d)/impact", level).bytes)
+        #expect(found.count == 1 && found[0].pointer.hasPrefix("\(Self.d)/impact"))
     }
 
     @Test func `a document is read as it is written`() throws {
@@ -197,10 +212,11 @@ import Testing
 
     @Test func `a team follows the answer, or the route`() {
         let team = Destination.Routed.chosen("motif", ["panne": "proximite"])
-        #expect(team.key(["motif": .choice("panne")]) == "proximite")
-        #expect(team.key(["motif": .choice("autre")]) == nil)
-        #expect(team.key([:]) == nil)
-        #expect(Destination.Routed.fixed("reseau").key([:]) == "reseau")
+        #expect(team.value(["motif": .choice("panne")]) == "proximite")
+        #expect(team.value(["motif": .choice("autre")]) == nil)
+        #expect(team.value([:]) == nil)
+        #expect(Destination.Routed<Level>.chosen("motif", ["panne": .high]).value(["motif": .choice("panne")]) == .high)
+        #expect(Destination.Routed.fixed("reseau").value([:]) == "reseau")
     }
 
     @Test func `a title is the destination's own, or its name before the request's`() throws {

@@ -47,16 +47,16 @@ struct DestinationWords {
 
     func facts(of destination: Destination) -> [String] {
         var facts: [String] = []
-        let team = routed(destination.team, definition.route.team) { key in catalogue.team(key: key)?.name }
-        let category = routed(destination.category, definition.route.category) { key in catalogue.category(key: key)?.name }
+        let team = routed(destination.team, definition.route.team) { key in catalogue.team(key: key)?.name ?? key }
+        let category = routed(destination.category, definition.route.category) { key in catalogue.category(key: key)?.name ?? key
+        }
         facts.append(fact(words.admin.team, team))
         facts.append(fact(words.admin.category, category))
-        if destination.impact != nil || destination.urgency != nil {
-            facts.append(
-                fact(
-                    words.admin.weight,
-                    words.admin.weight(
-                        destination.impact ?? definition.route.impact, destination.urgency ?? definition.route.urgency)))
+        if let impact = destination.impact {
+            facts.append(fact(words.impactLabel, routed(impact, definition.route.impact, words.level)))
+        }
+        if let urgency = destination.urgency {
+            facts.append(fact(words.urgencyLabel, routed(urgency, definition.route.urgency, words.urgency)))
         }
         facts.append(fact(words.admin.dueLabel, due(destination.due)))
         if let watchers = destination.watchers {
@@ -76,17 +76,19 @@ struct DestinationWords {
 
     private func fact(_ name: String, _ value: String) -> String { words.say("\(name)\(nnbsp): \(value)", "\(name): \(value)") }
 
-    private func routed(_ routed: Destination.Routed?, _ usual: String, _ name: (String) -> String?) -> String {
+    private func routed<Value>(
+        _ routed: Destination.Routed<Value>?, _ usual: Value, _ name: (Value) -> String
+    ) -> String {
         switch routed {
-        case nil: return name(usual) ?? usual
-        case .fixed(let key): return name(key) ?? key
-        case .chosen(let question, let keys):
+        case nil: return name(usual)
+        case .fixed(let value): return name(value)
+        case .chosen(let question, let values):
             let choices = definition.question(question)?.choices ?? []
             let cases = choices.compactMap { choice in
-                keys[choice.key].map { key in "\(name(key) ?? key) (\(words.text(choice.label)))" }
+                values[choice.key].map { value in "\(name(value)) (\(words.text(choice.label)))" }
             }
             return
-                "\(words.admin.accordingTo(quoted(question))) \(cases.joined(separator: ", "))\(words.admin.elseUsual(name(usual) ?? usual))"
+                "\(words.admin.accordingTo(quoted(question))) \(cases.joined(separator: ", "))\(words.admin.elseUsual(name(usual)))"
         }
     }
 
