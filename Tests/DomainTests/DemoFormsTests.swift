@@ -42,6 +42,15 @@ import Testing
             if demo.categories[form.route.category] != section {
                 Issue.record("\(path): no category \(form.route.category) in \(section)")
             }
+            // A ticket goes to the section of its team, with a category of that section.
+            for destination in form.destinations ?? [] {
+                let team = destination.team?.values ?? [form.route.team]
+                let category = destination.category?.values ?? [form.route.category]
+                let sections = Set(team.map { key in demo.teams[key] } + category.map { key in demo.categories[key] })
+                if sections.count != 1 || sections.contains(nil) {
+                    Issue.record("\(path): \(destination.key) goes to \(team) with \(category)")
+                }
+            }
         }
     }
 
@@ -79,9 +88,7 @@ import Testing
     @Test func `no title of a ticket puts « de » before a name, which may begin with a vowel`() {
         for (path, form) in demo.forms {
             for question in form.questions where ![.number, .date, .dateTime].contains(question.type) {
-                if (form.ticketTitle ?? "").contains(" de {\(question.key)}") {
-                    Issue.record("\(path): \(form.ticketTitle ?? "")")
-                }
+                for title in form.ticketTitles where title.contains(" de {\(question.key)}") { Issue.record("\(path): \(title)") }
             }
         }
     }
@@ -95,7 +102,7 @@ import Testing
 
     @Test func `French is set as it should be`() {
         for (path, form) in demo.forms {
-            for (pointer, text) in form.texts + [("/ticketTitle", LocalizedText(fr: form.ticketTitle ?? ""))] {
+            for (pointer, text) in form.texts + form.ticketTitles.map({ title in ("/ticketTitle", LocalizedText(fr: title)) }) {
                 if let fault = FrenchTypography.fault(in: text.fr) {
                     Issue.record("\(path) \(pointer): \(fault) in “\(text.fr)”")
                 }
@@ -105,10 +112,18 @@ import Testing
 }
 
 extension FormDefinition {
+    /// The title of the request and those of its tickets.
+    fileprivate var ticketTitles: [String] {
+        [ticketTitle].compactMap { title in title } + (destinations ?? []).compactMap(\.ticketTitle)
+    }
+
     /// Every text that a person reads, with its place.
     fileprivate var texts: [(pointer: String, text: LocalizedText)] {
         var all: [(String, LocalizedText)] = [("/title", title), ("/summary", summary)]
         if let audience { all.append(("/audience", audience)) }
+        for (index, destination) in (destinations ?? []).enumerated() {
+            all.append(("/destinations/\(index)/name", destination.name))
+        }
         for (index, item) in (atHand ?? []).enumerated() { all.append(("/atHand/\(index)", item)) }
         for (pageIndex, page) in pages.enumerated() {
             all.append(("/pages/\(pageIndex)/title", page.title))

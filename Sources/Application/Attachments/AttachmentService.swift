@@ -26,12 +26,25 @@ public struct AttachmentService: Sendable {
         return Download(attachment: attachment, reading: try await portal.blobs.read(attachment.sha256))
     }
 
-    /// A ticket's file follows the ticket, a note's file the notes; a draft's is its owner's alone.
+    /// A ticket's file follows the ticket, a note's file the notes; one of a form is read on each ticket whose team was
+    /// given its question. What no ticket has is its draft's owner's, and theirs whom the request is for.
     private func mayRead(_ attachment: Attachment, _ signedIn: SignedIn, in tx: any ReadTransaction) throws -> Bool {
-        guard let id = attachment.ticket else {
+        guard let first = attachment.ticket else {
             guard let draft = attachment.draft else { return false }
             return try DraftStore.draft(draft, of: signedIn.person.id, in: tx) != nil
+                || SubmissionStore.isParty(signedIn.person.id, toDraft: draft, in: tx)
         }
+        if try mayRead(attachment, on: first, signedIn, in: tx) { return true }
+        for ticket in try AttachmentStore.shares(of: attachment.id, in: tx)
+        where try mayRead(attachment, on: ticket, signedIn, in: tx) {
+            return true
+        }
+        return false
+    }
+
+    private func mayRead(
+        _ attachment: Attachment, on id: TicketID, _ signedIn: SignedIn, in tx: any ReadTransaction
+    ) throws -> Bool {
         guard let reference = try TicketStore.ticket(id, in: tx)?.reference,
             let ticket = try TicketStore.ticket(reference, visibleTo: signedIn.actor, in: tx)
         else { return false }

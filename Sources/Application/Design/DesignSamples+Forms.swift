@@ -23,16 +23,20 @@ extension DesignSamples {
             inputs[BeneficiaryInput.person] = [SearchedText.mark("marchand")]
         }
         let files = filling == .filled ? [quotation] : []
+        let context = FormContext(requester: PersonFacts(), beneficiary: PersonFacts(), today: today)
         let filled = FilledForm(
             form.definition, inputs: inputs, files: files.isEmpty ? [:] : ["devis": files.map(\.id)],
-            context: FormContext(requester: PersonFacts(), beneficiary: PersonFacts(), today: today))
+            context: context)
         return OpenDraft(
             draft: Draft(
                 id: DraftID(Self.base + 1), person: Self.nadia.id, requester: Self.nadia.id, form: form.id, version: 1,
                 beneficiary: nil, channel: .portal, inputs: inputs, seal: [1], revision: 1, updatedAt: now - .hours(3),
                 sentAt: nil),
             catalogue: catalogue, standing: standing, version: 1, definition: form.definition, service: form.service,
-            section: form.section, requester: Self.nadia, beneficiary: nil, filled: filled, inputs: inputs, prefilled: [:],
+            section: form.section, requester: Self.nadia, beneficiary: nil, filled: filled,
+            plan: DestinationPlan(
+                form.definition, evaluator: ConditionEvaluator(answers: filled.evaluation.answers, context: context)),
+            inputs: inputs, prefilled: [:],
             files: files, persons: [Self.paul.id: Self.paul], matches: filling == .wrong ? matches : [:], previous: nil)
     }
 

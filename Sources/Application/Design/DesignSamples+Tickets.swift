@@ -24,6 +24,38 @@ extension DesignSamples {
         return rows
     }
 
+    /// The line of a request of several tickets.
+    public var rowOfSeveral: TicketRow {
+        var row = row(
+            9, .waiting, "Compte\u{202F}: Inès Moreau", waiting: .requester, priority: .normal, isUnread: true,
+            dueAt: now + .days(3))
+        row.request = RequestSummary(
+            title: "Arrivée\u{202F}: Inès Moreau", state: steps.state, reference: steps.steps[0].reference, kind: .request,
+            awaiting: steps.steps[1].reference, done: 1, count: steps.steps.count, isUnread: true)
+        return row
+    }
+
+    /// Its tickets, one in each situation.
+    public var steps: RequestSteps {
+        let team = TeamID(Self.base + 1)
+        func step(_ part: Int, _ name: LocalizedText, _ status: RequestSteps.Status, after: Int? = nil) -> RequestSteps.Step {
+            .init(
+                reference: TicketReference(number: 24_809, part: part), name: name, team: team, status: status, after: after)
+        }
+        return RequestSteps(
+            title: "Arrivée\u{202F}: Inès Moreau",
+            steps: [
+                step(
+                    1, LocalizedText(fr: "Préparer le dossier", en: "Prepare the file"),
+                    .made(.request, .resolved, awaitsRequester: false)),
+                step(
+                    2, LocalizedText(fr: "Créer le compte", en: "Create the account"),
+                    .made(.request, .waiting, awaitsRequester: true)),
+                step(3, LocalizedText(fr: "Installer le poste", en: "Set up the computer"), .pending, after: 2),
+                step(4, LocalizedText(fr: "Remettre le badge"), .dropped, after: 1),
+            ])
+    }
+
     private func row(
         _ number: Int64, _ state: TicketState, _ title: String, waiting: Waiting.Reason?, priority: Priority, isUnread: Bool,
         dueAt: Instant

@@ -14,6 +14,10 @@ public struct DeskAnswers: Sendable {
 
     public var formTitle: LocalizedText
     public var lines: [Line]
+    /// The names of the destinations of the form, by key.
+    public var destinationNames: [String: LocalizedText] = [:]
+    /// What the request is called as a whole, when it is several tickets.
+    public var requestTitle: String?
 }
 
 extension DeskAnswers {
@@ -21,17 +25,19 @@ extension DeskAnswers {
     public var hasReadableSensitive: Bool { lines.contains { line in line.question.isSensitive && !line.isWithheld } }
 
     /// The definition is the one it was answered on: in memory when it is still the published one.
+    /// - Parameter destination: the one that made the ticket: its team reads the questions it is given.
     init?(
-        _ id: SubmissionID, catalogue: Catalogue, includingSensitive: Bool, in tx: any ReadTransaction
+        _ id: SubmissionID, destination key: String?, catalogue: Catalogue, includingSensitive: Bool, in tx: any ReadTransaction
     ) throws {
         guard let submission = try SubmissionStore.submission(id, in: tx) else { return nil }
-        let published = catalogue.form(submission.form)
-        let definition =
-            published?.version == submission.version
-            ? published?.definition : try StoredForm.definition(submission.form, version: submission.version, in: tx)
-        guard let definition else { return nil }
+        guard let definition = try StoredForm.definition(of: submission, catalogue, in: tx) else { return nil }
         formTitle = definition.title
-        lines = definition.unfolded(submission.answers).questions.compactMap { question in
+        destinationNames = definition.destinationNames
+        requestTitle = submission.title
+        let destination = key.flatMap { key in definition.destination(key) }
+        lines = definition.unfolded(submission.answers).questions.filter { question in
+            destination?.isGiven(question.key) ?? true
+        }.compactMap { question in
             submission.answers[question.key].map { answer in
                 Line(question: question, answer: answer, isWithheld: question.isSensitive && !includingSensitive)
             }

@@ -136,9 +136,10 @@ extension DeskService {
         let now = portal.clock.now
         let actor = signedIn.actor
         let maximumFiles = portal.rules.maximumFilesPerTicket
+        let calendar = portal.calendar
         return try await portal.write { tx in
             var handling = try Handling(
-                reference, by: actor, at: now, readingOnly: readingOnly, maximumFiles: maximumFiles, in: tx)
+                reference, by: actor, at: now, readingOnly: readingOnly, maximumFiles: maximumFiles, calendar: calendar, in: tx)
             let result = try body(&handling)
             try handling.finish()
             return result

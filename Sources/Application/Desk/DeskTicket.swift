@@ -14,6 +14,8 @@ public struct DeskTicket: Sendable {
     public var watchers: [PersonID]
     /// The ticket that it follows, and those that follow it.
     public var linked = LinkedTickets()
+    /// The tickets of the same request that the reader sees in the workbench; nil when it is one ticket.
+    public var steps: RequestSteps?
     /// What was answered in the form, when there was one.
     public var answers: DeskAnswers?
     /// How many tickets the requester has that the reader may see, up to 100.
@@ -72,8 +74,13 @@ public struct DeskTicket: Sendable {
         entries = Self.merged(messages, files, events)
         answers =
             try ticket.submission.map { id in
-                try DeskAnswers(id, catalogue: catalogue, includingSensitive: maySeeSensitive, in: tx)
+                try DeskAnswers(
+                    id, destination: ticket.destination, catalogue: catalogue, includingSensitive: maySeeSensitive, in: tx)
             } ?? nil
+        steps = try RequestSteps(
+            of: ticket, title: answers?.requestTitle, names: answers?.destinationNames ?? [:],
+            visibility: TicketStore.visibleInWorkbench(to: actor),
+            plannedVisibility: PlannedTicketStore.visibleInWorkbench(to: actor), in: tx)
         var named: Set<PersonID> = [ticket.requester, ticket.beneficiary]
         named.formUnion(ticket.assignee.map { person in [person] } ?? [])
         named.formUnion(messages.map(\.author))

@@ -10,6 +10,7 @@ struct Handling {
     let now: Instant
     let tx: any Transaction
     let maximumFiles: Int
+    let calendar: LocalCalendar
     private var events: [EventID] = []
 
     var me: PersonID { actor.person }
@@ -17,13 +18,14 @@ struct Handling {
     /// - Throws: ``NotFound`` when the actor may not see it, ``NotAllowed`` when they may only read it.
     init(
         _ reference: TicketReference, by actor: Actor, at now: Instant, readingOnly: Bool = false, maximumFiles: Int,
-        in tx: any Transaction
+        calendar: LocalCalendar, in tx: any Transaction
     ) throws {
         guard let ticket = try TicketStore.ticket(reference, visibleInWorkbenchTo: actor, in: tx) else { throw NotFound() }
         self.ticket = ticket
         self.actor = actor
         self.now = now
         self.maximumFiles = maximumFiles
+        self.calendar = calendar
         self.tx = tx
         guard readingOnly || Policy(actor).canHandle(.init(handling: ticket)) else { throw NotAllowed() }
     }
@@ -33,7 +35,7 @@ struct Handling {
 
     mutating func apply(_ change: TicketChange) throws {
         guard change.ticket != ticket else { return }
-        note(try Outbox.save(change, at: now, in: tx))
+        note(try Outbox.save(change, calendar: calendar, at: now, in: tx))
         ticket = change.ticket
     }
 

@@ -112,12 +112,12 @@ public struct FormLibrary: Sendable {
         if catalogue.service(key: definition.service) == nil {
             issues.append(FormIssue("/service", .unknownReference(kind: .service, key: definition.service)))
         }
-        // What is out of use takes no new work.
-        if catalogue.team(key: definition.route.team)?.isActive != true {
-            issues.append(FormIssue("/route/team", .unknownReference(kind: .team, key: definition.route.team)))
+        for (pointer, key) in definition.teams where catalogue.team(key: key)?.isActive != true {
+            // What is out of use takes no new work.
+            issues.append(FormIssue(pointer, .unknownReference(kind: .team, key: key)))
         }
-        if catalogue.category(key: definition.route.category)?.isActive != true {
-            issues.append(FormIssue("/route/category", .unknownReference(kind: .category, key: definition.route.category)))
+        for (pointer, key) in definition.categories where catalogue.category(key: key)?.isActive != true {
+            issues.append(FormIssue(pointer, .unknownReference(kind: .category, key: key)))
         }
         guard issues.isEmpty, let service = catalogue.service(key: definition.service) else {
             throw FormRefusal(issues: issues)

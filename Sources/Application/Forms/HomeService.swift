@@ -47,7 +47,8 @@ public struct HomeService: Sendable {
                 of: try DraftStore.openDrafts(of: me, limit: 3, in: tx), catalogue, in: tx)
             return Home(
                 catalogue: catalogue, quickForms: Array((recent + popular).prefix(8)),
-                requests: Array((awaiting + others).prefix(Self.shownRequests)), drafts: drafts)
+                requests: try TicketList.withRequests(
+                    Array((awaiting + others).prefix(Self.shownRequests)), of: me, in: tx), drafts: drafts)
         }
     }
 

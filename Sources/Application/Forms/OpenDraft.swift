@@ -16,6 +16,8 @@ public struct OpenDraft: Sendable {
     /// For whom, when somebody else was named.
     public let beneficiary: Person?
     public let filled: FilledForm
+    /// The tickets that it makes when it is sent as it is.
+    public let plan: DestinationPlan
     /// What was typed; what names nobody and nothing is marked as not chosen (``SearchedText``).
     public let inputs: Inputs
     /// What fields hold that nobody typed, from the record of whom the request is for; empty where it says nothing.
@@ -104,10 +106,13 @@ extension OpenDraft {
         files = entry.files
         persons = entry.persons
         previous = try draft.previous.flatMap { id in try TicketStore.link(id, forParty: me.id, in: tx) }
+        let context = try entry.context(form.definition, catalogue: catalogue, today: portal.today, in: tx)
         filled = FilledForm(
             form.definition, inputs: entry.inputs,
             files: Dictionary(grouping: entry.files) { file in file.question ?? "" }.mapValues { files in files.map(\.id) },
-            context: try entry.context(form.definition, catalogue: catalogue, today: portal.today, in: tx))
+            context: context)
+        plan = DestinationPlan(
+            form.definition, evaluator: ConditionEvaluator(answers: filled.evaluation.answers, context: context))
         var matches: [QuestionKey: [LookupMatch]] = [:]
         for question in form.definition.questions {
             guard let text = SearchedText.text(entry.inputs[question.key]?.first) else { continue }

@@ -15,6 +15,16 @@ enum StoredForm {
         }
     }
 
+    /// The one that a submission was filled on: in memory when it is still the published one.
+    static func definition(
+        of submission: Submission, _ catalogue: Catalogue, in tx: any ReadTransaction
+    ) throws -> FormDefinition? {
+        if let published = catalogue.form(submission.form), published.version == submission.version {
+            return published.definition
+        }
+        return try definition(submission.form, version: submission.version, in: tx)
+    }
+
     /// Those of many, in one statement.
     static func definitions(
         _ versions: [FormStore.Version], in tx: any ReadTransaction

@@ -47,6 +47,12 @@ public struct SubmissionService: Sendable {
         public var team: String
         public var access: Access
         public var organisation: String
+        /// What was made and what will be, when the form makes several tickets.
+        public var steps: RequestSteps?
+        /// The moments the tickets of `steps` are due.
+        public var dueDates: [TicketReference: Instant] = [:]
+        /// The names of their teams.
+        public var teams: [TeamID: String] = [:]
 
         /// Where the reader may follow it.
         public enum Access: Sendable { case party, workbench, none }
@@ -63,11 +69,33 @@ public struct SubmissionService: Sendable {
             }
             let catalogue = try portal.catalogue.catalogue(in: tx)
             let isParty = ticket.requester == me.person.id || ticket.beneficiary == me.person.id
-            return Confirmation(
+            var confirmation = Confirmation(
                 ticket: ticket, team: catalogue.team(ticket.team)?.name ?? "",
                 access: isParty ? .party : visible == nil ? .none : .workbench,
                 organisation: catalogue.organisationName)
+            if ticket.destination != nil, let id = ticket.submission,
+                let submission = try SubmissionStore.submission(id, in: tx)
+            {
+                // Whoever sent it knows what it asks for; whoever only sees a ticket of it sees that one.
+                let isWhole = isParty || submission.submittedBy == me.person.id
+                confirmation.steps = try steps(of: ticket, submission, isWhole: isWhole, me, catalogue, in: tx)
+                confirmation.teams = Dictionary(
+                    catalogue.teams.map { team in (team.id, team.name) }, uniquingKeysWith: { first, _ in first })
+                confirmation.dueDates = try TicketStore.dueDates(of: ticket.reference.number, in: tx)
+            }
+            return confirmation
         }
+    }
+
+    private func steps(
+        of ticket: Ticket, _ submission: Submission, isWhole: Bool, _ me: SignedIn, _ catalogue: Catalogue,
+        in tx: any ReadTransaction
+    ) throws -> RequestSteps? {
+        let definition = try StoredForm.definition(of: submission, catalogue, in: tx)
+        return try RequestSteps(
+            of: ticket, title: submission.title, names: definition?.destinationNames ?? [:],
+            visibility: isWhole ? "1 = 1" : TicketStore.visible(to: me.actor),
+            plannedVisibility: isWhole ? "1 = 1" : PlannedTicketStore.visibleInWorkbench(to: me.actor), in: tx)
     }
 
     private func send(_ open: OpenDraft, by me: SignedIn, at now: Instant, in tx: any Transaction) throws -> TicketReference {
@@ -75,92 +103,41 @@ public struct SubmissionService: Sendable {
         // First of all: of two sendings at the same moment, the second finds it sent.
         guard try DraftStore.markSent(draft.id, at: now, in: tx) else { throw NotFound() }
         let answers = open.filled.evaluation.answers
+        let steps = open.plan.steps
+        let wording = open.wording(.french)
+        let isSeveral = steps.contains { step in step.destination != nil }
         let submission = try SubmissionStore.insert(
             draft: draft.id, form: draft.form, version: open.version, requester: open.requester.id,
             beneficiary: (open.beneficiary ?? open.requester).id, channel: draft.channel, answers: answers,
-            by: me.person.id, at: now, in: tx)
-        let text = TicketText(open)
-        let ticket = try TicketStore.insert(try self.ticket(open, text, submission, at: now, in: tx), in: tx)
+            title: isSeveral ? open.filled.evaluation.ticketTitle(words: wording.words) : nil, by: me.person.id, at: now,
+            in: tx)
+        let number = try TicketStore.drawNumber(at: now, in: tx)
+        for step in steps {
+            let content = try TicketContent(open, step.destination, calendar: portal.calendar, at: now, in: tx)
+            let reference = TicketReference(number: number, part: step.part)
+            if let after = step.after, let destination = step.destination {
+                try PlannedTicketStore.insert(
+                    PlannedTicket(
+                        submission: submission, reference: reference, after: after, destination: destination.key,
+                        name: destination.name, service: content.service, team: content.team,
+                        isConfidential: open.service.isConfidential, content: try content.json()), in: tx)
+            } else {
+                var making = TicketMaking(
+                    content, reference, of: submission, destination: step.destination?.key,
+                    section: open.catalogue.team(content.team)?.section ?? open.section.id,
+                    isConfidential: open.service.isConfidential)
+                making.previous = step.part == 1 ? open.previous : nil
+                try making.make(by: me.person.id, calendar: portal.calendar, at: now, in: tx)
+            }
+        }
         let files = answers.values.flatMap { answer in if case .files(let ids) = answer { ids } else { [AttachmentID]() } }
-        try AttachmentStore.move(files.sorted(), fromDraft: draft.id, to: ticket, in: tx)
         // Files of questions that are no longer asked go the way of their answers.
-        try AttachmentStore.removeUnsent(ofDraft: draft.id, in: tx)
-        try Outbox.record(
-            [
-                Event(
-                    .ticketCreated, of: .ticket(ticket), by: me.person.id, at: now, after: TicketState.new.rawValue,
-                    reason: open.previous.map { previous in "after:\(previous.reference)" })
-            ], at: now, in: tx)
-        try TicketIndexing.index(ticket, texts: text.searched, in: tx)
-        guard let reference = try SubmissionStore.reference(ofDraft: draft.id, in: tx) else { throw NotFound() }
-        return reference
-    }
-
-    private func ticket(
-        _ open: OpenDraft, _ text: TicketText, _ submission: SubmissionID, at now: Instant, in tx: any Transaction
-    ) throws -> Ticket {
-        let definition = open.definition
-        let route = definition.route
-        guard let category = open.catalogue.category(key: route.category) else { throw BrokenRoute(category: route.category) }
-        // A team that was closed since hands over to the service's own.
-        let team = open.catalogue.team(key: route.team).flatMap { team in team.isActive ? team.id : nil } ?? open.service.team
-        let beneficiary = open.beneficiary ?? open.requester
-        // The section follows the team, as in a transfer: colleagues of those who handle it see it.
-        let section = open.catalogue.team(team)?.section ?? open.section.id
-        return Ticket(
-            id: TicketID(0), reference: TicketReference(number: try TicketStore.drawNumber(at: now, in: tx)),
-            kind: definition.kind, state: .new, title: text.title, description: text.description, submission: submission,
-            requester: open.requester.id, beneficiary: beneficiary.id, section: section, service: open.service.id,
-            category: category.id, impact: route.impact, urgency: route.urgency,
-            priority: open.catalogue.matrix.priority(impact: route.impact, urgency: route.urgency), team: team,
-            assignee: nil, place: text.place ?? beneficiary.place, channel: open.draft.channel, waiting: nil,
-            dueAt: portal.calendar.due(from: now, workingDays: definition.delay.workingDays), createdAt: now, updatedAt: now,
-            resolvedAt: nil, closedAt: nil, isConfidential: open.service.isConfidential, revision: 1,
-            previous: open.previous?.id)
+        try AttachmentStore.removeUnsent(ofDraft: draft.id, except: files.sorted(), in: tx)
+        return TicketReference(number: number)
     }
 
     /// The catalogue lost what a published form refers to.
     struct BrokenRoute: Error {
         let category: String
-    }
-}
-
-/// The words of a ticket, from the answers of its form. Sensitive ones are left out: they are read on
-/// the ticket's page, from the submission, and nowhere else. The index has the answers without the
-/// questions: else the words of a question would find every ticket of its form.
-struct TicketText {
-    let title: String
-    let description: String
-    /// What it is found by: its title, the answers without the questions, whom it concerns.
-    let searched: [String]
-    /// Where it happens, when the form asked.
-    let place: PlaceID?
-
-    init(_ open: OpenDraft) {
-        let evaluation = open.filled.evaluation
-        let wording = open.wording(.french)
-        title = evaluation.ticketTitle { question, answer in wording.words(question, answer) }
-        var lines: [String] = []
-        var answers: [String] = []
-        var place: PlaceID?
-        for question in open.definition.questions where !question.isSensitive {
-            guard let answer = evaluation.answers[question.key] else { continue }
-            if case .place(let id) = answer, place == nil { place = id }
-            guard let words = wording.words(question, answer) else { continue }
-            lines.append(Self.line(question.fullLabel.fr, words))
-            answers.append(words)
-        }
-        self.place = place
-        description = lines.joined(separator: "\n\n")
-        let people = [open.requester, open.beneficiary].compactMap { person in person?.name }
-        searched = [title] + answers + people
-    }
-
-    /// « Où ? La Halle », « Date d’arrivée : 12 mars 2027 »: an answer without its question says nothing. One
-    /// of several lines stands below its question.
-    private static func line(_ label: String, _ answer: String) -> String {
-        let isQuestion = label.unicodeScalars.last.map { scalar in ["?", ":", "."].contains(scalar) } ?? false
-        let heading = isQuestion ? label : "\(label)\u{202F}:"
-        return answer.unicodeScalars.contains("\n") ? "\(heading)\n\(answer)" : "\(heading) \(answer)"
     }
 }

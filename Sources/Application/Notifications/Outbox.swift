@@ -16,12 +16,16 @@ public enum Outbox {
 
     /// Writes the new state of a ticket and records its events; ``TicketStore/save(_:in:)`` already
     /// appends them, so they are not given to ``record(_:at:in:)`` again.
+    /// What waits for the ticket begins or falls with it, in the same transaction (``NextTickets``).
+    /// - Parameter calendar: what a ticket that begins is due by.
     /// - Throws: ``TicketError/stale(current:)`` when somebody was quicker.
     @discardableResult
-    public static func save(_ change: TicketChange, at now: Instant, in tx: any Transaction) throws -> [EventID] {
+    public static func save(
+        _ change: TicketChange, calendar: LocalCalendar = .paris, at now: Instant, in tx: any Transaction
+    ) throws -> [EventID] {
         let ids = try TicketStore.save(change, in: tx)
         try enqueue(change.events, ids, at: now, in: tx)
-        return ids
+        return try ids + NextTickets.follow(change, calendar: calendar, at: now, in: tx)
     }
 
     private static func enqueue(

@@ -26,6 +26,10 @@ public struct RequestDetail: Sendable {
     public var readNotifications: Int
     /// The request that it follows, and those that follow it.
     public var linked = LinkedTickets()
+    /// The tickets of the same request; nil when it is one ticket.
+    public var steps: RequestSteps?
+    /// Whom the form lets follow this ticket; told to those it is for.
+    public var followers: [PersonID] = []
 
     /// A line of the conversation.
     public struct Entry: Sendable {
@@ -64,6 +68,8 @@ public struct AnsweredForm: Sendable {
     public var submittedAt: Instant
     public var submittedBy: PersonID
     public var answers: [Answered]
+    /// The names of the destinations of the form, by key.
+    public var destinationNames: [String: LocalizedText] = [:]
 
     /// A question with its answer.
     public struct Answered: Sendable {
@@ -112,15 +118,29 @@ extension RequestService {
         let catalogue = try portal.catalogue.catalogue(in: tx)
         let history = try TicketHistory(of: ticket.id, before: end, includingPrivate: false, in: tx)
         let maySeeSensitive = policy.canSeeSensitive(of: facts)
-        let files = try AttachmentStore.attachments(ofTicket: ticket.id, includingPrivate: false, in: tx)
+        let submission = try ticket.submission.flatMap { id in try SubmissionStore.submission(id, in: tx) }
+        // Whoever sent it, and whom it is for, read the whole of it; others what the team of the ticket is given.
+        let isWhole = submission.map { sent in sent.requester == me || sent.beneficiary == me } ?? false
+        let joined = try AttachmentStore.attachments(ofTicket: ticket.id, includingPrivate: false, in: tx)
+        let draft = isWhole && ticket.destination != nil ? submission?.draft : nil
+        let ofForm = try draft.map { draft in try AttachmentStore.attachments(ofDraft: draft, in: tx) } ?? []
+        let known = Set(joined.map(\.id))
+        let files = (joined + ofForm.filter { file in !known.contains(file.id) })
             .filter { file in maySeeSensitive || !file.isSensitive }
         let timeline = RequestTimeline(
             ticket, events: history.events, messages: history.messages, files: files, reader: me, since: since ?? EventID(0))
-        let answers = try self.answers(of: ticket, catalogue, includingSensitive: maySeeSensitive, in: tx)
+        let answers = try submission.flatMap { submission in
+            try self.answers(
+                of: submission, given: isWhole ? nil : ticket.destination, catalogue, includingSensitive: maySeeSensitive, in: tx)
+        }
         var named: Set<PersonID> = [ticket.requester, ticket.beneficiary]
         named.formUnion(timeline.actors)
         named.formUnion(answers?.persons ?? [])
         if let assignee = ticket.assignee { named.insert(assignee) }
+        // Only a destination lets anybody follow.
+        let tellsFollowers = ticket.destination != nil && policy.canDecideAsRequester(on: facts)
+        let followers = tellsFollowers ? try WatcherStore.parties(of: ticket.id, in: tx) : []
+        named.formUnion(followers)
         return RequestDetail(
             catalogue: catalogue, ticket: ticket, persons: try PersonStore.persons(named, in: tx),
             timeline: timeline.entries, files: files.filter { file in file.message == nil }, answers: answers,
@@ -128,28 +148,36 @@ extension RequestService {
             mayReply: policy.canReplyAsRequester(to: facts),
             mayDecide: policy.canDecideAsRequester(on: facts), maySeeInWorkbench: policy.canSeeAsTechnician(facts),
             readNotifications: end != nil ? 0 : try NotificationStore.unreadCount(of: me, ticket: ticket.id, in: tx),
-            linked: try TicketStore.linked(to: ticket, visibility: TicketStore.visible(to: signedIn.actor), in: tx))
+            linked: try TicketStore.linked(to: ticket, visibility: TicketStore.visible(to: signedIn.actor), in: tx),
+            steps: try RequestSteps(
+                of: ticket, title: submission?.title, names: answers?.destinationNames ?? [:],
+                visibility: TicketStore.visible(to: signedIn.actor), plannedVisibility: isWhole ? "1 = 1" : "1 = 0", in: tx),
+            followers: followers)
     }
 
+    /// - Parameter key: the destination of whose questions alone the answers are read.
     private func answers(
-        of ticket: Ticket, _ catalogue: Catalogue, includingSensitive: Bool, in tx: any ReadTransaction
+        of submission: Submission, given key: String?, _ catalogue: Catalogue, includingSensitive: Bool,
+        in tx: any ReadTransaction
     ) throws -> AnsweredForm? {
-        guard let id = ticket.submission, let submission = try SubmissionStore.submission(id, in: tx) else { return nil }
         let published = catalogue.form(submission.form)
         let definition =
             published?.version == submission.version
             ? published?.definition : try StoredForm.definition(submission.form, version: submission.version, in: tx)
         guard let definition else { return nil }
+        let destination = key.flatMap { key in definition.destination(key) }
         return AnsweredForm(
             title: definition.title, key: definition.key, isPublished: published != nil,
             followingKey: try published?.definition.key
                 ?? FormStore.form(submission.form, in: tx)?.successor.flatMap { id in catalogue.form(id)?.definition.key },
             submittedAt: submission.submittedAt, submittedBy: submission.submittedBy,
-            answers: definition.unfolded(submission.answers).questions.compactMap { question in
+            answers: definition.unfolded(submission.answers).questions.filter { question in
+                destination?.isGiven(question.key) ?? true
+            }.compactMap { question in
                 submission.answers[question.key].map { answer in
                     .init(question: question, answer: answer, isWithheld: question.isSensitive && !includingSensitive)
                 }
-            })
+            }, destinationNames: definition.destinationNames)
     }
 }
 

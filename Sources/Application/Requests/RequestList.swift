@@ -52,7 +52,7 @@ extension RequestService {
             if let filter = tab.filter(of: me) {
                 let rows = try TicketList.rows(
                     filter, after: position, limit: RequestList.pageLength + 1, for: signedIn.actor, in: tx)
-                list.rows = Array(rows.prefix(RequestList.pageLength))
+                list.rows = try TicketList.withRequests(Array(rows.prefix(RequestList.pageLength)), of: me, in: tx)
                 if rows.count > RequestList.pageLength, let last = list.rows.last {
                     list.next = TicketList.position(of: last, in: filter.order)
                 }

@@ -59,7 +59,7 @@ public struct RequestService: Sendable {
             try post(posting, at: now, in: tx)
             guard signedIn.policy.canDecideAsRequester(on: facts) else { return .done }
             let change = ticket.answered(by: me, at: now)
-            if !change.events.isEmpty { try Outbox.save(change, at: now, in: tx) }
+            if !change.events.isEmpty { try Outbox.save(change, calendar: portal.calendar, at: now, in: tx) }
             return ticket.state == .resolved ? .doneOnResolved : .done
         }
     }
@@ -96,7 +96,7 @@ public struct RequestService: Sendable {
                 try ticket.checkRevision(revision)
                 return try ticket.reopening(by: me, at: now, hasAssigneeLeft: hasAssigneeLeft)
             }
-            try Outbox.save(change, at: now, in: tx)
+            try Outbox.save(change, calendar: portal.calendar, at: now, in: tx)
             try post(posting, at: now, in: tx)
             return .done
         }
@@ -116,7 +116,7 @@ public struct RequestService: Sendable {
                 try ticket.checkRevision(revision)
                 return try command(ticket, me, now)
             }
-            try Outbox.save(change, at: now, in: tx)
+            try Outbox.save(change, calendar: portal.calendar, at: now, in: tx)
             return .done
         }
     }

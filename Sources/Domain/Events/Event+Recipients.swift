@@ -5,7 +5,8 @@ extension EventKind {
         case .ticketCreated, .ticketAssigned, .ticketTransferred, .ticketWaiting, .ticketResumed, .ticketResolved,
             .ticketReopened, .ticketCancelled, .messagePosted, .notePosted:
             true
-        case .ticketStarted, .ticketRequalified, .ticketConfirmed, .ticketClosed, .ticketMoved, .ticketProtected,
+        case .ticketStarted, .ticketRequalified, .ticketConfirmed, .ticketClosed, .ticketMoved, .ticketProtected, .ticketStepMade,
+            .ticketStepDropped,
             .attachmentAdded, .watcherAdded, .watcherRemoved:
             false
         case .formLoaded, .formPublished, .formWithdrawn, .personCreated, .personChanged, .personDeactivated,

@@ -14,6 +14,10 @@ public enum EventKind: String, Sendable, Codable, CaseIterable {
     case ticketConfirmed = "ticket.confirmed"
     case ticketClosed = "ticket.closed"
     case ticketCancelled = "ticket.cancelled"
+    /// Resolved, it let another ticket of its request begin.
+    case ticketStepMade = "ticket.stepMade"
+    /// Cancelled, it took along a ticket that would have come after it.
+    case ticketStepDropped = "ticket.stepDropped"
     /// Its section followed its team.
     case ticketMoved = "ticket.moved"
     /// Its service became confidential.
@@ -52,8 +56,8 @@ public enum EventKind: String, Sendable, Codable, CaseIterable {
     public var audience: Audience {
         switch self {
         case .ticketCreated, .ticketAssigned, .ticketTransferred, .ticketStarted, .ticketWaiting, .ticketResumed,
-            .ticketResolved, .ticketReopened, .ticketConfirmed, .ticketClosed, .ticketCancelled, .messagePosted,
-            .attachmentAdded:
+            .ticketResolved, .ticketReopened, .ticketConfirmed, .ticketClosed, .ticketCancelled, .ticketStepMade,
+            .ticketStepDropped, .messagePosted, .attachmentAdded:
             .requester
         case .ticketRequalified, .ticketMoved, .ticketProtected, .notePosted, .watcherAdded, .watcherRemoved: .team
         default: .audit

@@ -16,6 +16,8 @@ public struct FormDefinition: Sendable, Codable, Hashable {
     public var delay: Delay
     public var route: Route
     public var ticketTitle: String?
+    /// The tickets it makes; absent, one as the route says.
+    public var destinations: [Destination]?
     public var pages: [Page]
 
     /// The indicative delay, in working days.
@@ -52,11 +54,29 @@ public struct FormDefinition: Sendable, Codable, Hashable {
     /// Every condition of the form.
     public var conditions: [Condition] {
         questions.flatMap(\.conditions) + pages.flatMap { page in (page.checks ?? []).map(\.when) }
+            + (destinations ?? []).compactMap(\.when)
+    }
+
+    /// What each destination does, by key.
+    public var destinationNames: [String: LocalizedText] {
+        Dictionary((destinations ?? []).map { destination in (destination.key, destination.name) }) { first, _ in first }
+    }
+
+    public func destination(_ key: String) -> Destination? {
+        destinations?.first { destination in destination.key == key }
     }
 
     /// Every question, in the order they are asked; those of a block after it.
     public var questions: [Question] {
         pages.flatMap { page in page.questions.flatMap { question in [question] + (question.questions ?? []) } }
+    }
+
+    /// One that has one answer, whatever rows there are.
+    func questionOutsideBlocks(_ key: QuestionKey) -> Question? {
+        for page in pages {
+            if let found = page.questions.first(where: { question in question.key == key }) { return found }
+        }
+        return nil
     }
 
     public func question(_ key: QuestionKey) -> Question? {

@@ -61,6 +61,11 @@ public struct FormEvaluation: Sendable {
     /// - Parameter words: how an answer reads in French; nil leaves nothing.
     public func ticketTitle(words: (Question, Answer) -> String?) -> String {
         guard let template = definition.ticketTitle else { return definition.title.fr }
+        return title(from: template, otherwise: definition.title.fr, words: words)
+    }
+
+    /// - Parameter otherwise: the title when the answers leave nothing of the template.
+    func title(from template: String, otherwise: String, words: (Question, Answer) -> String?) -> String {
         var result = ""
         for piece in TitleTemplate(template).pieces {
             switch piece {
@@ -72,7 +77,7 @@ public struct FormEvaluation: Sendable {
             }
         }
         let title = Self.tidied(result)
-        return title.isEmpty ? definition.title.fr : String(title.prefix(200))
+        return title.isEmpty ? otherwise : String(title.prefix(200))
     }
 
     /// On one line, without the mark that a missing answer leaves at an end (`Panne :`). No-break

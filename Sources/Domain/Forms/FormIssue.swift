@@ -35,6 +35,10 @@ public struct FormIssue: Sendable, Hashable {
         case valueDoesNotFit
         case unknownChoice(String)
         case sensitiveInTitle(String)
+        /// No destination of the form has this key.
+        case unknownDestination(String)
+        /// Destinations that wait for one another.
+        case cyclicOrder
         /// An earlier version asked another type of question under this key.
         case keyOfAnotherType(was: Question.Kind, version: Int)
         case unknownReference(kind: Reference, key: String)

@@ -11,7 +11,8 @@ public enum FormValidator {
             }
             check.checks(of: page, at: "/pages/\(pageIndex)/checks", in: form)
         }
-        check.title(form)
+        check.title(form.ticketTitle, at: "/ticketTitle", in: form)
+        check.destinations(of: form)
         return check.issues
     }
 
@@ -119,16 +120,14 @@ struct FormCheck {
     }
 
     /// A sensitive answer in a title would be in every list and log.
-    mutating func title(_ form: FormDefinition) {
-        for case .answer(let key) in TitleTemplate(form.ticketTitle ?? "").pieces {
+    mutating func title(_ template: String?, at pointer: String, in form: FormDefinition) {
+        for case .answer(let key) in TitleTemplate(template ?? "").pieces {
             // One of a block has as many answers as there are rows.
-            guard let question = form.pages.flatMap(\.questions).first(where: { question in question.key == key }),
-                question.hasAnswer
-            else {
-                report("/ticketTitle", .unknownQuestion(key))
+            guard let question = form.questionOutsideBlocks(key), question.hasAnswer else {
+                report(pointer, .unknownQuestion(key))
                 continue
             }
-            if question.isSensitive { report("/ticketTitle", .sensitiveInTitle(key)) }
+            if question.isSensitive { report(pointer, .sensitiveInTitle(key)) }
         }
     }
 

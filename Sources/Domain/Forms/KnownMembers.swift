@@ -31,10 +31,18 @@ enum KnownMembers {
             "questions": .list(innerQuestion), "checks": checks,
             "rows": .object(["label": text, "add": text, "minimum": .whole, "maximum": .whole]),
         ]) { own, _ in own })
+    /// A key or a level, or one for some choices of a question.
+    private static let routed: Shape = .object(["question": .any, "keys": .any])
+    private static let destination: Shape = .object([
+        "key": .any, "name": text, "when": .any, "ticketTitle": .any, "kind": .any, "team": routed, "category": routed,
+        "impact": routed, "urgency": routed, "watchers": .list(.object(["question": .any, "person": .any])),
+        "due": .object(["question": .any, "workingDays": .whole]), "questions": .any, "after": .any,
+    ])
     private static let form: Shape = .object([
         "schema": .whole, "key": .any, "service": .any, "kind": .any, "title": text, "summary": text, "audience": text,
         "atHand": .list(text), "keywords": .any, "icon": .any, "delay": .object(["workingDays": .whole]),
         "route": .object(["team": .any, "category": .any, "impact": .any, "urgency": .any]), "ticketTitle": .any,
+        "destinations": .list(destination),
         "pages": .list(
             .object([
                 "key": .any, "title": text, "questions": .list(question),

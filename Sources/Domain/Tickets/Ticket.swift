@@ -31,6 +31,8 @@ public struct Ticket: Sendable, Hashable {
     public var revision: Int
     /// The closed ticket that it follows.
     public var previous: TicketID?
+    /// The destination of its form that made it; nil for the only ticket of a form.
+    public var destination: String?
 
     public init(
         id: TicketID, reference: TicketReference, kind: TicketKind, state: TicketState, title: String,
@@ -38,7 +40,7 @@ public struct Ticket: Sendable, Hashable {
         section: SectionID, service: ServiceID, category: CategoryID, impact: Level, urgency: Level,
         priority: Priority, team: TeamID, assignee: PersonID?, place: PlaceID?, channel: Channel,
         waiting: Waiting?, dueAt: Instant?, createdAt: Instant, updatedAt: Instant, resolvedAt: Instant?,
-        closedAt: Instant?, isConfidential: Bool, revision: Int, previous: TicketID? = nil
+        closedAt: Instant?, isConfidential: Bool, revision: Int, previous: TicketID? = nil, destination: String? = nil
     ) {
         self.id = id
         self.reference = reference
@@ -68,6 +70,7 @@ public struct Ticket: Sendable, Hashable {
         self.isConfidential = isConfidential
         self.revision = revision
         self.previous = previous
+        self.destination = destination
     }
 }
 

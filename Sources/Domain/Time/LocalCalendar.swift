@@ -72,6 +72,21 @@ public struct LocalCalendar: Sendable {
         return instant(LocalDateTime(date: day, minute: Self.endOfWorkingDay) ?? .midnight(of: day))
     }
 
+    /// The end of a day, or of the working day so many before or after it; a day off counts as the working day
+    /// before it, so that nothing comes too late. Never before the end of the day that `now` is in.
+    public func due(on day: CalendarDate, shiftedBy workingDays: Int, notBefore now: Instant) -> Instant {
+        var day = day
+        // Nobody waits ten years: a day beyond is not walked to.
+        var left = min(abs(workingDays), 3_660)
+        while !isWorkingDay(day) { day = day.adding(days: -1) }
+        while left > 0 {
+            day = day.adding(days: workingDays < 0 ? -1 : 1)
+            if isWorkingDay(day) { left -= 1 }
+        }
+        return max(
+            instant(LocalDateTime(date: day, minute: Self.endOfWorkingDay) ?? .midnight(of: day)), due(from: now, workingDays: 0))
+    }
+
     private func offset(atSecondsSince1970 seconds: Int64) -> Int {
         zone.secondsFromGMT(for: Date(timeIntervalSince1970: TimeInterval(seconds)))
     }

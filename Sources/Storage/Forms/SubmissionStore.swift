@@ -17,10 +17,13 @@ public struct Submission: Sendable, Hashable {
     public var answers: Answers
     public var submittedAt: Instant
     public var submittedBy: PersonID
+    /// What it is called as a whole; nil when it has the one ticket of a form without destinations.
+    public var title: String?
+    public var draft: DraftID?
 
     public init(
         id: SubmissionID, form: FormID, version: Int, requester: PersonID, beneficiary: PersonID, channel: Channel,
-        answers: Answers, submittedAt: Instant, submittedBy: PersonID
+        answers: Answers, submittedAt: Instant, submittedBy: PersonID, title: String? = nil, draft: DraftID? = nil
     ) {
         self.id = id
         self.form = form
@@ -31,6 +34,8 @@ public struct Submission: Sendable, Hashable {
         self.answers = answers
         self.submittedAt = submittedAt
         self.submittedBy = submittedBy
+        self.title = title
+        self.draft = draft
     }
 }
 
@@ -38,14 +43,14 @@ public struct Submission: Sendable, Hashable {
 public enum SubmissionStore {
     public static func insert(
         draft: DraftID?, form: FormID, version: Int, requester: PersonID, beneficiary: PersonID, channel: Channel,
-        answers: Answers, by actor: PersonID, at now: Instant, in tx: any Transaction
+        answers: Answers, title: String? = nil, by actor: PersonID, at now: Instant, in tx: any Transaction
     ) throws -> SubmissionID {
         try tx.inserted(
             """
             INSERT INTO submission(draft_id, form_id, form_version, requester_id, beneficiary_id, channel, answers, submitted_at,
-              submitted_by)
+              submitted_by, title)
             VALUES (\(draft), \(form), \(version), \(requester), \(beneficiary), \(channel), \(try encoded(answers)), \(now),
-              \(actor))
+              \(actor), \(title))
             RETURNING id
             """)
     }
@@ -53,7 +58,8 @@ public enum SubmissionStore {
     public static func submission(_ id: SubmissionID, in tx: any ReadTransaction) throws -> Submission? {
         try tx.first(
             """
-            SELECT id, form_id, form_version, requester_id, beneficiary_id, channel, answers, submitted_at, submitted_by
+            SELECT id, form_id, form_version, requester_id, beneficiary_id, channel, answers, submitted_at, submitted_by,
+              title, draft_id
             FROM submission WHERE id = \(id)
             """
         ) { row in
@@ -61,7 +67,7 @@ public enum SubmissionStore {
             return Submission(
                 id: try row[0], form: try row[1], version: try row[2], requester: try row[3], beneficiary: try row[4],
                 channel: try row[5], answers: try JSONDecoder().decode(Answers.self, from: Data(answers.utf8)),
-                submittedAt: try row[7], submittedBy: try row[8])
+                submittedAt: try row[7], submittedBy: try row[8], title: try row[9], draft: try row[10])
         }
     }
 
@@ -83,6 +89,15 @@ public enum SubmissionStore {
             """
             SELECT t.id FROM ticket t JOIN submission s ON s.id = t.submission_id
             WHERE t.number = \(reference.number) AND t.part = \(reference.part) AND s.submitted_by = \(person)
+            """)
+    }
+
+    /// The form of a draft was sent for this person, or by them for themselves.
+    public static func isParty(_ person: PersonID, toDraft draft: DraftID, in tx: any ReadTransaction) throws -> Bool {
+        try tx.exists(
+            """
+            SELECT 1 FROM submission
+            WHERE draft_id = \(draft) AND (requester_id = \(person) OR beneficiary_id = \(person))
             """)
     }
 

@@ -78,7 +78,11 @@ public enum AttachmentStore {
     ) throws -> [Attachment] {
         let visibility: SQL = includingPrivate ? .empty : "AND is_private = 0"
         return try tx.all(
-            "SELECT \(columns) FROM attachment WHERE ticket_id = \(ticket) \(visibility) ORDER BY id", attachment)
+            """
+            SELECT \(columns) FROM attachment
+            WHERE (ticket_id = \(ticket) OR id IN (SELECT attachment_id FROM attachment_share WHERE ticket_id = \(ticket)))
+              \(visibility) ORDER BY id
+            """, attachment)
     }
 
     /// What is known of a file once its bytes are safe on disk.
@@ -111,16 +115,35 @@ public enum AttachmentStore {
             """)
     }
 
-    /// The files of a draft become the ticket's.
-    public static func move(_ ids: [AttachmentID], fromDraft draft: DraftID, to ticket: TicketID, in tx: any Transaction) throws {
+    /// The files of a form become a ticket's; those that are another's already are read on both.
+    /// - Parameter submission: whose draft they were joined to: no other file can be given away.
+    public static func give(
+        _ ids: [AttachmentID], of submission: SubmissionID, to ticket: TicketID, in tx: any Transaction
+    ) throws {
         guard !ids.isEmpty else { return }
+        let which: SQL = """
+            id IN \(SQL.list(ids)) AND draft_id = (SELECT s.draft_id FROM submission s WHERE s.id = \(submission))
+            """
         try tx.run(
-            "UPDATE attachment SET ticket_id = \(ticket) WHERE draft_id = \(draft) AND id IN \(SQL.list(ids))")
+            """
+            INSERT INTO attachment_share(ticket_id, attachment_id)
+            SELECT \(ticket), id FROM attachment WHERE \(which) AND ticket_id IS NOT NULL
+            """)
+        try tx.run("UPDATE attachment SET ticket_id = \(ticket) WHERE \(which) AND ticket_id IS NULL")
     }
 
-    /// Forgets the files of a draft that did not become a ticket's.
-    public static func removeUnsent(ofDraft draft: DraftID, in tx: any Transaction) throws {
-        try tx.run("DELETE FROM attachment WHERE draft_id = \(draft) AND ticket_id IS NULL")
+    /// The other tickets on which a file is read.
+    public static func shares(of id: AttachmentID, in tx: any ReadTransaction) throws -> [TicketID] {
+        try tx.values("SELECT ticket_id FROM attachment_share WHERE attachment_id = \(id) ORDER BY ticket_id")
+    }
+
+    /// Forgets the files of a draft that are no answer any more. Those of answers stay, even when no ticket has them
+    /// yet: a ticket that comes later may.
+    public static func removeUnsent(
+        ofDraft draft: DraftID, except answered: [AttachmentID], in tx: any Transaction
+    ) throws {
+        let others: SQL = answered.isEmpty ? .empty : "AND id NOT IN \(SQL.list(answered))"
+        try tx.run("DELETE FROM attachment WHERE draft_id = \(draft) AND ticket_id IS NULL \(others)")
     }
 
     /// Takes a file out of a draft that has not been sent.

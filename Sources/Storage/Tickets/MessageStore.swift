@@ -80,6 +80,11 @@ public enum WatcherStore {
         try tx.values("SELECT person_id FROM watcher WHERE ticket_id = \(ticket) ORDER BY person_id")
     }
 
+    /// Those who follow a ticket as parties, and so read it.
+    public static func parties(of ticket: TicketID, in tx: any ReadTransaction) throws -> [PersonID] {
+        try tx.values("SELECT person_id FROM watcher WHERE ticket_id = \(ticket) AND is_technician = 0 ORDER BY person_id")
+    }
+
     /// Those who follow a ticket as technicians: what they see of it is what their work lets them see.
     public static func technicians(of ticket: TicketID, in tx: any ReadTransaction) throws -> Set<PersonID> {
         Set(try tx.values("SELECT person_id FROM watcher WHERE ticket_id = \(ticket) AND is_technician = 1"))

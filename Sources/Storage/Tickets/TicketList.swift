@@ -20,11 +20,15 @@ public struct TicketRow: Sendable, Hashable {
     public var resolvedAt: Instant?
     /// Something happened since the reader looked.
     public var isUnread: Bool
+    /// One of several tickets of a form.
+    public var isPart: Bool
+    /// What its request comes to, in a list of requests.
+    public var request: RequestSummary?
 
     public init(
         id: TicketID, reference: TicketReference, kind: TicketKind, state: TicketState, title: String, priority: Priority,
         requesterName: String, assigneeName: String?, waitingReason: Waiting.Reason?, team: TeamID, category: CategoryID,
-        dueAt: Instant, createdAt: Instant, updatedAt: Instant, resolvedAt: Instant?, isUnread: Bool
+        dueAt: Instant, createdAt: Instant, updatedAt: Instant, resolvedAt: Instant?, isUnread: Bool, isPart: Bool = false
     ) {
         self.id = id
         self.reference = reference
@@ -42,6 +46,7 @@ public struct TicketRow: Sendable, Hashable {
         self.updatedAt = updatedAt
         self.resolvedAt = resolvedAt
         self.isUnread = isUnread
+        self.isPart = isPart
     }
 }
 
@@ -177,14 +182,23 @@ public enum TicketList {
             """
             SELECT t.id, t.number, t.part, t.kind, t.state, t.title, t.priority, r.first_name, r.last_name, a.first_name,
               a.last_name, t.waiting_reason, t.team_id, t.category_id, t.due_at, t.created_at, t.updated_at, t.resolved_at,
-              CASE WHEN (SELECT MAX(e.id) FROM event e WHERE e.ticket_id = t.id \(news(filter.scope, for: actor))) > COALESCE(
-                (SELECT s.event_id FROM ticket_seen s WHERE s.person_id = \(actor.person) AND s.ticket_id = t.id), 0)
-              THEN 1 ELSE 0 END
+              \(isUnread(news(filter.scope, for: actor), by: actor.person)), \(isPart)
             FROM ticket t JOIN person r ON r.id = t.requester_id LEFT JOIN person a ON a.id = t.assignee_id
             WHERE \(condition(filter, tx.engine)) \(visibility) \(later)
             ORDER BY \(order.sql) LIMIT \(limit)
             """, row)
     }
+
+    /// Something happened to a ticket, as `t`, since the reader looked.
+    static func isUnread(_ news: SQL, by reader: PersonID) -> SQL {
+        """
+        CASE WHEN (SELECT MAX(e.id) FROM event e WHERE e.ticket_id = t.id \(news)) > COALESCE(
+          (SELECT n.event_id FROM ticket_seen n WHERE n.person_id = \(reader) AND n.ticket_id = t.id), 0)
+        THEN 1 ELSE 0 END
+        """
+    }
+
+    static let isPart: SQL = "CASE WHEN t.destination IS NULL THEN 0 ELSE 1 END"
 
     static func row(_ row: borrowing Row) throws -> TicketRow {
         let assigneeFirst: String? = try row[9]
@@ -195,7 +209,7 @@ public enum TicketList {
             requesterName: "\(try row[7] as String) \(try row[8] as String)",
             assigneeName: assigneeFirst.flatMap { first in assigneeLast.map { last in "\(first) \(last)" } },
             waitingReason: try row[11], team: try row[12], category: try row[13], dueAt: try row[14],
-            createdAt: try row[15], updatedAt: try row[16], resolvedAt: try row[17], isUnread: try row[18])
+            createdAt: try row[15], updatedAt: try row[16], resolvedAt: try row[17], isUnread: try row[18], isPart: try row[19])
     }
 
     /// What counts as news: for a requester, what others did and she may see. A queue asks the index
@@ -203,9 +217,13 @@ public enum TicketList {
     private static func news(_ scope: TicketFilter.Scope, for actor: Actor) -> SQL {
         switch scope {
         case .party, .watcher:
-            "AND COALESCE(e.actor_id, 0) <> \(actor.person) AND e.kind IN \(SQL.list(EventKind.toRequester))"
+            newsToRequester(actor.person)
         case .team, .teams, .assignee: .empty
         }
+    }
+
+    static func newsToRequester(_ reader: PersonID) -> SQL {
+        "AND COALESCE(e.actor_id, 0) <> \(reader) AND e.kind IN \(SQL.list(EventKind.toRequester))"
     }
 
     /// Where the page that ends with `row` ends.
@@ -251,7 +269,8 @@ public enum TicketList {
     }
 
     private static func condition(_ filter: TicketFilter, _ engine: Engine) -> SQL {
-        var parts: [SQL] = [scope(filter.scope), stage(filter.stage)]
+        let stage = party(of: filter).map { me in condition(filter.stage, ofRequestsOf: me) } ?? stage(filter.stage)
+        var parts: [SQL] = [scope(filter.scope), stage]
         if let kind = filter.kind { parts.append("t.kind = \(kind)") }
         if let priority = filter.priority { parts.append("t.priority <= \(priority)") }
         if let category = filter.category { parts.append("t.category_id = \(category)") }
@@ -271,7 +290,7 @@ public enum TicketList {
         }
     }
 
-    private static func stage(_ stage: TicketFilter.Stage) -> SQL {
+    static func stage(_ stage: TicketFilter.Stage) -> SQL {
         switch stage {
         case .open: "t.is_open = 1"
         case .toTake: "t.is_open = 1 AND t.assignee_id IS NULL"

@@ -105,7 +105,8 @@ public enum TicketSearchStore {
 
     private static let rowColumns: SQL = """
         t.id, t.number, t.part, t.kind, t.state, t.title, t.priority, r.first_name, r.last_name, a.first_name, a.last_name, \
-        t.waiting_reason, t.team_id, t.category_id, t.due_at, t.created_at, t.updated_at, t.resolved_at, 0
+        t.waiting_reason, t.team_id, t.category_id, t.due_at, t.created_at, t.updated_at, t.resolved_at, 0, \
+        \(TicketList.isPart)
         """
 }
 

@@ -37,6 +37,7 @@ extension TicketStore {
             SELECT \(EventKind.ticketProtected), \(now), \(actor), id FROM ticket
             WHERE service_id = \(service) AND is_confidential = 0 ORDER BY id
             """)
+        try PlannedTicketStore.protect(service, in: tx)
         return try tx.run("UPDATE ticket SET is_confidential = 1 WHERE service_id = \(service) AND is_confidential = 0")
     }
 

@@ -7,7 +7,7 @@ public enum TicketStore {
         t.id, t.number, t.part, t.kind, t.state, t.title, t.description, t.submission_id, t.requester_id, t.beneficiary_id, \
         t.section_id, t.service_id, t.category_id, t.impact, t.urgency, t.priority, t.team_id, t.assignee_id, t.place_id, \
         t.channel, t.waiting_reason, t.waiting_until, t.due_at, t.created_at, t.updated_at, t.resolved_at, t.closed_at, \
-        t.is_confidential, t.revision, t.previous_id
+        t.is_confidential, t.revision, t.previous_id, t.destination
         """
 
     static func ticket(_ row: borrowing Row) throws -> Ticket {
@@ -21,7 +21,7 @@ public enum TicketStore {
             team: try row[16], assignee: try row[17], place: try row[18], channel: try row[19],
             waiting: reason.map { reason in Waiting(reason: reason, until: until) }, dueAt: try row[22],
             createdAt: try row[23], updatedAt: try row[24], resolvedAt: try row[25], closedAt: try row[26],
-            isConfidential: try row[27], revision: try row[28], previous: try row[29])
+            isConfidential: try row[27], revision: try row[28], previous: try row[29], destination: try row[30])
     }
 
     /// Tickets, as `t`, that the actor may see at all: the rule of ``Policy/canSee(_:)``.
@@ -101,13 +101,14 @@ public enum TicketStore {
             INSERT INTO ticket(number, part, kind, state, is_open, title, description, submission_id, requester_id,
               beneficiary_id, section_id, service_id, category_id, impact, urgency, priority, team_id, assignee_id, place_id,
               channel, waiting_reason, waiting_until, due_at, created_at, updated_at, resolved_at, closed_at, is_confidential,
-              revision, previous_id)
+              revision, previous_id, destination)
             VALUES (\(ticket.reference.number), \(ticket.reference.part), \(ticket.kind), \(ticket.state),
               \(ticket.state.isOpen), \(ticket.title), \(ticket.description), \(ticket.submission), \(ticket.requester),
               \(ticket.beneficiary), \(ticket.section), \(ticket.service), \(ticket.category), \(ticket.impact),
               \(ticket.urgency), \(ticket.priority), \(ticket.team), \(ticket.assignee), \(ticket.place), \(ticket.channel),
               \(ticket.waiting?.reason), \(ticket.waiting?.until), \(dueAt), \(ticket.createdAt), \(ticket.updatedAt),
-              \(ticket.resolvedAt), \(ticket.closedAt), \(ticket.isConfidential), \(ticket.revision), \(ticket.previous))
+              \(ticket.resolvedAt), \(ticket.closedAt), \(ticket.isConfidential), \(ticket.revision), \(ticket.previous),
+              \(ticket.destination))
             RETURNING id
             """)
     }

@@ -9,6 +9,7 @@ enum DesignPortal {
     static func parts(_ visit: Visit, _ samples: DesignSamples) -> [DesignPart] {
         [
             header(visit, samples), home(visit, samples), forms(visit, samples), requests(visit, samples),
+            actions(visit, samples),
             situation(visit, samples), conversation(visit, samples), reply(visit, samples), notifications(visit, samples),
             signIn(visit),
         ]
@@ -79,6 +80,22 @@ enum DesignPortal {
                     ul(.class("requests"), .role("list")) { RequestItem.item(visit, row) }
                 )
             })
+    }
+
+    private static func actions(_ visit: Visit, _ samples: DesignSamples) -> DesignPart {
+        let steps = samples.steps
+        return DesignPart(
+            "actions", visit.words.actions,
+            [
+                (
+                    visit.words.requestState(.awaitingRequester),
+                    ul(.class("requests"), .role("list")) { RequestItem.item(visit, samples.rowOfSeveral) }
+                ),
+                (
+                    visit.words.actionsOfRequest,
+                    RequestStepList.section(visit, steps, shown: steps.steps[1].reference, samples.catalogue)
+                ),
+            ])
     }
 
     private static func situation(_ visit: Visit, _ samples: DesignSamples) -> DesignPart {

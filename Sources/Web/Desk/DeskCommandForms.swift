@@ -88,7 +88,9 @@ enum DeskCommandForms {
     }
 
     static func resolution(_ visit: Visit, _ ticket: DeskTicket, _ sent: FormBody, _ error: String?) -> HTML {
-        HTML {
+        let waiting = ticket.steps?.waiting(for: ticket.ticket.reference.part) ?? []
+        return HTML {
+            if !waiting.isEmpty { p { visit.words.willBegin(waiting.map { step in visit.words.text(step.name) }) } }
             DeskFields.area(
                 visit, "body", visit.words.solution, value: sent.value("body") ?? "", rows: 6, hint: visit.words.solutionHint,
                 error: error, isFocused: error == nil)

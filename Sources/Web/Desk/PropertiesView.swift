@@ -19,6 +19,12 @@ enum PropertiesView {
                     person(visit, ticket, facts.beneficiary)
                 }
             }
+            if let steps = ticket.steps {
+                section {
+                    h3 { words.sisters }
+                    sisters(visit, ticket, steps)
+                }
+            }
             section {
                 h3 { words.handlingTitle }
                 handling(visit, ticket)
@@ -88,6 +94,33 @@ enum PropertiesView {
             line(words.channelLabel, words.capitalized(words.channel(facts.channel)))
             if let place = facts.place { line(words.ticketPlaceLabel, catalogue.name(of: place)) }
             LinkedFacts.lines(visit, ticket.linked) { reference in Paths.deskTicket(reference) }
+        }
+    }
+
+    /// The other tickets of the request that the reader sees, and what waits for this one.
+    private static func sisters(_ visit: Visit, _ ticket: DeskTicket, _ steps: RequestSteps) -> HTML {
+        let words = visit.words
+        let here = ticket.ticket.reference
+        let waiting = steps.waiting(for: here.part)
+        return HTML {
+            if !waiting.isEmpty { p { words.waitsForThis(waiting.map { step in words.text(step.name) }) } }
+            ul(.class("stack stack--tight"), .role("list")) {
+                for step in steps.steps where step.reference != here {
+                    li {
+                        if case .made(let kind, _, _) = step.status {
+                            a(.href(Paths.deskTicket(step.reference.description))) { step.reference.text(kind) }
+                            " "
+                        }
+                        span(.named("lang", ifPresent: words.lang(step.name))) { words.text(step.name) }
+                        " "
+                        if case .made(_, let state, _) = step.status {
+                            Status.desk(state, visit)
+                        } else {
+                            RequestStepList.status(visit, step)
+                        }
+                    }
+                }
+            }
         }
     }
 

@@ -52,6 +52,7 @@ enum CheckPage {
             }
             AnswerList.list(visit, open)
             if open.canBeSent {
+                actions(visit, open)
                 FormFrame.privacy(visit, open.service)
                 form(.method("post"), .action(Paths.draftSubmission(open.draft.id.description))) {
                     visit.secretField
@@ -67,6 +68,50 @@ enum CheckPage {
                 }
             }
         }
+    }
+
+    /// What will be done, when that is several tickets.
+    private static func actions(_ visit: Visit, _ open: OpenDraft) -> HTML? {
+        let words = visit.words
+        let steps = open.plan.steps.filter { step in step.destination != nil }
+        let tellsFollowers = steps.contains { step in followers(visit, open, step.destination) != nil }
+        guard steps.count > 1 || tellsFollowers else { return nil }
+        let names = Dictionary(steps.map { step in (step.part, step.destination?.name) }) { first, _ in first }
+        return section(.aria("aria-labelledby", "t-actions"), .class("stack stack--tight")) {
+            h2(.id("t-actions")) { words.whatWillBeDone }
+            ol {
+                for step in steps {
+                    if let name = step.destination?.name {
+                        li {
+                            span(.named("lang", ifPresent: words.lang(name))) { words.text(name) }
+                            if let before = step.after.flatMap({ part in names[part] ?? nil }) {
+                                br()
+                                span(.class("hint")) { words.sentence(with: before) { name in words.begins(after: name) } }
+                            }
+                            if let followers = followers(visit, open, step.destination) {
+                                br()
+                                span(.class("hint")) { words.alsoReadBy(followers) }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// Who will read it besides: nobody learns of a request without her knowing.
+    private static func followers(_ visit: Visit, _ open: OpenDraft, _ destination: Destination?) -> String? {
+        guard let watchers = destination?.watchers, !open.service.isConfidential else { return nil }
+        let words = visit.words
+        let names: [String] = watchers.compactMap { watcher in
+            switch watcher {
+            case .manager: return words.managerOfUnit
+            case .answer(let key):
+                guard case .person(let id) = open.filled.evaluation.answers[key] else { return nil }
+                return open.persons[id]?.name
+            }
+        }
+        return names.isEmpty ? nil : names.joined(separator: ", ")
     }
 
     private static func warning(_ visit: Visit, _ title: String, _ text: String) -> HTML {

@@ -13,6 +13,19 @@ enum ConfirmationPage {
         /// Nil when the reader may not follow it.
         var requestPath: String?
         var organisation: String
+        /// What was made and what will be, when the form makes several tickets.
+        var several: Several?
+    }
+
+    struct Several {
+        var title: String
+        var lines: [Line]
+    }
+
+    /// One of them: what, by whom, by when.
+    struct Line {
+        var name: LocalizedText
+        var details: [HTML]
     }
 
     static func page(_ visit: Visit, _ model: Model) -> HTML {
@@ -27,9 +40,14 @@ enum ConfirmationPage {
                         Icon.icon("circle-check", visit)
                         " \(model.reference)"
                     }
-                    p(.class("lead")) { model.title }
-                    p { words.french(model.team, in: words.referenceExplanation) }
-                    p { strong { words.answerBy(day) } }
+                    p(.class("lead")) { model.several?.title ?? model.title }
+                    if let several = model.several {
+                        p { words.severalReceived }
+                        list(visit, several.lines)
+                    } else {
+                        p { words.french(model.team, in: words.referenceExplanation) }
+                        p { strong { words.answerBy(day) } }
+                    }
                     p(.class("muted")) { words.youWillBeTold }
                     if model.requestPath != nil { p(.class("muted")) { words.keptInMyRequests } }
                     div(.class("button-row")) {
@@ -38,5 +56,17 @@ enum ConfirmationPage {
                     }
                 }
             })
+    }
+
+    private static func list(_ visit: Visit, _ lines: [Line]) -> HTML {
+        let words = visit.words
+        return ol(.class("requests"), .role("list")) {
+            for line in lines {
+                li {
+                    strong(.named("lang", ifPresent: words.lang(line.name))) { words.text(line.name) }
+                    for detail in line.details { p(.class("muted")) { detail } }
+                }
+            }
+        }
     }
 }

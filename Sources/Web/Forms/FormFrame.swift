@@ -86,7 +86,10 @@ enum FormFrame {
                 }
                 li {
                     strong { words.teamReceives }
-                    if let team { span(.lang("fr")) { team.name } }
+                    if let team {
+                        definition.destinations == nil
+                            ? span(.lang("fr")) { team.name } : span { words.french(team.name, in: words.withOthers) }
+                    }
                 }
                 li {
                     strong { words.teamAnswers }

@@ -68,7 +68,10 @@ enum FormPresentationPage {
             if let team {
                 div {
                     dt { words.givenBy }
-                    dd(.named("lang", ifPresent: words.language == .english ? "fr" : nil)) { team.name }
+                    dd {
+                        definition.destinations == nil
+                            ? words.french(team.name, in: { name in name }) : words.french(team.name, in: words.withOthers)
+                    }
                 }
             }
             div {

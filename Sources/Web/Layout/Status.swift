@@ -12,6 +12,24 @@ enum Status {
         pill(state, label: awaitsRequester ? visit.words.awaitsYourAnswer : visit.words.requesterState(state), visit)
     }
 
+    /// Where a request of several tickets stands as a whole.
+    static func request(_ state: RequestState, _ visit: Visit) -> HTML {
+        let shown: TicketState =
+            switch state {
+            case .awaitingRequester: .waiting
+            case .open: .inProgress
+            case .resolved: .resolved
+            case .cancelled: .cancelled
+            }
+        return pill(shown, label: visit.words.requestState(state), visit)
+    }
+
+    /// A ticket that begins when another is resolved.
+    static func later(_ visit: Visit) -> HTML { pill(.new, label: visit.words.willBeginNext, visit) }
+
+    /// A ticket that will never begin.
+    static func dropped(_ visit: Visit) -> HTML { pill(.cancelled, label: visit.words.dropped, visit) }
+
     static func priority(_ priority: Priority, _ visit: Visit) -> HTML {
         guard priority <= .high else { return .empty }
         return span(.class("status status--urgent")) {

@@ -26,10 +26,14 @@ enum RequestPage {
             visit, title: "\(ticket.title), \(ticket.reference.text(ticket.kind))", place: .requests,
             hasError: model.isRefused, organisation: detail.catalogue.organisationName,
             main(.class("container"), .id("contenu"), .tabindex(-1)) {
-                requestHead(visit, ticket)
+                if let steps = detail.steps { requestHead(visit, ticket, steps) } else { requestHead(visit, ticket) }
                 div(.class("split split--aside")) {
                     div(.class("stack stack--wide")) {
                         notices(visit, model)
+                        if let steps = detail.steps {
+                            RequestStepList.section(visit, steps, shown: ticket.reference, detail.catalogue)
+                            action(visit, ticket, steps)
+                        }
                         RequestSituation.section(visit, detail)
                         RequestConversation.section(visit, detail)
                         RequestReply.section(visit, model)
@@ -55,13 +59,41 @@ enum RequestPage {
         }
     }
 
+    /// Of a request of several tickets: the whole of it.
+    private static func requestHead(_ visit: Visit, _ ticket: Ticket, _ steps: RequestSteps) -> HTML {
+        let words = visit.words
+        let number = TicketReference(number: ticket.reference.number).text(ticket.kind)
+        return div(.class("request-head")) {
+            Breadcrumbs.nav(visit, [(words.home, Paths.home), (words.myRequests, Paths.requests)], current: number)
+            h1 { steps.title }
+            div(.class("row")) {
+                span(.class("ref")) { number }
+                Status.request(steps.state, visit)
+            }
+        }
+    }
+
+    /// Which of the actions the rest of the page is about.
+    private static func action(_ visit: Visit, _ ticket: Ticket, _ steps: RequestSteps) -> HTML {
+        let words = visit.words
+        let name = steps.name(of: ticket.reference.part) ?? LocalizedText(fr: ticket.title)
+        return div(.class("stack stack--tight")) {
+            h2(.id("t-action"), .tabindex(-1)) { words.sentence(with: name, words.action) }
+            div(.class("row")) {
+                span(.class("ref")) { ticket.reference.text(ticket.kind) }
+                span { ticket.title }
+            }
+        }
+    }
+
     private static func notices(_ visit: Visit, _ model: Model) -> HTML {
         let words = visit.words
         return HTML {
             if let done = model.done, !model.isRefused {
-                Notices.flash(
-                    visit, done == .repeated ? .information : .success, title: words.done(done).title,
-                    text: words.done(done).text)
+                // Of several tickets one was given up, unless it was the last.
+                let isAction = done == .cancelled && (model.detail.steps.map { steps in steps.state != .cancelled } ?? false)
+                let told = isAction ? words.actionCancelled : words.done(done)
+                Notices.flash(visit, done == .repeated ? .information : .success, title: told.title, text: told.text)
             }
             if let refusal = model.refusal {
                 Notices.errors(
@@ -102,6 +134,12 @@ enum RequestPage {
                     if let service = detail.catalogue.service(ticket.service) {
                         fact(words.serviceLabel, words.text(service.name))
                     }
+                    if !detail.followers.isEmpty {
+                        fact(
+                            words.alsoReadBy,
+                            detail.followers.map { person in detail.name(person, visit, you: words.yourself) }.joined(
+                                separator: ", "))
+                    }
                     LinkedFacts.lines(visit, detail.linked) { reference in Paths.request(reference) }
                 }
             }
@@ -110,7 +148,7 @@ enum RequestPage {
                     a(
                         .class("button button--quiet"),
                         .href(Paths.requestPart(ticket.reference.description, .cancellation))
-                    ) { words.cancelRequest }
+                    ) { detail.steps == nil ? words.cancelRequest : words.cancelAction }
                 }
             }
             if !detail.mayReply && detail.maySeeInWorkbench {

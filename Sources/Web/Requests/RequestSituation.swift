@@ -8,7 +8,7 @@ enum RequestSituation {
         let words = visit.words
         let ticket = detail.ticket
         return HTML.section(.class("request-state"), .aria("aria-labelledby", "t-etat")) {
-            h2(.id("t-etat")) { words.situation }
+            h2(.id("t-etat")) { detail.steps == nil ? words.situation : words.actionSituation }
             RequestProgress.progress(visit, ticket.state)
             dl(.class("facts facts--wide")) {
                 if ticket.state.isOpen { line(words.heldBy, holder(visit, detail)) }

@@ -41,6 +41,11 @@ extension Words {
         case .ticketConfirmed: return say("Solution confirmée par \(actor)", "Solution confirmed by \(actor)")
         case .ticketClosed: return say("Clos automatiquement", "Closed automatically")
         case .ticketCancelled: return say("Annulé par \(actor)", "Cancelled by \(actor)")
+        case .ticketStepMade:
+            let number = event.after ?? ""
+            return say("Action suivante commencée\(nnbsp): \(number)", "Next action begun: \(number)")
+        case .ticketStepDropped:
+            return say("L’action qui devait suivre est abandonnée", "The action that was to follow is dropped")
         case .watcherAdded:
             guard let after, after != event.actor else { return say("\(actor) suit le ticket", "\(actor) watches the ticket") }
             return say("\(ticket.name(of: after)) suit le ticket", "\(ticket.name(of: after)) watches the ticket")
@@ -99,6 +104,8 @@ extension Words {
         case .ticketResolved, .ticketConfirmed: "circle-check"
         case .ticketReopened: "rotate-ccw"
         case .ticketClosed, .ticketCancelled, .ticketProtected: "lock"
+        case .ticketStepMade: "arrow-right"
+        case .ticketStepDropped: "circle-x"
         case .watcherAdded, .watcherRemoved: "eye"
         default: "info"
         }

@@ -83,6 +83,12 @@ extension AdminWords {
             say(
                 "La question \(quoted(key)) est sensible\(nnbsp): sa réponse ne peut pas figurer dans le titre du ticket.",
                 "The question \(quoted(key)) is sensitive: its answer cannot be in the ticket’s title.")
+        case .unknownDestination(let key):
+            say("Aucune destination n’a la clé \(quoted(key)).", "No destination of the form has the key \(quoted(key)).")
+        case .cyclicOrder:
+            say(
+                "Cette destination s’attend elle-même\(nnbsp): elle ne commencerait jamais.",
+                "This destination waits for itself: it would never begin.")
         case .keyOfAnotherType(let was, let version):
             say(
                 "Cette clé désigne une question de type \(quoted(was.rawValue)) dans la version \(version)\(nnbsp): donnez une autre clé à la nouvelle question.",

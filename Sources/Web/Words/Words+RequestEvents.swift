@@ -10,6 +10,8 @@ extension Words {
     func happened(_ event: Event, actor: String?, team: (TeamID) -> String?, name: (PersonID) -> String?) -> String {
         let by = actor.map { actor in say(" par \(actor)", " by \(actor)") } ?? ""
         switch event.kind {
+        case .ticketCreated where event.reason?.utf8.starts(with: TicketMaking.afterStep.utf8) == true:
+            return say("Action commencée, celle d’avant étant résolue", "Action begun, the one before being resolved")
         case .ticketCreated: return say("Demande envoyée\(by)", "Request sent\(by)")
         case .ticketAssigned:
             let person = event.after.flatMap { text in PersonID(text: text) }.flatMap(name)
@@ -34,6 +36,11 @@ extension Words {
         case .ticketClosed:
             return say("Terminée, sans nouvelle depuis la résolution", "Closed, without news since it was resolved")
         case .ticketCancelled: return say("Annulée\(by)", "Cancelled\(by)")
+        case .ticketStepMade:
+            let number = event.after ?? ""
+            return say("Action suivante commencée\(nnbsp): \(number)", "Next action begun: \(number)")
+        case .ticketStepDropped:
+            return say("L’action qui devait suivre est abandonnée", "The action that was to follow is dropped")
         default: return say("Demande modifiée\(by)", "Request changed\(by)")
         }
     }
@@ -49,7 +56,8 @@ extension Words {
         case .ticketResolved, .ticketConfirmed: "circle-check"
         case .ticketReopened: "rotate-ccw"
         case .ticketClosed: "check"
-        case .ticketCancelled: "circle-x"
+        case .ticketStepMade: "arrow-right"
+        case .ticketCancelled, .ticketStepDropped: "circle-x"
         default: "info"
         }
     }

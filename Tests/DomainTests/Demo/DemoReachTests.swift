@@ -49,6 +49,34 @@ import Testing
         print("demo forms filled at random, seed \(seed): \(fills) times")
     }
 
+    @Test func `every destination is made by some answers, and waits in some for another`() {
+        var generator = SeededGenerator(seed: 28)
+        var several = 0
+        for (path, form) in forms {
+            guard let destinations = form.destinations else { continue }
+            several += 1
+            var unmade = Set(destinations.map(\.key))
+            var unordered = Set(destinations.filter { destination in destination.after != nil }.map(\.key))
+            let person = RandomPerson(form)
+            for _ in 0..<2_000 where !unmade.isEmpty || !unordered.isEmpty {
+                let context = person.context(using: &generator)
+                let filled = FilledForm(
+                    form, inputs: person.inputs(using: &generator), files: person.files(using: &generator), context: context)
+                let plan = DestinationPlan(
+                    form, evaluator: ConditionEvaluator(answers: filled.evaluation.answers, context: context))
+                for step in plan.steps {
+                    guard let destination = step.destination else { continue }
+                    unmade.remove(destination.key)
+                    if step.after != nil { unordered.remove(destination.key) }
+                }
+            }
+            if !unmade.isEmpty { Issue.record("\(path): never made: \(unmade.sorted())") }
+            if !unordered.isEmpty { Issue.record("\(path): never waits: \(unordered.sorted())") }
+        }
+        print("demo forms of several tickets: \(several)")
+        #expect(several >= 3)
+    }
+
     @Test func `a ticket has a title of its own, on one line, that names no sensitive answer`() {
         for (path, form) in forms {
             let empty = FilledForm(form, inputs: [:], files: [:], context: FormSamples.context).evaluation

@@ -37,6 +37,7 @@ enum FormSheetPage {
                 versions(visit, sheet)
             }
             FormOutline.outline(visit, definition, sheet.catalogue)
+            DestinationOutline.section(visit, definition, sheet.catalogue)
         }
     }
 
