@@ -87,6 +87,8 @@ public enum FormImportReason: Sendable, Hashable {
     case nestedRows
     case emptyGroup
     case settings([String])
+    /// A unit, a place or a group that does not exist here.
+    case notHere(String)
     case outsideForm
     case notSupported
     case unknownValue(String)
@@ -210,5 +212,12 @@ public struct FormFrame: Sendable, Hashable {
         form.route = .init(team: team, category: category, impact: impact, urgency: urgency)
         form.delay = .init(workingDays: workingDays)
         return form
+    }
+}
+
+extension FormImportRefusal {
+    /// Bytes that are no text, with the line where they stop being one.
+    public static func notText(_ bytes: [UInt8]) -> FormImportRefusal {
+        FormImportRefusal(.line(XLSFormSheet.firstBadLine(bytes)), .notText)
     }
 }

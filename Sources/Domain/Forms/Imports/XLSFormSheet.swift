@@ -88,7 +88,7 @@ struct XLSFormSheet {
         return "\(name)::\(language)"
     }
 
-    private static func firstBadLine(_ bytes: [UInt8]) -> Int {
+    static func firstBadLine(_ bytes: [UInt8]) -> Int {
         var line = 1
         for part in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
             if part.contains(0) || String(validating: part, as: UTF8.self) == nil { return line }
