@@ -82,7 +82,9 @@ enum FormImportFields {
                 preview.categories.map { category in (category.key, category.name) }, frame.category, said: frame.category),
             menu(field("kind", words.makes), kinds, frame.kind.rawValue, said: ""),
             menu(field("impact", words.impact), levels, frame.impact.rawValue, said: ""),
-            menu(field("urgency", words.importUrgency), levels, frame.urgency.rawValue, said: ""),
+            menu(
+                field("urgency", words.importUrgency), Level.allCases.map { level in (level.rawValue, words.urgency(level)) },
+                frame.urgency.rawValue, said: ""),
             text(
                 field("workingDays", words.delayInDays), frame.workingDays < 0 ? "" : String(frame.workingDays), isShort: true),
         ])
