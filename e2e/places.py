@@ -274,6 +274,8 @@ PLACES = [
     Place("form refused", "administrator", "/admin/forms/loading", status=422, do=pasted("json", '{"schema": 1, "pages": []}')),
     Place("form that is no JSON", "administrator", "/admin/forms/loading", status=422, do=pasted("json", "{")),
     Place("loading of nothing", "administrator", "/admin/forms/loading", status=422, do=nothing_filled),
+    Place("import of a form", "administrator", "/admin/forms/import", "Admin.formImport"),
+    Place("import of a form that is none", "administrator", "/admin/forms/import", status=422, do=pasted("json", "{")),
     Place("statements", "administrator", "/admin/statements", "Admin.statements"),
     Place("a statement", "administrator", "{statement}", "Admin.statement()"),
     Place("a statement without words", "administrator", "{statement}", status=422, do=filled(title="", text="")),

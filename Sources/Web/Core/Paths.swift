@@ -77,6 +77,7 @@ enum Paths {
         if parts.starts(with: ["desk", "new"]) { return deskNew }
         if parts.starts(with: ["admin", "jobs"]) { return Admin.jobs }
         if parts.count == 4, parts.starts(with: ["admin", "import"]) { return "/" + parts.dropLast().joined(separator: "/") }
+        if path == Admin.formImportLoading { return Admin.formImport }
         if ["sign-out", "session", "preferences"].contains(parts[0]) { return home }
         return pageless.contains(String(last)) ? "/" + parts.dropLast().joined(separator: "/") : String(path)
     }

@@ -58,7 +58,7 @@ extension AdminWords {
     // Sheet
     func versionNumber(_ version: Int) -> String { say("version \(version)", "version \(version)") }
     func publishVersion(_ version: Int) -> String { say("Publier la version \(version)", "Publish version \(version)") }
-    var downloadJSON: String { say("Télécharger le JSON", "Download the JSON") }
+    var downloadJSON: String { say("Exporter (JSON)", "Export (JSON)") }
     var withdraw: String { say("Retirer", "Withdraw") }
     var inShort: String { say("En bref", "In short") }
     var versionsTitle: String { say("Versions", "Versions") }

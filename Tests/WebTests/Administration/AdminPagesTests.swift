@@ -18,7 +18,7 @@ struct AdminPagesTests {
         "/admin/rights/new?q=ada&person=3", "/admin/rights/2/revocation", "/admin/services", "/admin/services/new",
         "/admin/services/1", "/admin/teams", "/admin/teams/new", "/admin/teams/1", "/admin/categories",
         "/admin/categories/new", "/admin/categories/1", "/admin/priorities", "/admin/forms", "/admin/forms/loading",
-        "/admin/statements", "/admin/statements/legal", "/admin/jobs",
+        "/admin/forms/import", "/admin/statements", "/admin/statements/legal", "/admin/jobs",
     ]
 
     @Test("each page answers to an administrator, with one h1, and to nobody else")

@@ -53,7 +53,8 @@ struct StrangerTests {
             let taking = world.routes.filter(\.takesFiles)
             #expect(
                 taking.map(\.pattern).sorted() == [
-                    "/admin/forms/loading", "/admin/import/{kind}/check", "/desk/tickets/{reference}/messages",
+                    "/admin/forms/import", "/admin/forms/loading", "/admin/import/{kind}/check",
+                    "/desk/tickets/{reference}/messages",
                     "/drafts/{id}/pages/{page}", "/requests/{reference}/messages", "/requests/{reference}/reopening",
                 ])
             #expect(taking.allSatisfy { route in route.access.needsSession })

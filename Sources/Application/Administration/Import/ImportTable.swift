@@ -1,3 +1,5 @@
+import Domain
+
 /// A CSV file as columns by name; separators `,`, `;` and tab are guessed, names are read whatever
 /// their case and accents.
 struct ImportTable {
@@ -36,7 +38,7 @@ struct ImportTable {
         let text = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes[3...] : bytes[...]
         let records: [CommaSeparated.Record]
         do {
-            records = try CommaSeparated.records(text, separator: Self.separator(of: text))
+            records = try CommaSeparated.records(text, separator: CommaSeparated.separator(of: text))
         } catch {
             throw .malformed(line: error.line)
         }
@@ -67,13 +69,5 @@ struct ImportTable {
         }
         let strays = record.cells.dropFirst(names.count).contains { cell in !cell.trimmingSpaces().isEmpty }
         return Line(number: record.line, hasStrayCells: strays, columns: columns, values: values)
-    }
-
-    /// The mark that the header has most of.
-    private static func separator(of text: ArraySlice<UInt8>) -> UInt8 {
-        let header = text.drop { byte in byte == 0x0A || byte == 0x0D }.prefix { byte in byte != 0x0A && byte != 0x0D }
-        let marks = [UInt8(ascii: ";"), UInt8(ascii: ","), UInt8(ascii: "\t")]
-        let counts = marks.map { mark in (mark, header.count { byte in byte == mark }) }
-        return counts.max { left, right in left.1 < right.1 }?.0 ?? UInt8(ascii: ";")
     }
 }

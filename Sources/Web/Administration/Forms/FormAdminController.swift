@@ -11,6 +11,7 @@ enum FormAdminController {
     static func register(in routes: inout RouteTable) {
         routes.get(Paths.Admin.forms, .forms, list)
         FormLoadingController.register(in: &routes)
+        FormImportController.register(in: &routes)
         routes.get(Paths.Admin.form("{form}"), .forms, show)
         routes.get(Paths.Admin.formVersion("{form}", "{version}"), .forms, show)
         routes.get(Paths.Admin.formDocument("{form}", "{version}"), .forms, download)

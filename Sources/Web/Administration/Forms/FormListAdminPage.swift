@@ -9,7 +9,10 @@ enum FormListAdminPage {
         let words = visit.words.admin
         return AdminLayout.page(
             visit, title: words.place(.forms), place: .forms, isRoot: true,
-            actions: AdminLayout.newButton(visit, words.loadForm, Paths.Admin.formLoading)
+            actions: HTML {
+                AdminLayout.newButton(visit, words.loadForm, Paths.Admin.formLoading)
+                a(.class("button button--secondary"), .href(Paths.Admin.formImport)) { words.importForm }
+            }
         ) {
             filters(visit, filter, list)
             p(.role("status"), .class("hint")) { words.formsFound(list.count) }

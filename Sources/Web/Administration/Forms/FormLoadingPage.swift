@@ -23,6 +23,7 @@ enum FormLoadingPage {
             }
             if !model.issues.isEmpty { IssueList.report(visit, model.issues, limit: limit) }
             p(.class("lead")) { words.loadFormLead }
+            p { a(.href(Paths.Admin.formImport)) { words.importFromElsewhere } }
             AdminForm.form(
                 visit, action: Paths.Admin.formLoading, submit: words.loadThisForm, cancel: Paths.Admin.forms,
                 encoding: "multipart/form-data"

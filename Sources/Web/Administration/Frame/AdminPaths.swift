@@ -32,6 +32,8 @@ extension Paths {
 
         static let forms = "/admin/forms"
         static let formLoading = "/admin/forms/loading"
+        static let formImport = "/admin/forms/import"
+        static let formImportLoading = "/admin/forms/import/loading"
         static func form(_ id: String) -> String { "/admin/forms/\(id)" }
         static func formVersion(_ id: String, _ version: String) -> String { "/admin/forms/\(id)/versions/\(version)" }
         static func formDocument(_ id: String, _ version: String) -> String { "/admin/forms/\(id)/versions/\(version)/document" }

@@ -1,22 +1,29 @@
 /// Reads comma-separated values (RFC 4180) and their kin, knowing the line of every record and
 /// refusing a quote that never closes: half a file taken for one cell would import the other half.
-enum CommaSeparated {
-    struct Record: Sendable, Hashable {
+public enum CommaSeparated {
+    /// One record, with the cells it has.
+    public struct Record: Sendable, Hashable {
         /// The line of the file it begins on, the first being 1.
-        var line: Int
-        var cells: [String]
+        public var line: Int
+        public var cells: [String]
+
+        public init(line: Int, cells: [String]) {
+            self.line = line
+            self.cells = cells
+        }
     }
 
-    struct Malformed: Error, Sendable, Hashable {
-        let line: Int
+    /// Not CSV from this line on.
+    public struct Malformed: Error, Sendable, Hashable {
+        public let line: Int
     }
 
     /// More cells than any file of ours has columns.
-    static let maximumCells = 200
+    public static let maximumCells = 200
 
     /// The records that are not blank. Lines end with LF, CR LF or CR.
     /// - Parameter bytes: UTF-8.
-    static func records(_ bytes: ArraySlice<UInt8>, separator: UInt8) throws(Malformed) -> [Record] {
+    public static func records(_ bytes: ArraySlice<UInt8>, separator: UInt8) throws(Malformed) -> [Record] {
         var reader = Reader(separator: separator)
         for byte in bytes { try reader.read(byte) }
         return try reader.finish()
@@ -92,5 +99,13 @@ enum CommaSeparated {
             try endRecord()
             return records
         }
+    }
+
+    /// The mark that the header has most of: `;`, `,` or a tab.
+    public static func separator(of text: ArraySlice<UInt8>) -> UInt8 {
+        let header = text.drop { byte in byte == 0x0A || byte == 0x0D }.prefix { byte in byte != 0x0A && byte != 0x0D }
+        let marks = [UInt8(ascii: ";"), UInt8(ascii: ","), UInt8(ascii: "\t")]
+        let counts = marks.map { mark in (mark, header.count { byte in byte == mark }) }
+        return counts.max { left, right in left.1 < right.1 }?.0 ?? UInt8(ascii: ";")
     }
 }

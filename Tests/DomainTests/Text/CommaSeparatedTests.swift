@@ -1,4 +1,4 @@
-@testable import Application
+@testable import Domain
 import Testing
 
 @Suite("Comma-separated values")
