@@ -40,28 +40,48 @@ public struct FormLibrary: Sendable {
         }
     }
 
+    /// The service wants a version to be read by somebody else than its author before it is published.
+    public struct SecondPersonNeeded: Error, Sendable, Hashable {
+        public init() {}
+    }
+
     /// Publishes a version: new drafts are made on it, those begun on the one before keep it a while.
+    /// - Throws: ``SecondPersonNeeded`` where the actor loaded or wrote that version, and the service wants two.
     public func publish(_ form: FormID, version: Int, by signedIn: SignedIn) async throws {
         let now = portal.clock.now
         try await portal.database.write { tx in
-            guard let row = try FormStore.form(form, in: tx), signedIn.policy.canEditForms(of: row.service),
-                let stored = try FormStore.definition(of: form, version: version, in: tx)
-            else { throw NotFound() }
-            let definition = try FormReader.read(Array(stored.json.utf8))
-            let service = try FormLibrary.service(of: definition, in: try portal.catalogue.catalogue(in: tx))
-            guard signedIn.policy.canEditForms(of: service.id) else { throw NotAllowed() }
-            let isMoved = row.service != service.id
-            // Published already, and where it is: the page was sent twice.
-            if row.status == .published, row.publishedVersion == version, !isMoved { return }
-            try FormStore.publish(form, version: version, service: service.id, at: now, in: tx)
-            try SettingStore.touchCatalogue(at: now, in: tx)
-            try EventStore.append(
-                Event(
-                    .formPublished, of: .form(form), by: signedIn.person.id, at: now,
-                    before: row.publishedVersion.map(String.init), after: String(version),
-                    // Another service is another owner: who may edit it has changed.
-                    reason: isMoved ? "service:\(service.id)" : nil), in: tx)
+            try FormLibrary.publish(
+                form, version: version, by: signedIn, catalogue: try portal.catalogue.catalogue(in: tx), at: now, in: tx)
         }
+    }
+
+    /// The step of publishing that the designer shares.
+    static func publish(
+        _ form: FormID, version: Int, by signedIn: SignedIn, catalogue: Catalogue, at now: Instant, in tx: any Transaction
+    ) throws {
+        guard let row = try FormStore.form(form, in: tx), signedIn.policy.canEditForms(of: row.service),
+            let stored = try FormStore.definition(of: form, version: version, in: tx)
+        else { throw NotFound() }
+        let definition = try FormReader.read(Array(stored.json.utf8))
+        let service = try FormLibrary.service(of: definition, in: catalogue)
+        guard signedIn.policy.canEditForms(of: service.id) else { throw NotAllowed() }
+        let isMoved = row.service != service.id
+        // Published already, and where it is: the page was sent twice.
+        if row.status == .published, row.publishedVersion == version, !isMoved { return }
+        // The service that gives the form away has its say too.
+        if service.needsSecondPerson || catalogue.service(row.service)?.needsSecondPerson == true,
+            try FormStore.author(of: form, version: version, in: tx) == signedIn.person.id
+        {
+            throw SecondPersonNeeded()
+        }
+        try FormStore.publish(form, version: version, service: service.id, at: now, in: tx)
+        try SettingStore.touchCatalogue(at: now, in: tx)
+        try EventStore.append(
+            Event(
+                .formPublished, of: .form(form), by: signedIn.person.id, at: now,
+                before: row.publishedVersion.map(String.init), after: String(version),
+                // Another service is another owner: who may edit it has changed.
+                reason: isMoved ? "service:\(service.id)" : nil), in: tx)
     }
 
     /// Withdraws a form: it can no longer be sent; its successor, if any, is linked.

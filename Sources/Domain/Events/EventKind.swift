@@ -28,6 +28,8 @@ public enum EventKind: String, Sendable, Codable, CaseIterable {
     case formLoaded = "form.loaded"
     case formPublished = "form.published"
     case formWithdrawn = "form.withdrawn"
+    /// Its working version waits for a second person.
+    case formReviewAsked = "form.reviewAsked"
     // Persons and rights
     case personCreated = "person.created"
     case personChanged = "person.changed"

@@ -16,5 +16,6 @@ public enum Schema {
         terms,
         rights,
         following,
+        design,
     ]
 }
