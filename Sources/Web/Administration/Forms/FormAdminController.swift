@@ -33,12 +33,14 @@ enum FormAdminController {
     @Sendable static func show(_ visit: Visit) async throws -> Response { try await sheet(visit, issues: []) }
 
     /// - Parameter issues: why the version could not be published.
-    private static func sheet(_ visit: Visit, issues: [FormIssue]) async throws -> Response {
+    private static func sheet(
+        _ visit: Visit, issues: [FormIssue], needsSecondPerson: Bool = false
+    ) async throws -> Response {
         let version = visit.parameters.get("version").map { text in Int(text) ?? 0 }
         let sheet = try await FormLibrary(visit.portal).sheet(try visit.id("form"), version: version, by: try visit.me())
         return .html(
-            FormSheetPage.page(visit, sheet, refused: issues, isOneVersion: version != nil),
-            status: issues.isEmpty ? .ok : .unprocessableContent)
+            FormSheetPage.page(visit, sheet, refused: issues, isOneVersion: version != nil, needsSecondPerson: needsSecondPerson),
+            status: needsSecondPerson ? .conflict : issues.isEmpty ? .ok : .unprocessableContent)
     }
 
     @Sendable static func download(_ visit: Visit) async throws -> Response {
@@ -58,6 +60,8 @@ enum FormAdminController {
             return .seeOther(Paths.Admin.done(Paths.Admin.form(id.description), .published))
         } catch let refusal as FormRefusal {
             return try await sheet(visit, issues: refusal.issues)
+        } catch is FormLibrary.SecondPersonNeeded {
+            return try await sheet(visit, issues: [], needsSecondPerson: true)
         }
     }
 

@@ -9,7 +9,11 @@ enum FormListAdminPage {
         let words = visit.words.admin
         return AdminLayout.page(
             visit, title: words.place(.forms), place: .forms, isRoot: true,
-            actions: AdminLayout.newButton(visit, words.loadForm, Paths.Admin.formLoading)
+            actions: HTML {
+                AdminLayout.newButton(visit, visit.words.designer.newForm, Paths.Admin.designerNew)
+                a(.class("button button--secondary"), .href(Paths.Admin.designer)) { visit.words.designer.inWriting }
+                a(.class("button button--secondary"), .href(Paths.Admin.formLoading)) { words.loadForm }
+            }
         ) {
             filters(visit, filter, list)
             p(.role("status"), .class("hint")) { words.formsFound(list.count) }

@@ -1,0 +1,165 @@
+"""Forms that the owner of a service writes in pages."""
+
+import os
+import re
+
+from browser import axe, overflow
+from designer import add_question, create_form, plan, publish_form, save
+from journeys import begin, follow, press, send
+from keyboard import Keys
+
+
+def checked(opened, name: str) -> None:
+    """Nothing that axe finds, nothing that makes the page scroll sideways; kept as a picture where one is asked for."""
+    page = opened.page
+    assert axe(page) == [], name
+    for width in (1440, 390):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert overflow(page) == [], (name, width)
+        if folder := os.environ.get("GUICHET_SHOTS"):
+            page.screenshot(path=f"{folder}/{name}-{width}.png", full_page=True)
+    page.set_viewport_size({"width": 1440, "height": 900})
+
+
+def test_an_owner_writes_a_form_and_an_agent_fills_it(page_as):
+    owner, requester = page_as("service-owner"), page_as("requester")
+    page = owner.page
+    form = create_form(owner, "Demander un casier")
+    page.fill("[name=summary]", "Pour ranger des affaires au travail.")
+    save(owner)
+    checked(owner, "description")
+    add_question(owner, "À quel étage ?", "number")
+    size = add_question(owner, "Quelle taille ?", "choice")
+    page.fill("[name=more-choices]", "Petit\nGrand | Large\n")
+    save(owner)
+    assert page.input_value("#f-choice-1") == "Grand" and page.input_value("#f-choice-1-en") == "Large"
+    checked(owner, "question")
+    add_question(owner, "Depuis quand travaillez-vous ici ?", "date")
+    assert plan(owner) == ["À quel étage ?", "Quelle taille ?", "Depuis quand travaillez-vous ici ?"]
+
+    # Up, and down again: the button that was pressed keeps the focus.
+    press(owner, f"button[formaction$='/questions/{size}/moving'][value=up]")
+    assert plan(owner)[0] == "Quelle taille ?"
+    assert page.evaluate("document.activeElement.getAttribute('formaction')").endswith(f"/questions/{size}/moving")
+    owner.go(f"{form}/questions/{size}")
+    press(owner, "form[action$='/copying'] button")
+    assert plan(owner).count("Quelle taille ?") == 2 and size in page.url
+    press(owner, "form[action$='/undoing'] button")
+    assert plan(owner).count("Quelle taille ?") == 1
+    owner.go(f"{form}?find=taille")
+    assert plan(owner) == ["Quelle taille ?"]
+
+    # What stands in the way is said beside what it concerns, and leads there.
+    choices = add_question(owner, "Avec quoi ?", "choices")
+    assert page.locator(".note--warning").count() >= 1
+    owner.go(f"{form}/review")
+    page.locator(f".report-lines a[href$='/questions/{choices}']").click()
+    press(owner, "form[action$='/dropping'] button")
+
+    owner.go(f"{form}/review")
+    checked(owner, "review")
+    publish_form(owner, form)
+    requester.go("/forms/demander-un-casier")
+    begin(requester, "demander-un-casier")
+    requester.page.check("[name=q-quelle-taille] >> nth=1")
+    requester.page.fill("[name=q-a-quel-etage]", "3")
+    requester.page.fill("[name=q-depuis-quand-travaillez-vous-ici]", "2020-01-06")
+    follow(requester)
+    assert send(requester)
+    assert [one for one in owner.errors if "4" not in one] == []
+
+
+def test_by_keyboard_alone(page_as):
+    owner, requester = page_as("service-owner"), page_as("requester")
+    keys = Keys(owner)
+    page = owner.page
+    owner.go("/admin/designer")
+    keys.reach("a[href='/admin/designer/new']")
+    keys.enter()
+    keys.reach("[name=title]")
+    keys.type("Signaler une odeur")
+    keys.reach("[name=service]")
+    keys.press("ArrowDown")
+    keys.reach("[name=category]")
+    keys.press("ArrowDown")
+    keys.reach("main form.admin-form .form-actions button")
+    keys.enter()
+    keys.reach("[name=summary]")
+    keys.type("Une odeur que personne ne s’explique.")
+    keys.reach("form#editeur .form-actions button")
+    keys.enter()
+    for label in ("Où ?", "Depuis quand ?"):
+        keys.reach("[name=new-label]")
+        keys.type(label)
+        keys.enter()
+    assert plan(owner) == ["Où ?", "Depuis quand ?"]
+    # ↑, then ↓ from where the focus is: there and back.
+    keys.reach(".outline button[value=up]")
+    keys.enter()
+    assert plan(owner) == ["Depuis quand ?", "Où ?"]
+    focused = page.evaluate("document.activeElement.value + document.activeElement.getAttribute('formaction')")
+    assert focused.startswith("down") and "depuis-quand" in focused, focused
+    keys.enter()
+    assert plan(owner) == ["Où ?", "Depuis quand ?"]
+    keys.reach("a[href$='/review']", back=True)
+    keys.enter()
+    keys.reach("form[action$='/publication'] button")
+    keys.enter()
+    assert "done=published" in page.url, page.inner_text("main")
+    begin(requester, "signaler-une-odeur")
+    requester.page.fill("[name=q-ou]", "Au sous-sol")
+    requester.page.fill("[name=q-depuis-quand]", "Hier")
+    follow(requester)
+    assert send(requester)
+
+
+def test_two_people_at_one_form(page_as):
+    owner, other = page_as("service-owner"), page_as("administrator")
+    form = create_form(owner, "Réserver une salle à deux")
+    first, second = add_question(owner, "Quelle salle ?"), add_question(owner, "Pour combien ?")
+    owner.go(f"{form}/questions/{first}")
+    other.go(f"{form}/questions/{second}")
+    assert "travaille aussi" in other.page.inner_text("main")
+
+    # Different questions: both are kept, and it is said.
+    owner.page.fill("[name=label]", "Quelle salle voulez-vous ?")
+    save(owner)
+    other.page.fill("[name=label]", "Pour combien de personnes ?")
+    save(other)
+    assert "les siens et les vôtres sont gardés" in other.page.inner_text("main")
+    assert plan(other) == ["Quelle salle voulez-vous ?", "Pour combien de personnes ?"]
+
+    # The same question: refused, both texts shown, what was typed is still there.
+    owner.go(f"{form}/questions/{second}")
+    other.go(f"{form}/questions/{second}")
+    other.page.fill("[name=help]", "Chaises comprises.")
+    other.page.fill("[name=label]", "Combien de chaises ?")
+    save(other)
+    owner.page.fill("[name=label]", "Combien serez-vous ?")
+    save(owner)
+    refused = owner.page.inner_text("main")
+    assert "n’est pas enregistré" in refused
+    table = owner.page.locator(".flash--error table").inner_text()
+    for text in ("Combien de chaises ?", "Combien serez-vous ?", "Chaises comprises."):
+        assert text in table
+    assert owner.page.input_value("[name=label]") == "Combien serez-vous ?"
+    checked(owner, "conflict")
+    other.go(f"{form}/questions/{second}")
+    assert other.page.input_value("[name=label]") == "Combien de chaises ?", "overwritten"
+    # Seen, and wanted all the same.
+    save(owner)
+    assert "done=saved" in owner.page.url
+    assert plan(owner)[1] == "Combien serez-vous ?"
+    # The other's last step was on a question that somebody touched since.
+    other.go(f"{form}/questions/{second}")
+    press(other, "form[action$='/undoing'] button")
+    assert "effacerait son travail" in other.page.inner_text("main")
+    # Taken away while somebody writes on it: what was typed is still there, and brings it back.
+    owner.go(f"{form}/questions/{first}")
+    other.go(f"{form}/questions/{first}")
+    press(other, "form[action$='/dropping'] button")
+    owner.page.fill("[name=label]", "Quelle grande salle ?")
+    save(owner)
+    assert "a été retirée entre-temps" in owner.page.inner_text("main")
+    save(owner)
+    assert plan(owner) == ["Combien serez-vous ?", "Quelle grande salle ?"]
