@@ -3,7 +3,8 @@
 import os
 import re
 
-from browser import axe, overflow
+from administration import plain
+from browser import axe, overflow, until
 from designer import add_question, create_form, plan, publish_form, save
 from journeys import begin, follow, press, send
 from keyboard import Keys
@@ -19,6 +20,11 @@ def checked(opened, name: str) -> None:
         if folder := os.environ.get("GUICHET_SHOTS"):
             page.screenshot(path=f"{folder}/{name}-{width}.png", full_page=True)
     page.set_viewport_size({"width": 1440, "height": 900})
+
+
+def settled(page, selector: str) -> None:
+    """What htmx brings is there, and answers."""
+    until(page, f"document.querySelector('{selector}') && !document.querySelector('.htmx-added, .htmx-settling, .htmx-request')")
 
 
 def test_an_owner_writes_a_form_and_an_agent_fills_it(page_as):
@@ -37,7 +43,39 @@ def test_an_owner_writes_a_form_and_an_agent_fills_it(page_as):
     add_question(owner, "Depuis quand travaillez-vous ici ?", "date")
     assert plan(owner) == ["À quel étage ?", "Quelle taille ?", "Depuis quand travaillez-vous ici ?"]
 
+    # Only for a tall one, or on the third floor for whoever says no floor: lines, and a group.
+    since = re.search(r"/questions/([a-z0-9-]+)", page.url)[1]
+    page.click(f"a[href*='/questions/{since}/shown']")
+    page.select_option("#c-subject0", label="Quelle taille ?")
+    settled(page, "#c-verb0")
+    page.select_option("#c-verb0", "equals")
+    settled(page, "#c-value0")
+    page.select_option("#c-value0", label="Grand")
+    press(owner, "button[value='group:']")
+    page.select_option("#c-subject1-0", label="À quel étage ?")
+    settled(page, "#c-verb1-0")
+    page.select_option("#c-verb1-0", "atLeast")
+    settled(page, "#c-value1-0")
+    page.fill("#c-value1-0", "beaucoup")
+    press(owner, "button[value='line:1']")
+    page.select_option("#c-subject1-1", label="À quel étage ?")
+    settled(page, "#c-verb1-1")
+    page.select_option("#c-verb1-1", "isEmpty")
+    press(owner, "#condition .form-actions button")
+    assert "ne convient pas" in page.inner_text(".error-summary")
+    checked(owner, "condition")
+    page.fill("#c-value1-0", "2")
+    press(owner, "#condition .form-actions button")
+    words = page.locator("main .facts").inner_text()
+    assert "« Quelle taille ? » est « Grand »" in plain(words) and " ou " in words, words
+    # The preview is the real form: the question comes with the answers that open it.
+    assert page.locator("#apercu #q-depuis-quand-travaillez-vous-ici").count() == 0
+    page.fill("#apercu [name=q-a-quel-etage]", "3")
+    page.check("#apercu [name=q-quelle-taille] >> nth=1")
+    page.locator("#apercu #q-depuis-quand-travaillez-vous-ici").wait_for()
+
     # Up, and down again: the button that was pressed keeps the focus.
+    owner.go(f"{form}/questions/{size}")
     press(owner, f"button[formaction$='/questions/{size}/moving'][value=up]")
     assert plan(owner)[0] == "Quelle taille ?"
     assert page.evaluate("document.activeElement.getAttribute('formaction')").endswith(f"/questions/{size}/moving")
@@ -61,8 +99,10 @@ def test_an_owner_writes_a_form_and_an_agent_fills_it(page_as):
     publish_form(owner, form)
     requester.go("/forms/demander-un-casier")
     begin(requester, "demander-un-casier")
-    requester.page.check("[name=q-quelle-taille] >> nth=1")
+    assert requester.page.locator("#q-depuis-quand-travaillez-vous-ici").count() == 0
     requester.page.fill("[name=q-a-quel-etage]", "3")
+    requester.page.check("[name=q-quelle-taille] >> nth=1")
+    requester.page.locator("#q-depuis-quand-travaillez-vous-ici").wait_for()
     requester.page.fill("[name=q-depuis-quand-travaillez-vous-ici]", "2020-01-06")
     follow(requester)
     assert send(requester)
@@ -163,3 +203,32 @@ def test_two_people_at_one_form(page_as):
     assert "a été retirée entre-temps" in owner.page.inner_text("main")
     save(owner)
     assert plan(owner) == ["Combien serez-vous ?", "Quelle grande salle ?"]
+
+
+def test_without_a_script(page_as):
+    owner = page_as("service-owner", script=False)
+    page = owner.page
+    form = create_form(owner, "Écrire sans script")
+    first = add_question(owner, "Est-ce urgent ?", "yesNo")
+    second = add_question(owner, "Pourquoi ?", "longText")
+    press(owner, f"a[href$='/questions/{second}/shown']")
+    page.select_option("#c-subject0", label="Est-ce urgent ?")
+    press(owner, "button[value=redraw]")
+    page.select_option("#c-verb0", "equals")
+    press(owner, "button[value=redraw]")
+    page.select_option("#c-value0", "yes")
+    press(owner, "#condition .form-actions button")
+    assert "« Est-ce urgent ? » est « Oui »" in plain(page.locator("main .facts").inner_text())
+    # Seen with an answer, then as somebody whose name is not theirs alone.
+    page.check(f"#apercu [name=q-{first}] >> nth=0")
+    press(owner, "#apercu .preview-form > button")
+    assert page.locator(f"#apercu #q-{second}").count() == 1
+    page.fill("#apercu [name=t-_as]", "mar")
+    press(owner, "#apercu .preview-form > button")
+    page.locator("#apercu .preview-options [type=radio]").first.check()
+    press(owner, "#apercu .preview-form > button")
+    assert page.input_value("#apercu [name=t-_as]") not in ("", "mar")
+    # A source that is moved below its condition: said beside the question, and nothing is lost.
+    press(owner, f"button[formaction$='/questions/{second}/moving'][value=up]")
+    owner.go(f"{form}/questions/{second}")
+    assert "est posée plus loin" in page.inner_text(".note--warning")

@@ -15,6 +15,8 @@ public struct FormPreview: Sendable {
     public struct Wish: Sendable {
         public var person: PersonID?
         public var name = ""
+        /// The text for which the person was offered, if they were.
+        public var offeredFor: String?
         public var entry = DraftEntry()
 
         public init() {}
@@ -32,7 +34,7 @@ extension FormDesigner {
                 let section = catalogue.section(service.section)
             else { throw NotFound() }
             var person = try wish.person.flatMap { id in try PersonStore.person(id, in: tx) }
-            if let known = person, !known.isActive || known.name != wish.name { person = nil }
+            if let known = person, !known.isActive || (known.name != wish.name && wish.offeredFor != wish.name) { person = nil }
             var matches: [LookupMatch]?
             if person == nil, !wish.name.isEmpty {
                 let found = try Lookup.persons(wish.name, limit: Lookup.limit, catalogue, in: tx)

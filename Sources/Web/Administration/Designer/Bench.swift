@@ -23,14 +23,17 @@ struct Bench {
         editor: (WorkbenchModel) -> HTML
     ) async throws -> Response {
         let fields = visit.request.method == .post ? FormBody() : visit.fields
-        let options = PreviewOptions(fields)
+        var options = PreviewOptions(fields)
         let definition = shown ?? opened.definition
         var wish = FormPreview.Wish()
         wish.person = options.person
         wish.name = options.name
+        wish.offeredFor = fields.text(FieldNames.offered(PreviewOptions.personKey))
         wish.entry = DraftEntry(fields)
         let preview = try await FormDesigner(visit.portal).preview(
             definition.drawable(untitled: visit.words.designer.unlabelled), wish, by: try visit.me())
+        // Whoever was chosen goes on under their own name.
+        (options.person, options.name) = (preview.person?.id, preview.searchedName)
         let model = WorkbenchModel(
             opened: opened, preview: preview, options: options, focus: focus, find: visit.query("find") ?? "", notice: notice,
             hasError: status != .ok, shown: definition)
@@ -65,7 +68,8 @@ struct Bench {
 /// Why something was not saved; with both texts where two people changed one thing.
 enum RefusalView {
     static func notice(
-        _ visit: Visit, _ refusal: FormDesigner.Refusal, about focus: WorkbenchModel.Focus, mine: Question?
+        _ visit: Visit, _ refusal: FormDesigner.Refusal, about focus: WorkbenchModel.Focus, mine: Question?,
+        conditions: ConditionWords? = nil
     ) -> HTML {
         let words = visit.words.designer
         return div(
@@ -76,15 +80,18 @@ enum RefusalView {
             div(.class("stack stack--tight")) {
                 h2(.id("t-refused")) { words.notSaved }
                 p { words.refusal(refusal, visit) }
-                if case .conflict(let conflict) = refusal, let mine { both(visit, mine, conflict.current.question(mine.key)) }
+                if case .conflict(let conflict) = refusal, let mine {
+                    both(visit, mine, conflict.current.question(mine.key), conditions)
+                }
             }
         }
     }
 
-    private static func both(_ visit: Visit, _ mine: Question, _ theirs: Question?) -> HTML {
+    private static func both(_ visit: Visit, _ mine: Question, _ theirs: Question?, _ conditions: ConditionWords?) -> HTML {
         let words = visit.words.designer
         guard let theirs else { return p { words.removedMeanwhile } }
-        let differences = QuestionDifference.differences(from: theirs, to: mine, visit)
+        let differences = QuestionDifference.differences(
+            from: theirs, to: mine, visit, conditions.map { words in (words, words) })
         return HTML {
             table(.class("table")) {
                 caption(.class("visually-hidden")) { words.bothTexts }

@@ -20,6 +20,7 @@ enum DesignerController {
         routes.post(Paths.Admin.working("{working}"), .forms, describe)
         routes.post(Paths.Admin.working("{working}", .undoing), .forms, undo)
         DesignerQuestionController.register(in: &routes)
+        DesignerConditionController.register(in: &routes)
         DesignerPageController.register(in: &routes)
         DesignerReviewController.register(in: &routes)
     }

@@ -21,7 +21,7 @@ extension Paths.Admin {
     enum WorkingPart: String, CaseIterable { case questions, pages, review, history, publication, asking, undoing, restoring }
 
     /// What is done to a question or a page.
-    enum WorkingCommand: String, CaseIterable { case moving, copying, dropping }
+    enum WorkingCommand: String, CaseIterable { case moving, copying, dropping, shown, required }
 }
 
 extension Paths {
