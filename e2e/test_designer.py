@@ -232,3 +232,63 @@ def test_without_a_script(page_as):
     press(owner, f"button[formaction$='/questions/{second}/moving'][value=up]")
     owner.go(f"{form}/questions/{second}")
     assert "est posée plus loin" in page.inner_text(".note--warning")
+
+
+def test_a_published_form_is_changed_compared_and_taken_back(page_as):
+    owner, administrator = page_as("service-owner"), page_as("administrator")
+    page = owner.page
+    form = create_form(owner, "Emprunter un livre")
+    page.fill("[name=summary]", "Un livre de la documentation.")
+    save(owner)
+    title = add_question(owner, "Quel livre ?")
+    gone = add_question(owner, "Pour quand ?", "date")
+    publish_form(owner, form)
+    sheet = re.search(r"/admin/forms/[0-9]+", page.url)[0]
+
+    # Changed from its sheet; what differs is read in words.
+    press(owner, f"form[action='{sheet}/rewriting'] button")
+    owner.go(f"{form}/questions/{title}")
+    page.fill("[name=label]", "Quel livre cherchez-vous ?")
+    save(owner)
+    owner.go(f"{form}/questions/{gone}")
+    press(owner, "form[action$='/dropping'] button")
+    add_question(owner, "VOTRE BUREAU :")
+    assert "en capitales" in page.inner_text("main .designer-editor")
+    owner.go(f"{form}/review")
+    differences = plain(page.locator(".diff").inner_text())
+    for text in ("Quel livre ?", "Quel livre cherchez-vous ?", "Ajoutée", "VOTRE BUREAU", "Retirée", "Pour quand ?"):
+        assert text in differences, differences
+    assert page.locator(".is-warning").count() >= 2
+    checked(owner, "differences")
+
+    # The service wants a second person: the author asks, somebody else publishes.
+    services = administrator.page
+    administrator.go("/admin/services")
+    owner.go("/admin/designer/new")
+    service = page.locator("[name=service] option").nth(1).inner_text()
+    services.get_by_role("link", name=service, exact=True).click()
+    services.check("[name=secondPerson]")
+    press(administrator, "main form.admin-form .form-actions button")
+    try:
+        owner.go(f"{form}/review")
+        assert page.locator("form[action$='/publication']").count() == 0
+        press(owner, "form[action$='/asking'] button")
+        assert "a demandé qu’une autre personne relise" in page.inner_text("main")
+        administrator.go("/admin/designer")
+        assert "À relire et à publier" in services.inner_text("main")
+        publish_form(administrator, form)
+    finally:
+        administrator.go("/admin/services")
+        services.get_by_role("link", name=service, exact=True).click()
+        services.uncheck("[name=secondPerson]")
+        press(administrator, "main form.admin-form .form-actions button")
+
+    # Back to the first version: a step like any other.
+    owner.go(f"{form}/history")
+    checked(owner, "history")
+    page.locator("form[action$='/restoring']").last.locator("button").click()
+    owner.go(form)
+    assert plan(owner) == ["Quel livre ?", "Pour quand ?"]
+    publish_form(owner, form)
+    owner.go("/forms/emprunter-un-livre")
+    assert page.locator("h1").inner_text() == "Emprunter un livre"

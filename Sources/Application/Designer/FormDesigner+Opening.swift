@@ -54,6 +54,15 @@ extension FormDesigner {
         public var canUndo: Bool
         /// Nobody publishes their own last step here.
         public var mustAskSecondPerson: Bool
+
+        /// What it may do better. Costs a moment: for the pages that show it.
+        public var advice: [FormAdvice] {
+            FormAdvice.advice(
+                on: definition,
+                privacy: .init(
+                    hasPurpose: service.privacy.map { notice in !notice.purpose.fr.isEmpty } ?? false,
+                    isConfidential: service.isConfidential))
+        }
     }
 
     /// Opens a working version, and lets others see that somebody is at it.

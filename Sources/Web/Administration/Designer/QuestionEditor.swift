@@ -22,6 +22,8 @@ struct QuestionEditor {
         let path = Paths.Admin.workingQuestion(model.id, question.key)
         return HTML {
             IssuesBeside.issues(visit, issues)
+            IssuesBeside.advice(
+                visit, model.opened.advice.filter { one in one.part == .question(question.key) }.map(\.matter))
             form(
                 .method("post"), .action(path), .class("admin-form"), .flag("novalidate"), .id("editeur"),
                 // Of this revision only: text that waits in the tab must not come back over what others wrote since.
@@ -188,6 +190,20 @@ enum IssuesBeside {
             div {
                 p(.class("strong"), .id("t-beside")) { visit.words.designer.beforePublishing }
                 ul { for issue in issues { li { visit.words.designer.issue(issue, visit.words.admin) } } }
+            }
+        }
+    }
+}
+
+extension IssuesBeside {
+    /// What may be better, and stops nothing.
+    static func advice(_ visit: Visit, _ matters: [FormAdvice.Matter]) -> HTML {
+        guard !matters.isEmpty else { return .empty }
+        return div(.class("note"), .role("group"), .aria("aria-labelledby", "t-advice")) {
+            Icon.icon("lightbulb", visit)
+            div {
+                p(.class("strong"), .id("t-advice")) { visit.words.designer.advice }
+                ul { for matter in matters { li { visit.words.designer.advice(matter) } } }
             }
         }
     }

@@ -31,6 +31,7 @@ enum ReviewPage {
                 }
             }
             issues(visit, opened)
+            advice(visit, opened)
             section(.class("stack"), .aria("aria-labelledby", "t-differences")) {
                 h2(.id("t-differences")) { words.differences(with: opened.publishedVersion) }
                 if let published = opened.published {
@@ -62,6 +63,26 @@ enum ReviewPage {
                         Icon.icon("circle-x", visit)
                         a(.href(place.path(opened.row.id.description))) { place.name(visit, opened.definition) }
                         div { words.issue(issue, visit.words.admin) }
+                    }
+                }
+            }
+        }
+    }
+
+    private static func advice(_ visit: Visit, _ opened: FormDesigner.Opened) -> HTML {
+        let words = visit.words.designer
+        let advice = opened.advice
+        guard !advice.isEmpty else { return .empty }
+        return section(.class("report"), .aria("aria-labelledby", "t-advice")) {
+            h2(.id("t-advice")) { words.advice }
+            p(.class("hint")) { words.adviceHint }
+            ul(.class("report-lines"), .role("list")) {
+                for one in advice.prefix(100) {
+                    let place = IssuePlace(one.part)
+                    li(.class("is-warning")) {
+                        Icon.icon("triangle-alert", visit)
+                        a(.href(place.path(opened.row.id.description))) { place.name(visit, opened.definition) }
+                        div { words.advice(one.matter) }
                     }
                 }
             }
@@ -125,6 +146,14 @@ struct IssuePlace {
             focus = .question(page.questions[index].key)
         } else {
             focus = .page(page.key)
+        }
+    }
+
+    init(_ part: FormEdit.Part) {
+        switch part {
+        case .question(let key): focus = .question(key)
+        case .page(let key): focus = .page(key)
+        case .description, .everything: focus = .description
         }
     }
 
