@@ -6,8 +6,12 @@ import re
 from administration import plain
 from browser import axe, overflow, until
 from designer import add_question, create_form, plan, publish_form, save
-from journeys import begin, follow, press, send
+from journeys import begin, follow, in_days, press, send
 from keyboard import Keys
+
+
+MORE = {"email": "À quelle adresse ?", "phone": "À quel numéro ?", "time": "À quelle heure ?", "amount": "À quel prix ?",
+        "longText": "Pourquoi ?", "yesNo": "Est-ce urgent ?", "rating": "Quelle importance ?"}
 
 
 def checked(opened, name: str) -> None:
@@ -94,6 +98,10 @@ def test_an_owner_writes_a_form_and_an_agent_fills_it(page_as):
     page.locator(f".report-lines a[href$='/questions/{choices}']").click()
     press(owner, "form[action$='/dropping'] button")
 
+    # Ten in all.
+    for kind, label in MORE.items():
+        add_question(owner, label, kind)
+    assert len(plan(owner)) == 10
     owner.go(f"{form}/review")
     checked(owner, "review")
     publish_form(owner, form)
@@ -104,6 +112,11 @@ def test_an_owner_writes_a_form_and_an_agent_fills_it(page_as):
     requester.page.check("[name=q-quelle-taille] >> nth=1")
     requester.page.locator("#q-depuis-quand-travaillez-vous-ici").wait_for()
     requester.page.fill("[name=q-depuis-quand-travaillez-vous-ici]", "2020-01-06")
+    for key, text in {"a-quelle-adresse": "nadia@exemple.fr", "a-quel-numero": "04 66 12 34 56", "a-quelle-heure": "09:30",
+                      "a-quel-prix": "12", "pourquoi": "Pour mes bottes."}.items():
+        requester.page.fill(f"[name=q-{key}]", text)
+    requester.page.locator("[name=q-est-ce-urgent]").first.check()
+    requester.page.locator("[name=q-quelle-importance]").nth(2).check()
     follow(requester)
     assert send(requester)
     assert [one for one in owner.errors if "4" not in one] == []
@@ -260,6 +273,18 @@ def test_a_published_form_is_changed_compared_and_taken_back(page_as):
         assert text in differences, differences
     assert page.locator(".is-warning").count() >= 2
     checked(owner, "differences")
+
+    # Planned for a day to come, then not any more.
+    page.fill("[name=date]", "2020-01-01")
+    press(owner, "form[action$='/scheduling'] button")
+    assert "donnez un jour et une heure à venir" in page.inner_text("main").lower()
+    page.fill("[name=date]", in_days(3).isoformat())
+    press(owner, "form[action$='/scheduling'] button")
+    assert "La version 2 sera publiée" in page.inner_text("main")
+    checked(owner, "planned")
+    press(owner, "form[action$='/unscheduling'] button")
+    assert "sera publiée" not in page.inner_text("main")
+    owner.go(f"{form}/review")
 
     # The service wants a second person: the author asks, somebody else publishes.
     services = administrator.page

@@ -30,33 +30,45 @@ extension FormDesigner {
     ) async throws -> Published {
         let now = portal.clock.now
         return try await portal.database.write { tx in
-            let work = try Work(id, by: signedIn, portal, in: tx)
-            guard work.row.revision == revision else { throw PublicationRefusal.changedSince }
-            let form = try FormStore.form(key: work.row.formKey, in: tx)
             // Sent twice: the first time did it.
-            if !work.row.isOpen, let form, let version = work.row.basedOn, form.publishedVersion == version {
+            let known = try Work(id, by: signedIn, portal, in: tx)
+            if known.row.revision == revision, !known.row.isOpen, let version = known.row.basedOn,
+                let form = try FormStore.form(key: known.row.formKey, in: tx), form.publishedVersion == version
+            {
                 return Published(form: form.id, version: version)
             }
-            guard work.row.isOpen else { throw PublicationRefusal.nothingNew }
-            let current = form?.status == .published ? form?.publishedVersion : nil
-            guard current == publishedVersion else { throw PublicationRefusal.publishedSince }
-            let json = Array(try Work.json(work.definition).utf8)
-            let definition = try FormReader.read(json)
-            let service = try FormLibrary.service(of: definition, in: work.catalogue)
-            guard signedIn.policy.canEditForms(of: service.id) else { throw NotAllowed() }
-            // A version is its author's, whoever publishes it.
-            let steps = try WorkingFormStore.steps(of: id, after: 0, in: tx)
-            let loaded = try FormLibrary.load(
-                definition, json: json, service: service.id, by: steps.last?.person ?? signedIn.person.id, at: now, in: tx)
+            let (work, loaded) = try Self.load(id, revision, publishedVersion, by: signedIn, portal, at: now, in: tx)
             do {
                 try FormLibrary.publish(
-                    loaded.form, version: loaded.version, by: signedIn, catalogue: work.catalogue, at: now, in: tx)
+                    loaded.form, version: loaded.version, by: signedIn.actor, catalogue: work.catalogue, at: now, in: tx)
             } catch is FormLibrary.SecondPersonNeeded {
                 throw PublicationRefusal.secondPersonNeeded
             }
             try WorkingFormStore.setPublished(id, form: loaded.form, version: loaded.version, revision: revision, in: tx)
             return Published(form: loaded.form, version: loaded.version)
         }
+    }
+
+    /// Keeps what stands as a version of its form, not published yet.
+    static func load(
+        _ id: WorkingFormID, _ revision: Int, _ publishedVersion: Int?, by signedIn: SignedIn, _ portal: Portal,
+        at now: Instant, in tx: any Transaction
+    ) throws -> (Work, FormLibrary.Loaded) {
+        let work = try Work(id, by: signedIn, portal, in: tx)
+        guard work.row.revision == revision else { throw PublicationRefusal.changedSince }
+        guard work.row.isOpen else { throw PublicationRefusal.nothingNew }
+        let form = try FormStore.form(key: work.row.formKey, in: tx)
+        let current = form?.status == .published ? form?.publishedVersion : nil
+        guard current == publishedVersion else { throw PublicationRefusal.publishedSince }
+        let json = Array(try Work.json(work.definition).utf8)
+        let definition = try FormReader.read(json)
+        let service = try FormLibrary.service(of: definition, in: work.catalogue)
+        guard signedIn.policy.canEditForms(of: service.id) else { throw NotAllowed() }
+        // A version is its author’s, whoever publishes it.
+        let steps = try WorkingFormStore.steps(of: id, after: 0, in: tx)
+        let loaded = try FormLibrary.load(
+            definition, json: json, service: service.id, by: steps.last?.person ?? signedIn.person.id, at: now, in: tx)
+        return (work, loaded)
     }
 
     /// Asks that somebody else reads what stands, and publishes it.

@@ -8,7 +8,8 @@ extension EventKind {
         case .ticketStarted, .ticketRequalified, .ticketConfirmed, .ticketClosed, .ticketMoved, .ticketProtected,
             .attachmentAdded, .watcherAdded, .watcherRemoved:
             false
-        case .formLoaded, .formPublished, .formWithdrawn, .formReviewAsked, .personCreated, .personChanged, .personDeactivated,
+        case .formLoaded, .formPublished, .formWithdrawn, .formReviewAsked, .formScheduled, .personCreated, .personChanged,
+            .personDeactivated,
             .personReactivated, .passwordReset, .passwordChanged, .signedIn, .signedOutEverywhere, .rightGranted,
             .rightRevoked, .directoryImported, .teamChanged, .serviceChanged, .categoryChanged, .settingChanged:
             false

@@ -17,5 +17,6 @@ public enum Schema {
         rights,
         following,
         design,
+        scheduling,
     ]
 }

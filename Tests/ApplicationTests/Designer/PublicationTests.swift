@@ -139,4 +139,59 @@ struct PublicationTests {
             await #expect(throws: NotFound()) { _ = try await designer.restore(9, in: id, madeOn: 6, by: owner) }
         }
     }
+
+    @Test("what is planned happens at its moment, in the name of whoever asked, as long as they may", arguments: Engine.allCases)
+    func scheduling(_ engine: Engine) async throws {
+        try await AdminSamples.with(engine) { samples in
+            let designer = FormDesigner(samples.portal)
+            let library = FormLibrary(samples.portal)
+            let (owner, admin) = (try await samples.signedIn(AdminSamples.owner), try await samples.administrator)
+            let id = try await Self.begun(samples, by: owner)
+            let now = samples.portal.clock.now
+            for moment in [nil, now, now + .days(800)] {
+                await #expect(throws: FormLibrary.ScheduleRefusal.badMoment) {
+                    _ = try await designer.schedule(id, revision: 3, publishedVersion: nil, at: moment, by: owner)
+                }
+            }
+            let planned = try await designer.schedule(
+                id, revision: 3, publishedVersion: nil, at: now + .hours(2), by: owner)
+            // Written on meanwhile: what is planned stays as it was read.
+            _ = try await designer.save(Self.add("duree"), to: id, madeOn: 3, by: owner)
+            try await Self.run(samples, at: now + .hours(1))
+            #expect(try await samples.portal.currentCatalogue().forms.isEmpty, "not before its moment")
+            try await Self.run(samples, at: now + .hours(2))
+            try await Self.run(samples, at: now + .hours(3))
+            let published = try #require(try await samples.portal.currentCatalogue().form(planned.form))
+            #expect(published.version == 1 && published.definition.questions.map(\.key) == ["porte"])
+            #expect(try await samples.events(.formPublished) == 1)
+            #expect(try await designer.list(by: owner).entries.count == 1, "the newer change waits")
+
+            // Published by hand before: the plan is overtaken, and the older version never comes back by itself.
+            _ = try await designer.schedule(id, revision: 4, publishedVersion: 1, at: now + .hours(4), by: owner)
+            _ = try await designer.save(Self.add("couleur"), to: id, madeOn: 4, by: owner)
+            _ = try await designer.publish(id, revision: 5, publishedVersion: 1, by: owner)
+            try await Self.run(samples, at: now + .hours(5))
+            #expect(try await samples.portal.currentCatalogue().form(planned.form)?.version == 3)
+
+            // Whoever asked has lost the right: it stays, with why.
+            try await library.scheduleWithdrawal(planned.form, successorKey: nil, at: now + .hours(6), by: owner)
+            try await samples.portal.database.write { tx in
+                for right in try RightStore.rights(of: AdminSamples.owner, in: tx) { _ = try RightStore.revoke(right.id, in: tx) }
+            }
+            try await Self.run(samples, at: now + .hours(7))
+            let sheet = try await library.sheet(planned.form, version: nil, by: admin)
+            #expect(sheet.row.status == .published && sheet.planned.first?.failure == .notAllowed)
+            try await library.unschedule(.withdrawal, of: planned.form, by: admin)
+            try await library.scheduleWithdrawal(planned.form, successorKey: nil, at: now + .hours(8), by: admin)
+            try await Self.run(samples, at: now + .hours(9))
+            let withdrawn = try await library.sheet(planned.form, version: nil, by: admin)
+            #expect(withdrawn.row.status == .withdrawn && withdrawn.planned.isEmpty)
+        }
+    }
+
+    private static func run(_ samples: AdminSamples, at moment: Instant) async throws {
+        try await samples.portal.database.write { tx in
+            try FormLibrary.runSchedules(samples.portal, at: moment, in: tx)
+        }
+    }
 }

@@ -5,6 +5,7 @@ extension Paths.Admin {
     static let designer = "/admin/designer"
     static let designerNew = "/admin/designer/new"
     static func rewriting(_ form: String) -> String { "/admin/forms/\(form)/rewriting" }
+    static func formUnscheduling(_ form: String) -> String { "/admin/forms/\(form)/unscheduling" }
     /// The description of a form being written: its first page.
     static func working(_ id: String) -> String { "/admin/designer/\(id)" }
     static func working(_ id: String, _ part: WorkingPart) -> String { "/admin/designer/\(id)/\(part.rawValue)" }
@@ -18,7 +19,9 @@ extension Paths.Admin {
     }
 
     /// What stands beside the questions, and what is done to all of it.
-    enum WorkingPart: String, CaseIterable { case questions, pages, review, history, publication, asking, undoing, restoring }
+    enum WorkingPart: String, CaseIterable {
+        case questions, pages, review, history, publication, scheduling, asking, undoing, restoring
+    }
 
     /// What is done to a question or a page.
     enum WorkingCommand: String, CaseIterable { case moving, copying, dropping, shown, required }
@@ -27,6 +30,7 @@ extension Paths.Admin {
 extension Paths {
     /// Last parts of the designer's addresses that show nothing themselves.
     static let pagelessDesigner: Set<String> = [
-        "questions", "pages", "asking", "undoing", "restoring", "moving", "copying", "dropping", "rewriting",
+        "questions", "pages", "asking", "scheduling", "unscheduling", "undoing", "restoring", "moving", "copying", "dropping",
+        "rewriting",
     ]
 }

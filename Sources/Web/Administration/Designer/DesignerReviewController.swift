@@ -9,6 +9,7 @@ enum DesignerReviewController {
     static func register(in routes: inout RouteTable) {
         routes.get(Paths.Admin.working("{working}", .review), .forms) { visit in try await review(visit) }
         routes.post(Paths.Admin.working("{working}", .publication), .forms, publish)
+        routes.post(Paths.Admin.working("{working}", .scheduling), .forms, schedule)
         routes.post(Paths.Admin.working("{working}", .asking), .forms, ask)
         routes.get(Paths.Admin.working("{working}", .history), .forms) { visit in
             let designer = FormDesigner(visit.portal)
@@ -20,11 +21,11 @@ enum DesignerReviewController {
     }
 
     private static func review(
-        _ visit: Visit, refusal: FormDesigner.PublicationRefusal? = nil
+        _ visit: Visit, refusal: FormDesigner.PublicationRefusal? = nil, moment: MomentFields = .init()
     ) async throws -> Response {
         let opened = try await FormDesigner(visit.portal).open(try visit.id("working"), by: try visit.me())
         return .html(
-            ReviewPage.page(visit, opened, refusal: refusal),
+            ReviewPage.page(visit, opened, refusal: refusal, moment: moment),
             status: refusal == nil ? (visit.request.method == .post ? .unprocessableContent : .ok) : .conflict)
     }
 
@@ -36,6 +37,23 @@ enum DesignerReviewController {
             return .seeOther(Paths.Admin.done(Paths.Admin.form(published.form.description), .published))
         } catch let refusal as FormDesigner.PublicationRefusal {
             return try await review(visit, refusal: refusal)
+        } catch is FormRefusal {
+            return try await review(visit)
+        }
+    }
+
+    @Sendable static func schedule(_ visit: Visit, _ form: FormBody) async throws -> Response {
+        var moment = MomentFields(form)
+        do {
+            let planned = try await FormDesigner(visit.portal).schedule(
+                try visit.id("working"), revision: form.revision, publishedVersion: form.integer("published"),
+                at: moment.instant(visit), by: try visit.me())
+            return .seeOther(Paths.Admin.done(Paths.Admin.form(planned.form.description), .saved))
+        } catch let refusal as FormDesigner.PublicationRefusal {
+            return try await review(visit, refusal: refusal)
+        } catch is FormLibrary.ScheduleRefusal {
+            moment.isRefused = true
+            return try await review(visit, moment: moment)
         } catch is FormRefusal {
             return try await review(visit)
         }

@@ -6,7 +6,8 @@ import Storage
 /// « Relire et publier »: what would change for those who fill the form, and what still stands in the way.
 enum ReviewPage {
     static func page(
-        _ visit: Visit, _ opened: FormDesigner.Opened, refusal: FormDesigner.PublicationRefusal?
+        _ visit: Visit, _ opened: FormDesigner.Opened, refusal: FormDesigner.PublicationRefusal?,
+        moment: MomentFields = .init()
     ) -> HTML {
         let words = visit.words.designer
         let id = opened.row.id.description
@@ -15,7 +16,8 @@ enum ReviewPage {
             visit, title: words.review, place: .forms,
             crumbs: [
                 .init(label: words.inWriting, path: Paths.Admin.designer), .init(label: name, path: Paths.Admin.working(id)),
-            ], hasError: refusal != nil, subtitle: name, titlesSubtitle: true, done: refusal == nil ? AdminDone(visit) : nil,
+            ], hasError: refusal != nil || moment.isRefused, subtitle: name, titlesSubtitle: true,
+            done: refusal == nil ? AdminDone(visit) : nil,
             actions: a(.class("button button--secondary"), .href(Paths.Admin.working(id))) { words.backToWriting }
         ) {
             if let refusal {
@@ -45,7 +47,7 @@ enum ReviewPage {
                     FormOutline.outline(visit, opened.definition, opened.catalogue)
                 }
             }
-            decision(visit, opened)
+            decision(visit, opened, moment)
         }
     }
 
@@ -89,7 +91,7 @@ enum ReviewPage {
         }
     }
 
-    private static func decision(_ visit: Visit, _ opened: FormDesigner.Opened) -> HTML {
+    private static func decision(_ visit: Visit, _ opened: FormDesigner.Opened, _ moment: MomentFields) -> HTML {
         let words = visit.words.designer
         let id = opened.row.id.description
         func hidden() -> HTML {
@@ -122,6 +124,16 @@ enum ReviewPage {
                     form(.method("post"), .action(Paths.Admin.working(id, .publication))) {
                         hidden()
                         button(.class("button")) { words.publish }
+                    }
+                    h3 { words.publishLater }
+                    p(.class("hint")) { words.publishLaterHint }
+                    form(
+                        .method("post"), .action(Paths.Admin.working(id, .scheduling)), .class("filter-form"),
+                        .flag("novalidate")
+                    ) {
+                        hidden()
+                        moment.fields(visit)
+                        button(.class("button button--secondary")) { words.planIt }
                     }
                 }
             } else {

@@ -27,6 +27,7 @@ enum FormSheetPage {
                 FormStatusPill.pill(visit, sheet.row.status)
                 span(.class("hint")) { words.shownVersion(sheet.version, sheet.row) }
             }
+            PlannedView.notes(visit, sheet)
             if let successor = sheet.successor {
                 AdminLayout.note(visit, words.replacedBy(visit.words.text(successor.definition.title)))
             }
