@@ -127,6 +127,11 @@ public struct ConditionDraft: Sendable, Hashable {
         Self.change(&nodes, at: path.dropLast()) { nodes in
             if nodes.indices.contains(last) { nodes.remove(at: last) }
         }
+        settle()
+    }
+
+    /// Groups of nothing go; where nothing is left, a line waits.
+    public mutating func settle() {
         nodes = Self.withoutHollow(nodes)
         if nodes.isEmpty { nodes = [.line(Line())] }
     }

@@ -127,3 +127,9 @@ extension Question.Ends {
 extension Question.Link {
     public init(_ href: String, _ label: LocalizedText) { self.init(href: href, label: label) }
 }
+
+extension FormDefinition.Check {
+    public init(_ when: Condition, at question: QuestionKey, _ message: LocalizedText) {
+        self.init(when: when, at: question, message: message)
+    }
+}

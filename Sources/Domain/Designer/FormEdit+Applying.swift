@@ -36,6 +36,9 @@ extension FormEdit {
         case .renamePage(let key, let title):
             guard let index = result.pageIndex(key) else { throw .gone }
             result.pages[index].title = title
+        case .setChecks(let key, let checks):
+            guard let index = result.pageIndex(key) else { throw .gone }
+            result.pages[index].checks = checks
         case .shiftPage(let key, let direction):
             guard let index = result.pageIndex(key) else { throw .gone }
             let other = direction == .up ? index - 1 : index + 1
@@ -66,6 +69,7 @@ extension FormEdit {
             }
         case .addPage(let page, _): .removePage(page.key)
         case .renamePage(let key, _): before.page(key).map { page in .renamePage(key, page.title) }
+        case .setChecks(let key, _): before.page(key).map { page in .setChecks(key, page.checks) }
         case .shiftPage(let key, _), .movePage(let key, _): .movePage(key, after: before.page(before: key)?.key)
         case .removePage(let key): before.page(key).map { page in .addPage(page, after: before.page(before: key)?.key) }
         case .describe: .describe(FormDescription(before))

@@ -9,6 +9,8 @@ public enum FormEdit: Sendable, Codable, Hashable {
     case remove(QuestionKey)
     case addPage(FormDefinition.Page, after: String?)
     case renamePage(String, LocalizedText)
+    /// What the answers of a page must not say together.
+    case setChecks(String, [FormDefinition.Check]?)
     case shiftPage(String, Direction)
     case movePage(String, after: String?)
     /// With its questions.
@@ -33,7 +35,8 @@ public enum FormEdit: Sendable, Codable, Hashable {
 
     /// What a step is called in a history.
     public enum Kind: String, Sendable, CaseIterable {
-        case begun, added, changed, moved, removed, pageAdded, pageRenamed, pageMoved, pageRemoved, described, replaced, undone
+        case begun, added, changed, moved, removed, described, replaced, undone
+        case pageAdded, pageRenamed, pageMoved, pageRemoved, checksChanged
     }
 
     public var kind: Kind {
@@ -44,6 +47,7 @@ public enum FormEdit: Sendable, Codable, Hashable {
         case .remove: .removed
         case .addPage: .pageAdded
         case .renamePage: .pageRenamed
+        case .setChecks: .checksChanged
         case .shiftPage, .movePage: .pageMoved
         case .removePage: .pageRemoved
         case .describe: .described
@@ -105,7 +109,7 @@ public enum FormEdit: Sendable, Codable, Hashable {
         case .add(let question, _), .change(let question): [.question(question.key)]
         case .shift(let key, _), .move(let key, _), .remove(let key): [.question(key)]
         case .addPage(let page, _): Set(page.questions.map { question in .question(question.key) }).union([.page(page.key)])
-        case .renamePage(let key, _), .shiftPage(let key, _), .movePage(let key, _): [.page(key)]
+        case .renamePage(let key, _), .setChecks(let key, _), .shiftPage(let key, _), .movePage(let key, _): [.page(key)]
         case .removePage(let key):
             Set((definition.page(key)?.questions ?? []).map { question in .question(question.key) }).union([.page(key)])
         case .describe: [.description]

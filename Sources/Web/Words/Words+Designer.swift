@@ -144,6 +144,8 @@ extension DesignerWords {
         default: say("Retirer l’étape et ses \(questions) questions", "Remove the step and its \(questions) questions")
         }
     }
+    var checks: String { say("Vérifications de l’étape", "Checks of the step") }
+    var removeCheck: String { say("Retirer la vérification", "Remove the check") }
     var thisQuestion: String { say("Cette question", "This question") }
     var duplicate: String { say("Dupliquer", "Duplicate") }
     var toPage: String { say("Étape où elle est posée", "Step where it is asked") }

@@ -146,7 +146,7 @@ extension DesignerWords {
         switch kind {
         case .begun: say("Commencé", "Begun")
         case .added: say("Ajouté", "Added")
-        case .changed, .described, .pageRenamed: say("Changé", "Changed")
+        case .changed, .described, .pageRenamed, .checksChanged: say("Changé", "Changed")
         case .moved, .pageMoved: say("Déplacé", "Moved")
         case .removed, .pageRemoved: say("Retiré", "Removed")
         case .pageAdded: say("Étape ajoutée", "Step added")

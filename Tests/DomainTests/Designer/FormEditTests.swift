@@ -38,6 +38,15 @@ struct FormEditTests {
         (.remove("b"), "un: a c, deux: d"), (.remove("a"), "un: b c, deux: d"),
         (.addPage(page("trois", []), after: "un"), "un: a b c, trois: , deux: d"),
         (.renamePage("un", LocalizedText(fr: "Autre")), "un: a b c, deux: d"),
+        (
+            .setChecks(
+                "un",
+                [
+                    .init(
+                        .compare(.init(subject: .question("a"), comparator: .isEmpty, value: nil)), at: "a",
+                        LocalizedText(fr: "Dites-le"))
+                ]), "un: a b c, deux: d"
+        ),
         (.shiftPage("deux", .up), "deux: d, un: a b c"), (.movePage("un", after: "deux"), "deux: d, un: a b c"),
         (.removePage("un"), "deux: d"), (.removePage("deux"), "un: a b c"),
         (.replace(form.with(.remove("a")), version: 2), "un: b c, deux: d"),

@@ -45,6 +45,7 @@ enum ConditionEntry {
             let node: ConditionDraft.Node = parts[1] == "group" ? .group(mode(form, path), []) : .line(line(form, path))
             draft.add(node, to: path.dropLast())
         }
+        draft.settle()
         return draft
     }
 

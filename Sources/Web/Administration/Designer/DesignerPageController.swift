@@ -22,6 +22,14 @@ enum DesignerPageController {
                 [("moved", "p:\(key)"), ("way", way.rawValue)]
             }
         }
+        routes.post(Paths.Admin.workingPage("{working}", "{page}", .unchecking), .forms) { visit, form in
+            let key = try visit.parameter("page")
+            let opened = try await FormDesigner(visit.portal).open(try visit.id("working"), by: try visit.me())
+            var checks = opened.definition.page(key)?.checks ?? []
+            if let number = form.integer("check"), checks.indices.contains(number) { checks.remove(at: number) }
+            return try await DesignerQuestionController.command(
+                visit, form, .setChecks(key, checks.isEmpty ? nil : checks), to: .page(key))
+        }
         routes.post(Paths.Admin.workingPage("{working}", "{page}", .dropping), .forms) { visit, form in
             try await DesignerQuestionController.command(
                 visit, form, .removePage(try visit.parameter("page")), to: .description)

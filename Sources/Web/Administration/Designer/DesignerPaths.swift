@@ -24,13 +24,14 @@ extension Paths.Admin {
     }
 
     /// What is done to a question or a page.
-    enum WorkingCommand: String, CaseIterable { case moving, copying, dropping, shown, required }
+    enum WorkingCommand: String, CaseIterable { case moving, copying, dropping, shown, required, unchecking }
 }
 
 extension Paths {
     /// Last parts of the designer's addresses that show nothing themselves.
     static let pagelessDesigner: Set<String> = [
         "questions", "pages", "asking", "scheduling", "unscheduling", "undoing", "restoring", "moving", "copying", "dropping",
+        "unchecking",
         "rewriting",
     ]
 }

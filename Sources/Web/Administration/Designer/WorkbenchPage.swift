@@ -122,10 +122,36 @@ enum PageEditor {
                 }
                 div(.class("form-actions")) { button(.class("button")) { visit.words.save } }
             }
+            checks(visit, model, page)
             if model.opened.definition.pages.count > 1 {
                 QuestionCommands.command(
                     visit, model, Paths.Admin.workingPage(model.id, page.key, .dropping), words.dropPage(page.questions.count),
                     icon: "trash-2", about: visit.words.text(page.title))
+            }
+        }
+    }
+}
+
+extension PageEditor {
+    /// What answers must not say together: read, and taken away. They are written in the document.
+    private static func checks(_ visit: Visit, _ model: WorkbenchModel, _ page: FormDefinition.Page) -> HTML {
+        guard let checks = page.checks, !checks.isEmpty else { return .empty }
+        let words = visit.words.designer
+        let conditions = ConditionWords(
+            words: visit.words, definition: model.opened.definition, catalogue: model.opened.catalogue)
+        return section(.class("stack stack--tight"), .aria("aria-labelledby", "t-checks")) {
+            h2(.id("t-checks")) { words.checks }
+            for (index, check) in checks.enumerated() {
+                p { "\(visit.words.admin.refusedIf) \(conditions.text(check.when))" }
+                p(.class("hint")) { visit.words.text(check.message) }
+                form(.method("post"), .action(Paths.Admin.workingPage(model.id, page.key, .unchecking))) {
+                    QuestionCommands.hidden(visit, model)
+                    input(.type("hidden"), .name("check"), .value(String(index)))
+                    button(.class("button button--secondary button--small")) {
+                        words.removeCheck
+                        span(.class("visually-hidden")) { " \(visit.words.text(check.message))" }
+                    }
+                }
             }
         }
     }
