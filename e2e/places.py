@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from administration import load_form, publish, small_form, withdraw
 from browser import Visit
+from designer import add_question, create_form
 from journeys import (
     SLOW, answer, begin, describe_slowness, follow, press, report_slow_computer, resolve, set_waiting, take)
 from mistakes import (
@@ -67,6 +68,10 @@ def prepare(people) -> dict[str, str]:
             made[name] = found[0]
         made["admin_person_id"] = made["admin_person"].rpartition("/")[2]
         people.site.accounts["newcomer"] = given_password(opened, made["admin_person"])
+    with people.visit("service-owner") as opened:
+        made["working"] = create_form(opened, "Emprunter un vélo")
+        made["working_question"] = f"{made['working']}/questions/{add_question(opened, 'Quel vélo ?', 'choice')}"
+        made["working_page"] = f"{made['working']}/pages/demande"
     return made | through_versions(people)
 
 
@@ -276,6 +281,20 @@ PLACES = [
     Place("loading of nothing", "administrator", "/admin/forms/loading", status=422, do=nothing_filled),
     Place("import of a form", "administrator", "/admin/forms/import", "Admin.formImport"),
     Place("import of a form that is none", "administrator", "/admin/forms/import", status=422, do=pasted("json", "{")),
+    Place("working forms", "service-owner", "/admin/designer", "Admin.designer"),
+    Place("working form to begin", "service-owner", "/admin/designer/new", "Admin.designerNew"),
+    Place("working form begun with errors", "service-owner", "/admin/designer/new", status=422, do=nothing_filled, shows=".error-summary"),
+    Place("working form", "service-owner", "{working}", "Admin.working()"),
+    Place("working form, no such days", "service-owner", "{working}", status=422, do=with_value("[name=workingDays]", "x", "#editeur .form-actions button"),
+          shows=".error-summary"),
+    Place("working question", "service-owner", "{working_question}", "Admin.workingQuestion()", shows=".note--warning"),
+    Place("working question seen as somebody on a phone", "service-owner", "{working_question}?t-_as=mar&width=phone&in=en"),
+    Place("working condition", "service-owner", "{working_question}/shown", "Admin.workingQuestion.shown"),
+    Place("working condition, nothing chosen", "service-owner", "{working_question}/required", "Admin.workingQuestion.required",
+          status=422, do=with_value("[name=revision] >> nth=-1", "99", "#condition .form-actions button"), shows=".error-summary"),
+    Place("working page", "service-owner", "{working_page}", "Admin.workingPage()"),
+    Place("working form reviewed", "service-owner", "{working}/review", "Admin.working.review", shows=".report-lines"),
+    Place("working form, its history", "service-owner", "{working}/history", "Admin.working.history"),
     Place("statements", "administrator", "/admin/statements", "Admin.statements"),
     Place("a statement", "administrator", "{statement}", "Admin.statement()"),
     Place("a statement without words", "administrator", "{statement}", status=422, do=filled(title="", text="")),

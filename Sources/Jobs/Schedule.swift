@@ -29,6 +29,7 @@ public struct Schedule: Sendable {
         Entry(.closeResolved, every: .minutes(10)),
         Entry(.sweep, every: .hours(1)),
         Entry(.countUses, every: .hours(1)),
+        Entry(.runSchedules, every: .minutes(1)),
     ])
 
     /// Makes the next job of each kind, unless it waits or runs already: the kind is the unique key,

@@ -29,6 +29,7 @@ extension EventID: SQLBindable, SQLReadable {}
 extension NotificationID: SQLBindable, SQLReadable {}
 extension JobID: SQLBindable, SQLReadable {}
 extension RightID: SQLBindable, SQLReadable {}
+extension WorkingFormID: SQLBindable, SQLReadable {}
 
 extension Instant: SQLBindable, SQLReadable {
     public var sqlValue: SQLValue { .integer(milliseconds) }
@@ -59,6 +60,7 @@ extension Domain.Language: CodedText {}
 extension Preferences.Theme: CodedText {}
 extension Preferences.Reading: CodedText {}
 extension Section.Hue: CodedText {}
+extension FormEdit.Kind: CodedText {}
 
 extension Priority: SQLBindable, SQLReadable {
     public var sqlValue: SQLValue { .integer(Int64(rawValue)) }

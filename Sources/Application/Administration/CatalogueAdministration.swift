@@ -44,6 +44,7 @@ public struct CatalogueAdministration: Sendable {
         public var icon = "package"
         public var team: TeamID?
         public var isConfidential = false
+        public var needsSecondPerson = false
         public var privacy = PrivacyNotice(
             purpose: .init(fr: ""), legalBasis: .init(fr: ""), recipients: .init(fr: ""), retention: .init(fr: ""),
             contact: .init(fr: ""))
@@ -59,6 +60,7 @@ public struct CatalogueAdministration: Sendable {
             icon = service.icon
             team = service.team
             isConfidential = service.isConfidential
+            needsSecondPerson = service.needsSecondPerson
             privacy = service.privacy ?? privacy
         }
     }
@@ -80,7 +82,8 @@ public struct CatalogueAdministration: Sendable {
                     key: key, section: section.id, name: draft.name,
                     summary: draft.summary.fr.isEmpty ? nil : draft.summary, icon: draft.icon, team: team.id,
                     isConfidential: draft.isConfidential, privacy: draft.privacy,
-                    position: catalogue.services.firstIndex { service in service.key == key } ?? catalogue.services.count),
+                    position: catalogue.services.firstIndex { service in service.key == key } ?? catalogue.services.count,
+                    needsSecondPerson: draft.needsSecondPerson),
                 in: tx)
             if draft.isConfidential, try TicketStore.protect(id, by: signedIn.person.id, at: now, in: tx) > 0 {
                 // Colleagues of the section may no longer handle what they took.
@@ -121,6 +124,9 @@ public struct CatalogueAdministration: Sendable {
         changes.note(
             "confidentiality", from: before.map { service in service.isConfidential ? "confidential" : "plain" },
             to: draft.isConfidential ? "confidential" : "plain")
+        changes.note(
+            "publication", from: before?.needsSecondPerson == true ? "two" : "one",
+            to: draft.needsSecondPerson ? "two" : "one")
         guard let before else { return changes.events }
         let known = ServiceDraft(before)
         changes.note("name", changed: known.name != draft.name)

@@ -112,6 +112,8 @@ extension FormLibrary {
         public var issues: [FormIssue]
         public var openDrafts: Int
         public var successor: PublishedForm?
+        /// What is to become of it, and who asked.
+        public var planned: [FormScheduleStore.Planned]
         public var catalogue: Catalogue
     }
 
@@ -126,11 +128,13 @@ extension FormLibrary {
             let versions = try FormStore.versions(of: id, in: tx)
             var issues: [FormIssue] = []
             do throws(FormRefusal) { _ = try Self.service(of: definition, in: catalogue) } catch { issues = error.issues }
+            let planned = try FormScheduleStore.planned(of: id, in: tx)
             return Sheet(
                 row: row, service: service, versions: versions,
-                loaders: try PersonStore.persons(Set(versions.compactMap(\.loadedBy)), in: tx), version: shown,
+                loaders: try PersonStore.persons(Set(versions.compactMap(\.loadedBy) + planned.map(\.askedBy)), in: tx),
+                version: shown,
                 definition: definition, issues: issues, openDrafts: try FormStore.openDraftCount(of: id, in: tx),
-                successor: row.successor.flatMap { id in catalogue.form(id) }, catalogue: catalogue)
+                successor: row.successor.flatMap { id in catalogue.form(id) }, planned: planned, catalogue: catalogue)
         }
     }
 

@@ -40,28 +40,51 @@ public struct FormLibrary: Sendable {
         }
     }
 
+    /// The service wants a version to be read by somebody else than its author before it is published.
+    public struct SecondPersonNeeded: Error, Sendable, Hashable {
+        public init() {}
+    }
+
     /// Publishes a version: new drafts are made on it, those begun on the one before keep it a while.
+    /// - Throws: ``SecondPersonNeeded`` where the actor loaded or wrote that version, and the service wants two.
     public func publish(_ form: FormID, version: Int, by signedIn: SignedIn) async throws {
         let now = portal.clock.now
         try await portal.database.write { tx in
-            guard let row = try FormStore.form(form, in: tx), signedIn.policy.canEditForms(of: row.service),
-                let stored = try FormStore.definition(of: form, version: version, in: tx)
-            else { throw NotFound() }
-            let definition = try FormReader.read(Array(stored.json.utf8))
-            let service = try FormLibrary.service(of: definition, in: try portal.catalogue.catalogue(in: tx))
-            guard signedIn.policy.canEditForms(of: service.id) else { throw NotAllowed() }
-            let isMoved = row.service != service.id
-            // Published already, and where it is: the page was sent twice.
-            if row.status == .published, row.publishedVersion == version, !isMoved { return }
-            try FormStore.publish(form, version: version, service: service.id, at: now, in: tx)
-            try SettingStore.touchCatalogue(at: now, in: tx)
-            try EventStore.append(
-                Event(
-                    .formPublished, of: .form(form), by: signedIn.person.id, at: now,
-                    before: row.publishedVersion.map(String.init), after: String(version),
-                    // Another service is another owner: who may edit it has changed.
-                    reason: isMoved ? "service:\(service.id)" : nil), in: tx)
+            try FormLibrary.publish(
+                form, version: version, by: signedIn.actor, catalogue: try portal.catalogue.catalogue(in: tx), at: now, in: tx)
         }
+    }
+
+    /// The step of publishing that the designer shares.
+    static func publish(
+        _ form: FormID, version: Int, by actor: Actor, catalogue: Catalogue, at now: Instant, in tx: any Transaction
+    ) throws {
+        let policy = Policy(actor)
+        guard let row = try FormStore.form(form, in: tx), policy.canEditForms(of: row.service),
+            let stored = try FormStore.definition(of: form, version: version, in: tx)
+        else { throw NotFound() }
+        let definition = try FormReader.read(Array(stored.json.utf8))
+        let service = try FormLibrary.service(of: definition, in: catalogue)
+        guard policy.canEditForms(of: service.id) else { throw NotAllowed() }
+        let isMoved = row.service != service.id
+        // Published already, and where it is: the page was sent twice.
+        if row.status == .published, row.publishedVersion == version, !isMoved { return }
+        // The service that gives the form away has its say too.
+        if service.needsSecondPerson || catalogue.service(row.service)?.needsSecondPerson == true,
+            try FormStore.author(of: form, version: version, in: tx) == actor.person
+        {
+            throw SecondPersonNeeded()
+        }
+        try FormStore.publish(form, version: version, service: service.id, at: now, in: tx)
+        // What was planned is done, or overtaken: an older version never comes back by itself.
+        try FormScheduleStore.remove(.publication, of: form, in: tx)
+        try SettingStore.touchCatalogue(at: now, in: tx)
+        try EventStore.append(
+            Event(
+                .formPublished, of: .form(form), by: actor.person, at: now,
+                before: row.publishedVersion.map(String.init), after: String(version),
+                // Another service is another owner: who may edit it has changed.
+                reason: isMoved ? "service:\(service.id)" : nil), in: tx)
     }
 
     /// Withdraws a form: it can no longer be sent; its successor, if any, is linked.
@@ -69,22 +92,30 @@ public struct FormLibrary: Sendable {
     public func withdraw(_ form: FormID, successorKey: String?, by signedIn: SignedIn) async throws {
         let now = portal.clock.now
         try await portal.database.write { tx in
-            let successor = try successorKey.map { key in
-                guard let found = try portal.catalogue.catalogue(in: tx).form(key: key), found.id != form else {
-                    throw WithdrawalRefusal.badSuccessor
-                }
-                return found.id
-            }
-            guard let row = try FormStore.form(form, in: tx), row.status == .published,
-                signedIn.policy.canEditForms(of: row.service)
-            else { throw NotFound() }
-            try FormStore.withdraw(form, successor: successor, in: tx)
-            try SettingStore.touchCatalogue(at: now, in: tx)
-            try EventStore.append(
-                Event(
-                    .formWithdrawn, of: .form(form), by: signedIn.person.id, at: now,
-                    before: row.publishedVersion.map(String.init), after: successor?.description), in: tx)
+            try FormLibrary.withdraw(
+                form, successorKey: successorKey, by: signedIn.actor, catalogue: try portal.catalogue.catalogue(in: tx),
+                at: now, in: tx)
         }
+    }
+
+    /// The step of withdrawing that a plan shares.
+    static func withdraw(
+        _ form: FormID, successorKey: String?, by actor: Actor, catalogue: Catalogue, at now: Instant, in tx: any Transaction
+    ) throws {
+        let successor = try successorKey.map { key in
+            guard let found = catalogue.form(key: key), found.id != form else { throw WithdrawalRefusal.badSuccessor }
+            return found.id
+        }
+        guard let row = try FormStore.form(form, in: tx), row.status == .published,
+            Policy(actor).canEditForms(of: row.service)
+        else { throw NotFound() }
+        try FormStore.withdraw(form, successor: successor, in: tx)
+        try FormScheduleStore.remove(.withdrawal, of: form, in: tx)
+        try SettingStore.touchCatalogue(at: now, in: tx)
+        try EventStore.append(
+            Event(
+                .formWithdrawn, of: .form(form), by: actor.person, at: now,
+                before: row.publishedVersion.map(String.init), after: successor?.description), in: tx)
     }
 
     /// The step of loading that the demonstration shares: adds the version and tells it.

@@ -19,6 +19,7 @@ public struct PortalJobs: JobHandlers {
                     database: portal.database, blobs: portal.blobs, draftLifetime: portal.rules.draftLifetime
                 ).run(at: now)
             }
+        case .runSchedules: .inside { [portal] tx in try FormLibrary.runSchedules(portal, at: now, in: tx) }
         case .countUses: .outside { [portal] in try await UseHandler(database: portal.database).run(at: now) }
         }
     }

@@ -32,10 +32,12 @@ public struct Service: Sendable, Hashable, Codable {
     public var team: TeamID
     public var isConfidential: Bool
     public var privacy: PrivacyNotice?
+    /// Whoever wrote a version of a form does not publish it: somebody else reads it first.
+    public var needsSecondPerson: Bool
 
     public init(
         id: ServiceID, key: String, section: SectionID, name: LocalizedText, summary: LocalizedText?, icon: String,
-        team: TeamID, isConfidential: Bool, privacy: PrivacyNotice?
+        team: TeamID, isConfidential: Bool, privacy: PrivacyNotice?, needsSecondPerson: Bool = false
     ) {
         self.id = id
         self.key = key
@@ -46,6 +48,7 @@ public struct Service: Sendable, Hashable, Codable {
         self.team = team
         self.isConfidential = isConfidential
         self.privacy = privacy
+        self.needsSecondPerson = needsSecondPerson
     }
 }
 

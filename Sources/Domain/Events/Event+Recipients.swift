@@ -9,7 +9,8 @@ extension EventKind {
             .ticketStepDropped,
             .attachmentAdded, .watcherAdded, .watcherRemoved:
             false
-        case .formLoaded, .formPublished, .formWithdrawn, .personCreated, .personChanged, .personDeactivated,
+        case .formLoaded, .formPublished, .formWithdrawn, .formReviewAsked, .formScheduled, .personCreated, .personChanged,
+            .personDeactivated,
             .personReactivated, .passwordReset, .passwordChanged, .signedIn, .signedOutEverywhere, .rightGranted,
             .rightRevoked, .directoryImported, .teamChanged, .serviceChanged, .categoryChanged, .settingChanged:
             false

@@ -32,6 +32,10 @@ public enum EventKind: String, Sendable, Codable, CaseIterable {
     case formLoaded = "form.loaded"
     case formPublished = "form.published"
     case formWithdrawn = "form.withdrawn"
+    /// Its working version waits for a second person.
+    case formReviewAsked = "form.reviewAsked"
+    /// It is to be published or withdrawn later, or no longer.
+    case formScheduled = "form.scheduled"
     // Persons and rights
     case personCreated = "person.created"
     case personChanged = "person.changed"

@@ -21,7 +21,8 @@ public enum CatalogueStore {
     public static func services(in tx: any ReadTransaction) throws -> [Service] {
         try tx.all(
             """
-            SELECT id, key, section_id, name_fr, name_en, summary_fr, summary_en, icon, team_id, is_confidential, privacy
+            SELECT id, key, section_id, name_fr, name_en, summary_fr, summary_en, icon, team_id, is_confidential, privacy,
+              needs_second_person
             FROM service ORDER BY position, id
             """
         ) { row in
@@ -30,7 +31,8 @@ public enum CatalogueStore {
                 id: try row[0], key: try row[1], section: try row[2],
                 name: LocalizedText(fr: try row[3], en: try row[4]), summary: try localized(try row[5], try row[6]),
                 icon: try row[7], team: try row[8], isConfidential: try row[9],
-                privacy: try privacy.map { json in try JSONDecoder().decode(PrivacyNotice.self, from: Data(json.utf8)) })
+                privacy: try privacy.map { json in try JSONDecoder().decode(PrivacyNotice.self, from: Data(json.utf8)) },
+                needsSecondPerson: try row[11])
         }
     }
 
@@ -74,10 +76,11 @@ public enum CatalogueStore {
         public var isConfidential: Bool
         public var privacy: PrivacyNotice?
         public var position: Int
+        public var needsSecondPerson: Bool
 
         public init(
             key: String, section: SectionID, name: LocalizedText, summary: LocalizedText?, icon: String, team: TeamID,
-            isConfidential: Bool, privacy: PrivacyNotice?, position: Int
+            isConfidential: Bool, privacy: PrivacyNotice?, position: Int, needsSecondPerson: Bool = false
         ) {
             self.key = key
             self.section = section
@@ -88,6 +91,7 @@ public enum CatalogueStore {
             self.isConfidential = isConfidential
             self.privacy = privacy
             self.position = position
+            self.needsSecondPerson = needsSecondPerson
         }
     }
 
@@ -99,14 +103,15 @@ public enum CatalogueStore {
         return try tx.inserted(
             """
             INSERT INTO service(key, section_id, name_fr, name_en, summary_fr, summary_en, icon, team_id, is_confidential,
-              privacy, position)
+              privacy, position, needs_second_person)
             VALUES (\(service.key), \(service.section), \(service.name.fr), \(service.name.en), \(service.summary?.fr),
               \(service.summary?.en), \(service.icon), \(service.team), \(service.isConfidential), \(privacy),
-              \(service.position))
+              \(service.position), \(service.needsSecondPerson))
             ON CONFLICT (key) DO UPDATE SET section_id = excluded.section_id, name_fr = excluded.name_fr,
               name_en = excluded.name_en, summary_fr = excluded.summary_fr, summary_en = excluded.summary_en,
               icon = excluded.icon, team_id = excluded.team_id, is_confidential = excluded.is_confidential,
-              privacy = excluded.privacy, position = excluded.position
+              privacy = excluded.privacy, position = excluded.position,
+              needs_second_person = excluded.needs_second_person
             RETURNING id
             """)
     }

@@ -33,6 +33,13 @@ extension FormStore {
         ) { row in (try row[0], try row[1]) }
     }
 
+    /// Who loaded a version, or wrote it.
+    public static func author(of form: FormID, version: Int, in tx: any ReadTransaction) throws -> PersonID? {
+        try tx.first(
+            "SELECT loaded_by FROM form_version WHERE form_id = \(form) AND version = \(version)"
+        ) { row in try row[0] as PersonID? } ?? nil
+    }
+
     /// The newest JSON of every form that is not published, by form.
     public static func unpublishedDefinitions(in tx: any ReadTransaction) throws -> [(form: FormID, json: String)] {
         try tx.all(

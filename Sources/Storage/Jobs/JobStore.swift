@@ -13,6 +13,8 @@ public enum JobKind: String, Sendable, CaseIterable {
     case sweep
     /// Counts the use of forms. Periodic.
     case countUses
+    /// Publishes and withdraws forms whose moment has come. Periodic.
+    case runSchedules
 }
 
 extension JobKind: CodedText {}

@@ -18,5 +18,7 @@ public enum Schema {
         following,
         devices,
         destinations,
+        design,
+        scheduling,
     ]
 }

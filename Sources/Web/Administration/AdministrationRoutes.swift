@@ -6,6 +6,7 @@ enum AdministrationRoutes {
         ImportController.register(in: &routes)
         RightController.register(in: &routes)
         FormAdminController.register(in: &routes)
+        DesignerController.register(in: &routes)
         ServiceAdminController.register(in: &routes)
         TeamAdminController.register(in: &routes)
         CategoryAdminController.register(in: &routes)

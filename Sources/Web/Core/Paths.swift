@@ -79,7 +79,8 @@ enum Paths {
         if parts.count == 4, parts.starts(with: ["admin", "import"]) { return "/" + parts.dropLast().joined(separator: "/") }
         if path == Admin.formImportLoading { return Admin.formImport }
         if ["sign-out", "session", "preferences"].contains(parts[0]) { return home }
-        return pageless.contains(String(last)) ? "/" + parts.dropLast().joined(separator: "/") : String(path)
+        return pageless.union(pagelessDesigner).contains(String(last))
+            ? "/" + parts.dropLast().joined(separator: "/") : String(path)
     }
 
     /// Last parts of the addresses that are posted to, and show nothing.

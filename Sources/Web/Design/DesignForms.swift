@@ -105,7 +105,10 @@ enum DesignForms {
                     form(.class("questions")) { DraftPage.actions(visit, .init(open: open, page: open.pages[1])) }
                 ),
                 (words.say("Enregistré", "Saved"), DraftPage.autosave(visit, text: saved, isSample: true)),
-                (words.say("Non enregistré", "Not saved"), DraftPage.autosave(visit, text: words.notSavedYet, hasFailed: true, isSample: true)),
+                (
+                    words.say("Non enregistré", "Not saved"),
+                    DraftPage.autosave(visit, text: words.notSavedYet, hasFailed: true, isSample: true)
+                ),
                 (words.say("Réponses à reprendre", "Answers to take back"), DraftPage.restoreNote(visit, isSample: true)),
             ]
                 + zip(

@@ -26,6 +26,12 @@ extension AdminWords {
     }
     var confidential: String { say("Service confidentiel", "Confidential service") }
     var confidentialTag: String { say("confidentiel", "confidential") }
+    var secondPerson: String { say("La publication demande une seconde personne", "A second person publishes") }
+    var secondPersonHint: String {
+        say(
+            "Qui a fait le dernier changement d’un formulaire ne le publie pas\(nnbsp): quelqu’un d’autre relit.",
+            "Whoever changed a form last does not publish it: somebody else reads it first.")
+    }
     var confidentialHint: String {
         say(
             "Seule l’équipe qui traite un ticket le voit, et non toute la section\(nnbsp); une équipe qui l’a transmis ne le lit plus. À choisir pour les ressources humaines, la santé, le social. Les tickets que le service a déjà reçus le deviennent aussitôt, et le restent même si vous décochez ensuite.",

@@ -21,6 +21,7 @@ extension AdminWords {
     func job(_ kind: String) -> String {
         switch JobKind(rawValue: kind) {
         case .notify: say("Prévenir les personnes concernées", "Notify those concerned")
+        case .runSchedules: say("Publier et retirer les démarches prévues", "Publish and withdraw what is planned")
         case .countUses: say("Compter l’usage des démarches", "Count the use of forms")
         case .closeResolved: say("Clore les tickets résolus", "Close resolved tickets")
         case .wakeWaiting: say("Réveiller les tickets en attente", "Wake waiting tickets")

@@ -81,6 +81,10 @@ struct AccessPeople {
                     """))
             let filled = try Self.form("remplir-\(kind.rawValue)", id: postes, at: now, in: tx)
             let withdrawn = try Self.form("retirer-\(kind.rawValue)", id: postes, at: now, in: tx)
+            let json = try #require(try FormStore.definition(of: filled, version: 1, in: tx)).json
+            let working = try WorkingFormStore.insert(
+                formKey: "remplir-\(kind.rawValue)", form: filled, service: postes, json: json, basedOn: 1, isPublished: true,
+                by: spare, at: now, in: tx)
             try DraftStore.insert(
                 DraftStore.NewDraft(
                     person: requester, requester: requester, form: filled, version: 1, beneficiary: nil, channel: .portal,
@@ -117,7 +121,7 @@ struct AccessPeople {
                     "page": "besoin", "key": "remplir-\(kind.rawValue)", "section": "informatique", "service": "postes",
                     "form": withdrawn.description, "question": "choix", "person": spare.description,
                     "team": support.description, "category": "1", "right": right.id.description, "kind": "units",
-                    "statement": "legal", "job": String(job), "version": "1",
+                    "working": working.description, "statement": "legal", "job": String(job), "version": "1",
                 ])
         }
     }

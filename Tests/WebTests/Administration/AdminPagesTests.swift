@@ -18,7 +18,9 @@ struct AdminPagesTests {
         "/admin/rights/new?q=ada&person=3", "/admin/rights/2/revocation", "/admin/services", "/admin/services/new",
         "/admin/services/1", "/admin/teams", "/admin/teams/new", "/admin/teams/1", "/admin/categories",
         "/admin/categories/new", "/admin/categories/1", "/admin/priorities", "/admin/forms", "/admin/forms/loading",
-        "/admin/forms/import", "/admin/statements", "/admin/statements/legal", "/admin/jobs",
+        "/admin/forms/import",
+        "/admin/designer", "/admin/designer/new",
+        "/admin/statements", "/admin/statements/legal", "/admin/jobs",
     ]
 
     @Test("each page answers to an administrator, with one h1, and to nobody else")
@@ -41,7 +43,8 @@ struct AdminPagesTests {
             #expect(try await site.get("/admin", as: 2).location == "/admin/forms")
             let forms = try await site.get("/admin/forms", as: 2)
             #expect(forms.status == 200 && !forms.text.contains("href=\"/admin/persons\""))
-            for path in Self.pages where !path.hasPrefix("/admin/forms") && path != "/admin" {
+            for path in Self.pages where !path.hasPrefix("/admin/forms") && !path.hasPrefix("/admin/designer") && path != "/admin"
+            {
                 #expect(try await site.get(path, as: 2).status == 403, "\(path)")
             }
             let refused = try await site.post("/admin/forms/loading", [("json", AdminSite.form(service: "paie"))], as: 2)

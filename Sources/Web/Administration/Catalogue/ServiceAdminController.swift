@@ -44,6 +44,7 @@ enum ServiceAdminController {
         draft.team = form.text("team").flatMap(TeamID.init(text:))
         if let icon = form.text("icon"), ServiceIcons.all.contains(where: { known in known.name == icon }) { draft.icon = icon }
         draft.isConfidential = form.isTicked("confidential")
+        draft.needsSecondPerson = form.isTicked("secondPerson")
         draft.privacy = PrivacyNotice(
             purpose: text("purpose"), legalBasis: text("legalBasis"), recipients: text("recipients"),
             retention: text("retention"), contact: text("contact"))

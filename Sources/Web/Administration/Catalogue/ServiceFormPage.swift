@@ -78,6 +78,8 @@ enum ServiceFormPage {
                 visit, options: [("", visit.words.choose)] + teams.map { team in (team.id.description, team.name) },
                 selected: draft.team?.description ?? "")
             AdminField("confidential", words.confidential, hint: words.confidentialHint).tick(visit, isOn: draft.isConfidential)
+            AdminField("secondPerson", words.secondPerson, hint: words.secondPersonHint).tick(
+                visit, isOn: draft.needsSecondPerson)
         }
     }
 

@@ -70,7 +70,10 @@ struct ConditionWords {
         }
     }
 
-    private func verb(_ comparator: Condition.Comparator) -> String {
+    private func verb(_ comparator: Condition.Comparator) -> String { Self.verb(comparator, words) }
+
+    /// What is said of a subject, before a value.
+    static func verb(_ comparator: Condition.Comparator, _ words: Words) -> String {
         switch comparator {
         case .equals: words.say("est", "is")
         case .notEquals: words.say("n’est pas", "is not")
@@ -93,14 +96,16 @@ struct ConditionWords {
         }
     }
 
+    private func verbOfTime(_ comparator: Condition.Comparator) -> String { Self.verbOfTime(comparator, words) }
+
     /// « est avant 9 h »: a time has no article.
-    private func verbOfTime(_ comparator: Condition.Comparator) -> String {
+    static func verbOfTime(_ comparator: Condition.Comparator, _ words: Words) -> String {
         switch comparator {
         case .before: words.say("est avant", "is before")
         case .onOrBefore: words.say("est au plus tard à", "is at the latest at")
         case .after: words.say("est après", "is after")
         case .onOrAfter: words.say("est au plus tôt à", "is at the earliest at")
-        default: verb(comparator)
+        default: verb(comparator, words)
         }
     }
 

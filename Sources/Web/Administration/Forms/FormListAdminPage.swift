@@ -10,7 +10,9 @@ enum FormListAdminPage {
         return AdminLayout.page(
             visit, title: words.place(.forms), place: .forms, isRoot: true,
             actions: HTML {
-                AdminLayout.newButton(visit, words.loadForm, Paths.Admin.formLoading)
+                AdminLayout.newButton(visit, visit.words.designer.newForm, Paths.Admin.designerNew)
+                a(.class("button button--secondary"), .href(Paths.Admin.designer)) { visit.words.designer.inWriting }
+                a(.class("button button--secondary"), .href(Paths.Admin.formLoading)) { words.loadForm }
                 a(.class("button button--secondary"), .href(Paths.Admin.formImport)) { words.importForm }
             }
         ) {

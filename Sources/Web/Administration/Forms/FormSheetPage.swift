@@ -8,20 +8,26 @@ enum FormSheetPage {
     /// - Parameters:
     ///   - refused: why the version could not be published just now.
     ///   - isOneVersion: opened as that version, not as the form: the title says which.
-    static func page(_ visit: Visit, _ sheet: FormLibrary.Sheet, refused: [FormIssue], isOneVersion: Bool) -> HTML {
+    static func page(
+        _ visit: Visit, _ sheet: FormLibrary.Sheet, refused: [FormIssue], isOneVersion: Bool, needsSecondPerson: Bool = false
+    ) -> HTML {
         let words = visit.words.admin
         let definition = sheet.definition
         return AdminLayout.page(
-            visit, title: visit.words.text(definition.title), place: .forms, hasError: !refused.isEmpty,
+            visit, title: visit.words.text(definition.title), place: .forms, hasError: !refused.isEmpty || needsSecondPerson,
             subtitle: words.versionNumber(sheet.version), titlesSubtitle: isOneVersion,
             done: refused.isEmpty ? AdminDone(visit) : nil,
             actions: actions(visit, sheet)
         ) {
+            if needsSecondPerson {
+                AdminLayout.note(visit, visit.words.designer.secondPerson, icon: "triangle-alert", kind: "warning")
+            }
             if !refused.isEmpty { IssueList.report(visit, refused, limit: 200) }
             div(.class("row")) {
                 FormStatusPill.pill(visit, sheet.row.status)
                 span(.class("hint")) { words.shownVersion(sheet.version, sheet.row) }
             }
+            PlannedView.notes(visit, sheet)
             if let successor = sheet.successor {
                 AdminLayout.note(visit, words.replacedBy(visit.words.text(successor.definition.title)))
             }
@@ -46,6 +52,13 @@ enum FormSheetPage {
         let id = sheet.row.id.description
         let isPublished = sheet.row.status == .published && sheet.row.publishedVersion == sheet.version
         return HTML {
+            form(.method("post"), .action(Paths.Admin.rewriting(id))) {
+                visit.secretField
+                button(.class("button button--secondary")) {
+                    Icon.icon("pencil", visit)
+                    visit.words.designer.rewrite
+                }
+            }
             if !isPublished, sheet.issues.isEmpty {
                 form(.method("post"), .action(Paths.Admin.formPublication(id))) {
                     visit.secretField

@@ -6,7 +6,8 @@ import Storage
 /// Asks before a form is withdrawn, and which one takes over.
 enum FormWithdrawalPage {
     static func page(
-        _ visit: Visit, _ sheet: FormLibrary.Sheet, successor: String, refusal: FormLibrary.WithdrawalRefusal?
+        _ visit: Visit, _ sheet: FormLibrary.Sheet, successor: String, refusal: FormLibrary.WithdrawalRefusal?,
+        moment: MomentFields = .init()
     ) -> HTML {
         let words = visit.words.admin
         let name = visit.words.text(sheet.definition.title)
@@ -16,7 +17,7 @@ enum FormWithdrawalPage {
             isOptional: true)
         return AdminLayout.page(
             visit, title: words.withdrawQuestion, place: .forms, crumbs: [.init(label: name, path: path)],
-            hasError: refusal != nil
+            hasError: refusal != nil || moment.isRefused
         ) {
             AdminField.summary([field], visit)
             p(.class("lead")) { name }
@@ -28,6 +29,8 @@ enum FormWithdrawalPage {
             ) {
                 AdminForm.confirmation
                 field.menu(visit, options: options(visit, sheet), selected: successor)
+                p(.class("hint")) { visit.words.designer.withdrawLaterHint }
+                moment.fields(visit, isOptional: true)
             }
         }
     }
