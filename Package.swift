@@ -18,6 +18,7 @@ let package = Package(
         .executable(name: "guichet", targets: ["guichet"]),
         // For the package of measurements in Benchmarks/.
         .library(name: "HTML", targets: ["HTML"]),
+        .library(name: "Domain", targets: ["Domain"]),
     ],
     dependencies: [
         .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),

@@ -15,7 +15,8 @@ let package = Package(
             dependencies: [
                 .product(name: "HTML", package: "guichet"),
                 .product(name: "Mustache", package: "swift-mustache"),
-            ])
+            ]),
+        .executableTarget(name: "FormBenchmark", dependencies: [.product(name: "Domain", package: "guichet")]),
     ],
     swiftLanguageModes: [.v6]
 )

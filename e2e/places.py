@@ -147,7 +147,7 @@ PLACES = [
     Place("removal of a draft", "requester", "{draft}/removal", "draftRemoval()"),
     Place("confirmation()", "requester", "/requests/{sent}/confirmation", "confirmation()"),
     Place("requests", "requester", "/requests", "requests"),
-    Place("requests, empty", "administrator", "/requests", shows=".empty-state"),
+    Place("requests, empty", "administrator", "/requests?tab=drafts", shows=".empty-state"),
     Place("request()", "requester", "/requests/{sent}", "request()"),
     Place("request, cancelled", "requester", "/requests/{cancelled}"),
     Place("request, empty message", "requester", "/requests/{sent}", status=422, do=empty_message, shows=".error-summary"),

@@ -9,6 +9,7 @@ import time
 import pytest
 
 from administration import load_form, publish, said, small_form, withdraw
+from browser import STARTED, until
 from journeys import LAPTOP, begin, follow, in_days, press, report_slow_computer, send, small_pdf
 from keyboard import Keys
 
@@ -271,6 +272,7 @@ def test_a_newer_version_is_published_while_somebody_fills(page_as, admin, site)
     requester = page_as("requester")
     page = requester.page
     begin(requester, "carenage-demander")
+    until(page, STARTED)
     page.fill("[name=q-motif]", "La coque est prise d’algues.")
     page.locator(".autosave-text:not(:empty)").wait_for(timeout=5_000)
     draft = page.url

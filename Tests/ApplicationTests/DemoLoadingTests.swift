@@ -74,9 +74,10 @@ struct DemoLoadingTests {
                     }
                     return context
                 }
-                let evaluation = FormEvaluation(form.definition, answers: submission.answers, context: context)
+                let definition = form.definition.unfolded(submission.answers)
+                let evaluation = FormEvaluation(definition, answers: submission.answers, context: context)
                 #expect(evaluation.answers == submission.answers, "\(form.definition.key)")
-                for question in form.definition.questions where evaluation.isShown(question) {
+                for question in definition.questions where evaluation.isShown(question) {
                     let problem = AnswerValidator.problem(
                         with: submission.answers[question.key], to: question, isRequired: evaluation.isRequired(question),
                         today: context.today)

@@ -52,7 +52,7 @@ extension FormDesigner {
         public var others: [(person: Person, at: Instant)]
         /// The actor has a step to take back.
         public var canUndo: Bool
-        /// Nobody publishes their own last step here.
+        /// Nobody publishes here what they wrote a part of.
         public var mustAskSecondPerson: Bool
 
         /// What it may do better. Costs a moment: for the pages that show it.
@@ -88,7 +88,8 @@ extension FormDesigner {
                     entry.person == signedIn.person.id ? nil : persons[entry.person].map { person in (person, entry.at) }
                 },
                 canUndo: WorkingHistory(steps).undoable(by: signedIn.person.id) != nil,
-                mustAskSecondPerson: service.needsSecondPerson && steps.last?.person == signedIn.person.id)
+                mustAskSecondPerson: service.needsSecondPerson
+                    && WorkingHistory(steps).authors(after: work.row.publishedRevision ?? 0).contains(signedIn.person.id))
             let mine = seen.first { entry in entry.person == signedIn.person.id }?.at
             return (opened, mine)
         }

@@ -58,6 +58,8 @@ extension FormDesigner {
         guard work.row.revision == revision else { throw PublicationRefusal.changedSince }
         guard work.row.isOpen else { throw PublicationRefusal.nothingNew }
         let form = try FormStore.form(key: work.row.formKey, in: tx)
+        // It may have gone to another service by another way.
+        if let form, !signedIn.policy.canEditForms(of: form.service) { throw NotAllowed() }
         let current = form?.status == .published ? form?.publishedVersion : nil
         guard current == publishedVersion else { throw PublicationRefusal.publishedSince }
         let json = Array(try Work.json(work.definition).utf8)
@@ -66,8 +68,16 @@ extension FormDesigner {
         guard signedIn.policy.canEditForms(of: service.id) else { throw NotAllowed() }
         // A version is its author’s, whoever publishes it.
         let steps = try WorkingFormStore.steps(of: id, after: 0, in: tx)
+        let wantsTwo =
+            service.needsSecondPerson
+            || form.map { form in work.catalogue.service(form.service)?.needsSecondPerson == true } ?? false
+        // Whoever wrote any of it has not read it as somebody else does.
+        if wantsTwo, WorkingHistory(steps).authors(after: work.row.publishedRevision ?? 0).contains(signedIn.person.id) {
+            throw PublicationRefusal.secondPersonNeeded
+        }
         let loaded = try FormLibrary.load(
-            definition, json: json, service: service.id, by: steps.last?.person ?? signedIn.person.id, at: now, in: tx)
+            definition, json: json, service: service.id, by: WorkingHistory(steps).lastAuthor ?? signedIn.person.id, at: now,
+            in: tx)
         return (work, loaded)
     }
 

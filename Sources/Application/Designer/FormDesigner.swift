@@ -63,6 +63,8 @@ public struct FormDesigner: Sendable {
             // The page was sent twice: it is done.
             if let done = since.first(where: { step in
                 step.person == signedIn.person.id && step.madeOn == revision && step.edit == text && step.undoes == nil
+                    // Taken back since, it is to be done again.
+                    && !since.contains { later in later.undoes == step.revision }
             }) {
                 return Saved(revision: done.revision, isMerged: false)
             }
@@ -96,17 +98,19 @@ public struct FormDesigner: Sendable {
                 return Saved(revision: done.revision, isMerged: false)
             }
             guard let last = WorkingHistory(steps).undoable(by: me) else { throw Refusal.nothingToUndo }
-            if let other = steps.last(where: { step in
-                step.revision > last.revision && step.person != me && step.touched.collides(with: last.touched)
-            }) {
-                throw Refusal.undoTouched(by: try PersonStore.person(other.person, in: tx))
-            }
             guard let text = last.edit, let json = try WorkingFormStore.definition(of: id, at: last.revision - 1, in: tx),
                 let inverse = try Work.edit(text).inverse(before: try Work.definition(json))
             else { throw Refusal.nothingToUndo }
+            // A page that goes takes with it what others have put there since.
+            let touched = last.touched.union(inverse.touched(in: work.definition))
+            if let other = steps.last(where: { step in
+                step.revision > last.revision && step.person != me && step.touched.collides(with: touched)
+            }) {
+                throw Refusal.undoTouched(by: try PersonStore.person(other.person, in: tx))
+            }
             let next = try work.applied(inverse)
             let saved = try work.append(
-                next, .undone, touched: last.touched, edit: try Work.text(inverse), madeOn: revision, undoes: last.revision,
+                next, .undone, touched: touched, edit: try Work.text(inverse), madeOn: revision, undoes: last.revision,
                 at: now, in: tx)
             return Saved(revision: saved, isMerged: false)
         }
@@ -119,6 +123,19 @@ public struct WorkingHistory: Sendable {
     public let steps: [WorkingFormStore.Step]
 
     public init(_ steps: [WorkingFormStore.Step]) { self.steps = steps }
+
+    /// Who wrote something that is not taken back, after a revision.
+    func authors(after revision: Int) -> Set<PersonID> {
+        Set(standing.filter { step in step.revision > revision }.map(\.person))
+    }
+
+    /// Who wrote last what stands.
+    var lastAuthor: PersonID? { standing.last?.person }
+
+    private var standing: [WorkingFormStore.Step] {
+        let undone = Set(steps.compactMap(\.undoes))
+        return steps.filter { step in step.undoes == nil && !undone.contains(step.revision) }
+    }
 
     /// The last step of a person that is neither taken back nor itself a taking back.
     public func undoable(by person: PersonID) -> WorkingFormStore.Step? {

@@ -19,6 +19,10 @@ struct Work {
         guard let (row, json) = try WorkingFormStore.working(id, in: tx), signedIn.policy.canEditForms(of: row.service) else {
             throw NotFound()
         }
+        // A form that went to another service is that service's, with all its versions.
+        if let form = try FormStore.form(key: row.formKey, in: tx), !signedIn.policy.canEditForms(of: form.service) {
+            throw NotFound()
+        }
         self.row = row
         definition = try Self.definition(json)
         catalogue = try portal.catalogue.catalogue(in: tx)

@@ -76,6 +76,9 @@ extension FormLibrary {
                 failure = .notAllowed
             } catch is NotAllowed {
                 failure = .notAllowed
+            } catch is DecodingError {
+                // One that cannot be read must not keep the others waiting.
+                failure = .refused
             }
             try FormScheduleStore.fail(planned, failure, in: tx)
         }

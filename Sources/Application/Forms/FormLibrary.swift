@@ -35,6 +35,12 @@ public struct FormLibrary: Sendable {
             if let owner = try FormStore.service(ofFormKey: definition.key, in: tx), !signedIn.policy.canEditForms(of: owner) {
                 throw NotAllowed()
             }
+            // So is one that is being written and was never published.
+            if let working = try WorkingFormStore.working(formKey: definition.key, in: tx),
+                !signedIn.policy.canEditForms(of: working.service)
+            {
+                throw NotAllowed()
+            }
             return try FormLibrary.load(
                 definition, json: json, service: service.id, by: signedIn.person.id, at: now, in: tx)
         }

@@ -90,8 +90,9 @@ extension Question {
         copy.key = key
         // Keys are unique in the form: those of a block's questions begin with the key of the copy.
         if let inner = questions {
-            let names = Dictionary(inner.map { part in (part.key, String("\(key)-\(part.key)".prefix(60))) }) { first, _ in first
-            }
+            let names = Dictionary(
+                inner.enumerated().map { number, part in (part.key, "\(key.prefix(56))-\(number + 1)") }
+            ) { first, _ in first }
             let renamed = { (old: QuestionKey) in names[old] ?? old }
             copy.questions = inner.map { part in
                 var part = part
@@ -116,7 +117,7 @@ extension Question {
 
     /// As another type of question: without what that type does not have.
     public func changed(to type: Kind) -> Question {
-        guard type != self.type, type.isMadeInPages else { return self }
+        guard type != self.type, type.isMadeInPages, self.type.isMadeInPages else { return self }
         var question = self
         question.type = type
         let message = validation?.message

@@ -107,8 +107,8 @@ extension DesignerWords {
     var nothingNew: String { say("Tout est publié\(nnbsp): rien n’attend.", "All is published: nothing waits.") }
     var secondPerson: String {
         say(
-            "Dans ce service, la publication demande une seconde personne\(nnbsp): vous avez fait le dernier changement, quelqu’un d’autre relit et publie.",
-            "In this service a second person publishes: you made the last change, somebody else reads it and publishes.")
+            "Dans ce service, la publication demande une seconde personne\(nnbsp): vous avez écrit une partie de ce qui attend, quelqu’un d’autre relit et publie.",
+            "In this service a second person publishes: you wrote a part of what waits, somebody else reads it and publishes.")
     }
     var askReview: String { say("Demander une relecture", "Ask for a review") }
     func awaits(_ name: String?) -> String {

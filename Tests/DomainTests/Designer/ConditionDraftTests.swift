@@ -71,7 +71,8 @@ struct ConditionDraftTests {
 
     @Test("only operators that fit are offered, and what is offered passes the validator")
     func offers() {
-        for question in Self.questions {
+        // A block and a computed value need more than a key and a type.
+        for question in Self.questions where question.type.isMadeInPages {
             guard let offer = ComparisonOffer(.question(question.key), in: Self.questions) else {
                 #expect(!question.asks, "\(question.type) is offered nothing")
                 continue

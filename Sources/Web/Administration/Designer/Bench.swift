@@ -20,6 +20,7 @@ struct Bench {
     /// - Parameter shown: what is drawn at the right, where it is not what is saved.
     func page(
         _ focus: WorkbenchModel.Focus, shown: FormDefinition? = nil, notice: HTML = .empty, status: HTTPResponse.Status = .ok,
+        aspect: String? = nil,
         editor: (WorkbenchModel) -> HTML
     ) async throws -> Response {
         let fields = visit.request.method == .post ? FormBody() : visit.fields
@@ -36,7 +37,7 @@ struct Bench {
         (options.person, options.name) = (preview.person?.id, preview.searchedName)
         let model = WorkbenchModel(
             opened: opened, preview: preview, options: options, focus: focus, find: visit.query("find") ?? "", notice: notice,
-            hasError: status != .ok, shown: definition)
+            hasError: status != .ok, aspect: aspect, shown: definition)
         return .html(WorkbenchPage.page(visit, model, editor: editor(model)), status: status)
     }
 

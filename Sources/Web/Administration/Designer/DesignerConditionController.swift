@@ -44,7 +44,8 @@ enum DesignerConditionController {
         }
         return try await bench.page(
             .question(key), notice: notice ?? .empty,
-            status: refusal?.status ?? (problems.isEmpty ? .ok : .unprocessableContent)
+            status: refusal?.status ?? (problems.isEmpty ? .ok : .unprocessableContent),
+            aspect: (which == .shown ? visit.words.designer.shownWhen : visit.words.designer.requiredWhen).lowercased()
         ) { model in editor.editor(model) }
     }
 

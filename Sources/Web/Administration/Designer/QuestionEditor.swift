@@ -42,7 +42,9 @@ struct QuestionEditor {
                     legend { words.question }
                     AdminField("type", words.type).menu(
                         visit,
-                        options: Question.Kind.allCases.filter { type in type.isMadeInPages || type == question.type }.map {
+                        options: Question.Kind.allCases.filter { type in
+                            question.type.isMadeInPages ? type.isMadeInPages : type == question.type
+                        }.map {
                             type in
                             (type.rawValue, visit.words.capitalized(visit.words.admin.type(type)))
                         }, selected: question.type.rawValue)

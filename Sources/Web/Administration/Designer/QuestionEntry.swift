@@ -90,7 +90,7 @@ struct QuestionEntry {
             choice.label = label
             choices.append(choice)
         }
-        for line in (form.value("more-choices") ?? "").split(whereSeparator: \.isNewline).prefix(200) {
+        for line in (form.value("more-choices") ?? "").split(whereSeparator: \.isNewline) {
             // « Français | English ».
             let parts = line.split(separator: "|", maxSplits: 1).map { part in part.trimmingCharacters(in: .whitespaces) }
             guard let french = parts.first, !french.isEmpty else { continue }

@@ -21,6 +21,8 @@ struct WorkbenchModel {
     /// What is said at the top.
     var notice: HTML = .empty
     var hasError = false
+    /// What of the question is edited, when it is not all of it.
+    var aspect: String?
     /// The definition that is drawn: what was just typed, where it could not be saved.
     var shown: FormDefinition
 

@@ -39,7 +39,8 @@ enum WorkbenchPage {
         case .page(let key):
             return model.shown.page(key).map { page in visit.words.text(page.title) } ?? key
         case .question(let key):
-            return model.shown.question(key).map { question in words.label(question, visit.words) } ?? key
+            let label = model.shown.question(key).map { question in words.label(question, visit.words) } ?? key
+            return model.aspect.map { aspect in "\(label), \(aspect)" } ?? label
         }
     }
 
