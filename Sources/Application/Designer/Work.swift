@@ -20,7 +20,9 @@ struct Work {
             throw NotFound()
         }
         // A form that went to another service is that service's, with all its versions.
-        if let form = try FormStore.form(key: row.formKey, in: tx), !signedIn.policy.canEditForms(of: form.service) {
+        if row.form != nil, let owner = try FormStore.service(ofFormKey: row.formKey, in: tx),
+            !signedIn.policy.canEditForms(of: owner)
+        {
             throw NotFound()
         }
         self.row = row
