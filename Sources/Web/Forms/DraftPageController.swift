@@ -20,7 +20,8 @@ enum DraftPageController {
             var model = DraftPage.Model(open: open, page: page, isFromCheck: visit.query("from") == "check")
             model.isSaved = visit.query("saved") != nil
             if let removed = visit.query("removed").flatMap({ path in BlockRow(path: path) }),
-                let number = Int(removed.question), let block = page.questions.first(where: { $0.key == removed.block })
+                let number = Int(removed.question), (1...100).contains(number),
+                let block = page.questions.first(where: { $0.key == removed.block })
             {
                 model.notice = BlockFields.removed(block, row: removed.row, number: number, visit)
             }

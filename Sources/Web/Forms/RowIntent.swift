@@ -12,7 +12,8 @@ extension RowChange {
         case ("add-row", 1): self = .add(names[0])
         case ("remove-row", 2): self = .remove(block: names[0], row: names[1])
         case ("put-back-row", 3):
-            guard let number = Int(names[2]) else { return nil }
+            // Anybody may send it, without a session too: no number that reckoning would overflow.
+            guard let number = Int(names[2]), (1...100).contains(number) else { return nil }
             self = .putBack(block: names[0], row: names[1], at: number - 1)
         default: return nil
         }
