@@ -31,8 +31,9 @@ public struct AttachmentService: Sendable {
     private func mayRead(_ attachment: Attachment, _ signedIn: SignedIn, in tx: any ReadTransaction) throws -> Bool {
         guard let first = attachment.ticket else {
             guard let draft = attachment.draft else { return false }
-            return try DraftStore.draft(draft, of: signedIn.person.id, in: tx) != nil
-                || SubmissionStore.isParty(signedIn.person.id, toDraft: draft, in: tx)
+            // Once it is sent, whoever filled it for a caller sees nothing more of it.
+            if let own = try DraftStore.draft(draft, of: signedIn.person.id, in: tx), own.sentAt == nil { return true }
+            return try SubmissionStore.isParty(signedIn.person.id, toDraft: draft, in: tx)
         }
         if try mayRead(attachment, on: first, signedIn, in: tx) { return true }
         for ticket in try AttachmentStore.shares(of: attachment.id, in: tx)

@@ -69,16 +69,19 @@ public struct SubmissionService: Sendable {
             }
             let catalogue = try portal.catalogue.catalogue(in: tx)
             let isParty = ticket.requester == me.person.id || ticket.beneficiary == me.person.id
+            // Who is let follow a ticket reads it where parties do, and nothing of what is beside it.
+            let worksOnIt = try TicketStore.ticket(reference, visibleInWorkbenchTo: me.actor, in: tx) != nil
             var confirmation = Confirmation(
                 ticket: ticket, team: catalogue.team(ticket.team)?.name ?? "",
-                access: isParty ? .party : visible == nil ? .none : .workbench,
+                access: isParty ? .party : worksOnIt ? .workbench : visible == nil ? .none : .party,
                 organisation: catalogue.organisationName)
             if ticket.destination != nil, let id = ticket.submission,
                 let submission = try SubmissionStore.submission(id, in: tx)
             {
                 // Whoever sent it knows what it asks for; whoever only sees a ticket of it sees that one.
                 let isWhole = isParty || submission.submittedBy == me.person.id
-                confirmation.steps = try steps(of: ticket, submission, isWhole: isWhole, me, catalogue, in: tx)
+                confirmation.steps = try steps(
+                    of: ticket, submission, isWhole: isWhole, worksOnIt: worksOnIt, me, catalogue, in: tx)
                 confirmation.teams = Dictionary(
                     catalogue.teams.map { team in (team.id, team.name) }, uniquingKeysWith: { first, _ in first })
                 confirmation.dueDates = try TicketStore.dueDates(of: ticket.reference.number, in: tx)
@@ -88,14 +91,15 @@ public struct SubmissionService: Sendable {
     }
 
     private func steps(
-        of ticket: Ticket, _ submission: Submission, isWhole: Bool, _ me: SignedIn, _ catalogue: Catalogue,
+        of ticket: Ticket, _ submission: Submission, isWhole: Bool, worksOnIt: Bool, _ me: SignedIn, _ catalogue: Catalogue,
         in tx: any ReadTransaction
     ) throws -> RequestSteps? {
         let definition = try StoredForm.definition(of: submission, catalogue, in: tx)
         return try RequestSteps(
-            of: ticket, title: submission.title, names: definition?.destinationNames ?? [:],
+            of: ticket, title: isWhole ? submission.title : nil, names: definition?.destinationNames ?? [:],
             visibility: isWhole ? "1 = 1" : TicketStore.visible(to: me.actor),
-            plannedVisibility: isWhole ? "1 = 1" : PlannedTicketStore.visibleInWorkbench(to: me.actor), in: tx)
+            plannedVisibility: isWhole ? "1 = 1" : worksOnIt ? PlannedTicketStore.visibleInWorkbench(to: me.actor) : "1 = 0",
+            in: tx)
     }
 
     private func send(_ open: OpenDraft, by me: SignedIn, at now: Instant, in tx: any Transaction) throws -> TicketReference {

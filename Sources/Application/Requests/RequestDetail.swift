@@ -150,7 +150,7 @@ extension RequestService {
             readNotifications: end != nil ? 0 : try NotificationStore.unreadCount(of: me, ticket: ticket.id, in: tx),
             linked: try TicketStore.linked(to: ticket, visibility: TicketStore.visible(to: signedIn.actor), in: tx),
             steps: try RequestSteps(
-                of: ticket, title: submission?.title, names: answers?.destinationNames ?? [:],
+                of: ticket, title: isWhole ? submission?.title : nil, names: answers?.destinationNames ?? [:],
                 visibility: TicketStore.visible(to: signedIn.actor), plannedVisibility: isWhole ? "1 = 1" : "1 = 0", in: tx),
             followers: followers)
     }

@@ -41,7 +41,10 @@ public struct TicketMaking {
                 reason: reason ?? previous.map { previous in "after:\(previous.reference)" })
         ]
         // Nobody is let follow what has become confidential since.
-        for person in isConfidential ? [] : content.watchers where try WatcherStore.add(person, to: id, in: tx) {
+        let watchers = isConfidential ? [] : content.watchers
+        // It may be made long after it was asked for: who has left since is left out.
+        for person in watchers
+        where try PersonStore.person(person, in: tx)?.isActive == true && WatcherStore.add(person, to: id, in: tx) {
             events.append(Event(.watcherAdded, of: .ticket(id), by: actor, at: now, after: person.description))
         }
         try Outbox.record(events, at: now, in: tx)

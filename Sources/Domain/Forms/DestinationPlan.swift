@@ -67,8 +67,12 @@ public struct DestinationPlan: Sendable, Hashable {
 }
 
 extension FormEvaluation {
-    /// The title of the ticket of a destination: its own, else its name before that of the request.
-    public func title(of destination: Destination, words: (Question, Answer) -> String?) -> String {
+    /// The title of the ticket of a destination: its own, else its name before that of the request. It holds answers to
+    /// the questions that its team is given, and no other.
+    public func title(of destination: Destination, words all: (Question, Answer) -> String?) -> String {
+        let words = { (question: Question, answer: Answer) in
+            destination.isGiven(question.key) ? all(question, answer) : nil
+        }
         let request = ticketTitle(words: words)
         let usual = String("\(destination.name.fr)\u{202F}: \(request)".prefix(200))
         guard let template = destination.ticketTitle else { return usual }

@@ -33,6 +33,10 @@ extension FormCheck {
             report("\(pointer)/ticketTitle", .tooLong(limit: 200))
         }
         title(destination.ticketTitle, at: "\(pointer)/ticketTitle", in: form)
+        for case .answer(let key) in TitleTemplate(destination.ticketTitle ?? "").pieces where !destination.isGiven(key) {
+            guard form.questionOutsideBlocks(key)?.isSensitive == false, destination.questions?.isEmpty == false else { continue }
+            report("\(pointer)/ticketTitle", .notAllowed("its team is not given \(key)"))
+        }
         routed(destination.team, at: "\(pointer)/team", in: form)
         routed(destination.category, at: "\(pointer)/category", in: form)
         routed(destination.impact, at: "\(pointer)/impact", in: form)

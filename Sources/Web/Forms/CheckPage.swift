@@ -108,7 +108,7 @@ enum CheckPage {
             case .manager: return words.managerOfUnit
             case .answer(let key):
                 guard case .person(let id) = open.filled.evaluation.answers[key] else { return nil }
-                return open.persons[id]?.name
+                return open.persons[id].flatMap { person in person.isActive ? person.name : nil }
             }
         }
         return names.isEmpty ? nil : names.joined(separator: ", ")

@@ -47,6 +47,7 @@ import Testing
                 FormIssue("\(d)/when/value", .unknownChoice("vol"))
             ),
             ("\(d)/ticketTitle", "{texte}", "{absente}", FormIssue("\(d)/ticketTitle", .unknownQuestion("absente"))),
+            ("\(d)/ticketTitle", "{texte}", "{motif}", FormIssue("\(d)/ticketTitle", .notAllowed("its team is not given motif"))),
             ("\(d)/ticketTitle", "{texte}", "{recit}", FormIssue("\(d)/ticketTitle", .sensitiveInTitle("recit"))),
             (
                 "\(d)/team", "proximite", ["question": "texte", "keys": ["a": "b"]],
@@ -83,9 +84,11 @@ import Testing
             ("\(d)/due", ["question": "periode"], .object([]), FormIssue("\(d)/due", .missing("workingDays"))),
             ("\(d)/due/question", "moment", "heure", FormIssue("\(d)/due/question", .valueDoesNotFit)),
             ("\(d)/due/workingDays", 60, -61, FormIssue("\(d)/due/workingDays", .outOfRange("-60…60"))),
-            ("\(d)/questions", ["suite"], [], FormIssue("\(d)/questions", .empty)),
-            ("\(d)/questions", ["suite"], ["titre"], FormIssue("\(d)/questions/0", .unknownQuestion("titre"))),
-            ("\(d)/questions", ["suite"], ["suite", "suite"], FormIssue("\(d)/questions", .notAllowed("named twice"))),
+            ("\(d)/questions", ["suite", "texte"], [], FormIssue("\(d)/questions", .empty)),
+            (
+                "\(d)/questions", ["suite", "texte"], ["titre", "texte"], FormIssue("\(d)/questions/0", .unknownQuestion("titre"))
+            ),
+            ("\(d)/questions", ["suite", "texte"], ["texte", "texte"], FormIssue("\(d)/questions", .notAllowed("named twice"))),
             ("\(d)/after", "compte", "badge", FormIssue("\(d)/after", .unknownDestination("badge"))),
             ("\(d)/after", nil, "poste", FormIssue("\(d)/after", .cyclicOrder)),
         ] as [(String, JSON?, JSON?, FormIssue)])
