@@ -21,6 +21,7 @@ export default function autosave(form) {
   let timer = 0;
   let running = null;
   let dirty = false;
+  let failed = false;
   let leaving = false;
 
   function say(message, failed) {
@@ -60,9 +61,11 @@ export default function autosave(form) {
       if (!response.ok) throw new Refused(answer.message);
       const version = form.elements.namedItem("version");
       if (version && answer.version !== undefined) version.value = answer.version;
+      failed = false;
       if (!dirty) drop();
       say(answer.message, false);
     } catch (error) {
+      failed = true;
       if (leaving) return;
       say((error instanceof Refused && error.message) || form.dataset.autosaveFailed || "", true);
       timer = setTimeout(save, RETRY);
@@ -88,10 +91,17 @@ export default function autosave(form) {
     keep(form);
     saving.set(form, new Promise((resolve) => { asking = resolve; }));
   });
-  form.addEventListener("htmx:afterRequest", (event) => {
-    if (event.target !== form) return;
+  const answered = () => {
     saving.delete(form);
     asking?.();
+    asking = null;
+  };
+  // An answer that cannot be put in its place still is one.
+  form.addEventListener("htmx:onLoadError", answered);
+  form.addEventListener("htmx:afterRequest", (event) => {
+    if (event.target !== form) return;
+    answered();
+    failed = !event.detail.successful;
     const revision = event.detail.xhr?.getResponseHeader("Draft-Revision");
     const version = form.elements.namedItem("version");
     if (revision && version) version.value = revision;
@@ -117,7 +127,7 @@ export default function autosave(form) {
   addEventListener("pageshow", (event) => { if (event.persisted) leaving = false; });
   addEventListener("online", () => { if (kept() && !leaving) later(0); });
   addEventListener("pagehide", () => {
-    if (!dirty || leaving) return;
+    if (leaving || !(dirty || failed || saving.has(form))) return;
     keep(form);
     fetch(form.dataset.autosave, { method: "POST", body: body(), keepalive: true, headers: { "X-Requested-With": "autosave" } }).catch(() => {});
   });

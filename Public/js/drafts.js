@@ -2,7 +2,7 @@
 
 const PREFIX = "draft:";
 const key = (path = location.pathname) => PREFIX + path;
-const never = new Set(["csrf", "version", "intent", "seal"]);
+const never = new Set(["csrf", "version", "screen", "intent", "seal"]);
 
 function storage(action) {
   try { return action(sessionStorage); } catch { return null; } // storage may be refused or full

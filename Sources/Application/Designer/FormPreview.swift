@@ -48,7 +48,8 @@ extension FormDesigner {
             var draft = Draft(
                 id: DraftID(0), person: requester.id, requester: requester.id, form: FormID(0), version: 1, beneficiary: nil,
                 channel: .portal, inputs: [:], seal: [], revision: 1, updatedAt: portal.clock.now, sentAt: nil)
-            draft = try DraftWriting(definition: definition, catalogue: catalogue).apply(wish.entry, to: draft, in: tx)
+            draft = try DraftWriting(definition: definition, blocks: [], catalogue: catalogue).apply(
+                wish.entry, to: draft, in: tx)
             let written = definition.unfolded(draft.inputs)
             let content = try DraftContent(draft, written, me: requester, catalogue: catalogue, in: tx)
             let context = try content.context(written, catalogue: catalogue, today: portal.today, in: tx)

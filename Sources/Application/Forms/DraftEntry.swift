@@ -12,8 +12,45 @@ public struct DraftEntry: Sendable {
     /// « Pour qui ? », when the page asked.
     public var beneficiary: BeneficiaryEntry?
     public var files: [FileEntry] = []
+    /// The page as it was drawn; nil for what is written whatever was answered elsewhere meanwhile.
+    public var page: Page?
 
     public init() {}
+
+    /// A page as it stands on a screen.
+    public struct Page: Sendable, Hashable {
+        /// The revision of the draft that it shows.
+        public var revision: Int
+        /// Its own, of this drawing of it: what it changed itself is no news to it, even where it never learnt that it
+        /// was saved.
+        public var name: String?
+
+        public init(revision: Int, name: String?) {
+            self.revision = revision
+            self.name = name
+        }
+
+        /// It was changed elsewhere since.
+        func ignores(_ change: Draft.Change) -> Bool {
+            change.revision > revision && (name == nil || change.page != name)
+        }
+    }
+
+    /// The rows that it says something in, and that a form written out does not hold.
+    func rows(missingFrom definition: FormDefinition) -> [BlockRow] {
+        let there = Set(
+            definition.questions.compactMap { question in BlockRow(path: question.key) }.map { place in
+                "\(place.block)__\(place.row)"
+            })
+        let told =
+            values.filter { _, values in !values.allSatisfy(\.isEmpty) }.map(\.key)
+            + searches.filter { _, search in search.text?.isEmpty == false }.map(\.key)
+        var seen = there
+        return told.sorted().compactMap { key in BlockRow(path: key) }.filter { place in
+            BlockRow.isRow(place.row) && definition.question(place.block)?.type == .block
+                && seen.insert("\(place.block)__\(place.row)").inserted
+        }
+    }
 
     /// What else the page sent.
     func without(_ questions: Set<QuestionKey>) -> DraftEntry {
@@ -80,11 +117,20 @@ extension Draft {
         let isForAnother = beneficiary != other.beneficiary || keys.contains(where: { key in key.hasPrefix("@") })
         return keys.filter { key in !key.hasPrefix("@") }.sorted() + (isForAnother ? [BeneficiaryInput.choice] : [])
     }
+
+    /// Counts what was changed since another state of it as one more revision, and notes where.
+    mutating func note(since other: Draft, on page: DraftEntry.Page?) {
+        guard self != other else { return }
+        revision = other.revision + 1
+        for key in differences(from: other) { changes[key] = Change(revision: revision, page: page?.name) }
+    }
 }
 
 /// Writes what a page sent into a draft.
 struct DraftWriting {
     let definition: FormDefinition
+    /// The repeated blocks as the form has them, with their questions.
+    let blocks: [Question]
     let catalogue: Catalogue
 
     /// The draft with what was sent; nothing else of it changes.
@@ -108,8 +154,31 @@ struct DraftWriting {
                 draft.inputs[question.key] = values ?? (question.prefill == nil ? nil : [""])
             }
         }
+        keepGone(entry, in: &draft)
         if let beneficiary = entry.beneficiary { try apply(beneficiary, to: &draft, in: tx) }
         return draft
+    }
+
+    /// What is typed in a row that was taken out meanwhile comes back with it.
+    private func keepGone(_ entry: DraftEntry, in draft: inout Draft) {
+        for row in entry.rows(missingFrom: definition) {
+            guard let block = blocks.first(where: { block in block.key == row.block }) else { continue }
+            let start = "\(row.block)__\(row.row)__"
+            // A page that shows the row saw it: more rows than a block may have are made up.
+            let known = Set(
+                draft.inputs.keys.compactMap { key in BlockRow(path: key) }.filter { $0.block == row.block }.map(\.row))
+            guard known.contains(row.row) || known.count < Question.Rows.limit * 2 else { continue }
+            for question in block.questions ?? [] {
+                let path = start + question.key
+                if let search = entry.searches[path] {
+                    draft.inputs[path] =
+                        search.chosen.flatMap { key in key.isEmpty ? nil : [key] }
+                        ?? search.text.map { text in [SearchedText.mark(String(text.prefix(200)))] }
+                } else if let values = entry.values[path], !values.allSatisfy(\.isEmpty) {
+                    draft.inputs[path] = values
+                }
+            }
+        }
     }
 
     private func apply(

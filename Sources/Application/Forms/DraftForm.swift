@@ -12,6 +12,8 @@ struct DraftForm {
     let version: Int
     /// With a place for each row of its repeated blocks.
     let definition: FormDefinition
+    /// The repeated blocks as the form has them.
+    let blocks: [Question]
     let standing: OpenDraft.Standing
     let service: Service
     let section: Section
@@ -23,6 +25,7 @@ struct DraftForm {
         let published = catalogue.form(draft.form)
         if let published, published.version == draft.version {
             (version, definition, standing) = (published.version, published.definition.unfolded(draft.inputs), .current)
+            blocks = published.definition.blocks
             (service, section) = (published.service, published.section)
             return
         }
@@ -35,13 +38,16 @@ struct DraftForm {
             let until = (stored.supersededAt ?? now) + Self.grace
             if now < until {
                 (version, definition, standing) = (draft.version, own.unfolded(draft.inputs), .superseded(until: until))
+                blocks = own.blocks
             } else {
                 version = published.version
                 definition = published.definition.unfolded(draft.inputs)
+                blocks = published.definition.blocks
                 standing = .carriedOver(FormDifference(from: own, to: published.definition))
             }
         } else {
             (version, definition) = (draft.version, own.unfolded(draft.inputs))
+            blocks = own.blocks
             standing = .withdrawn(successor: row.successor.flatMap { id in catalogue.form(id) })
         }
         guard let service = catalogue.service(row.service), let section = catalogue.section(service.section) else {

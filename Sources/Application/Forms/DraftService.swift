@@ -21,12 +21,28 @@ public struct DraftService: Sendable {
         public let questions: [QuestionKey]
     }
 
-    /// What a page says of questions that were answered otherwise elsewhere: their later answers stay.
-    public struct Collision: Error, Sendable {
-        /// The draft, with all else that the page said.
+    /// What came of a page that its author leaves, or asks something more of.
+    public struct Kept: Sendable {
+        /// The draft, with all that the page said and nothing later undone.
         public let open: OpenDraft
-        /// What was typed, by question.
-        public let typed: Inputs
+        /// What the page says of questions that were answered otherwise elsewhere: their later answers stay.
+        public let collisions: Inputs
+        /// Rows that were taken out elsewhere and in which the page says something, which is kept in case they are put
+        /// back.
+        public let gone: [BlockRow]
+        /// The row that was added; nil when there are as many as the block takes.
+        public let added: BlockRow?
+        /// The question that a file was taken from.
+        public let question: QuestionKey?
+    }
+
+    /// What is asked with what a page sent.
+    public enum Along: Sendable {
+        case nothing
+        /// A row of a repeated block is added, taken out or put back.
+        case rows(RowChange)
+        /// A file is taken out.
+        case removing(AttachmentID)
     }
 
     /// A draft was sent already, as this.
@@ -108,54 +124,67 @@ public struct DraftService: Sendable {
     }
 
     /// Saves what a page sent: all of it, or nothing.
-    /// - Parameter revision: the one of the page: answers that changed since, elsewhere, are not undone.
-    /// - Throws: ``Stale``, ``Sent``, ``TooManyFiles``.
-    public func save(
-        _ id: DraftID, _ entry: DraftEntry, ifRevision revision: Int? = nil, of me: SignedIn
-    ) async throws -> OpenDraft {
+    /// - Throws: ``Stale`` where answers of it changed elsewhere since it was drawn; ``Sent``, ``TooManyFiles``.
+    public func save(_ id: DraftID, _ entry: DraftEntry, of me: SignedIn) async throws -> OpenDraft {
         let now = portal.clock.now
         return try await portal.database.write { tx in
-            let draft = try Self.unsent(id, of: me, in: tx)
-            return try save(entry, in: draft, since: revision, by: me, at: now, in: tx)
+            try save(entry, in: try Self.unsent(id, of: me, in: tx), by: me, at: now, in: tx)
         }
     }
 
-    /// Saves what a page sent when its author goes on: what does not collide is saved whatever happens.
-    /// - Throws: ``Collision``, ``Sent``, ``TooManyFiles``.
-    public func goOn(_ id: DraftID, _ entry: DraftEntry, from revision: Int?, of me: SignedIn) async throws -> OpenDraft {
+    /// Saves what a page sent when its author goes on, or asks something more: what does not collide is saved whatever
+    /// happens.
+    /// - Throws: ``Sent``, ``TooManyFiles``.
+    public func keep(
+        _ id: DraftID, _ entry: DraftEntry, along: Along = .nothing, of me: SignedIn
+    ) async throws -> Kept {
         let now = portal.clock.now
-        let (open, typed) = try await portal.database.write { tx in
+        return try await portal.database.write { tx in
             let draft = try Self.unsent(id, of: me, in: tx)
-            do {
-                return (try save(entry, in: draft, since: revision, by: me, at: now, in: tx), Inputs())
-            } catch let stale as Stale {
-                let typed = stale.questions.reduce(into: Inputs()) { typed, key in
-                    typed[key] = entry.searches[key]?.text.map { text in [text] } ?? entry.values[key] ?? []
-                }
-                let rest = entry.without(Set(stale.questions))
-                return (try save(rest, in: draft, since: revision, by: me, at: now, in: tx), typed)
+            var question: QuestionKey?
+            if case .removing(let file) = along {
+                question = try AttachmentStore.attachments(ofDraft: id, in: tx).first { known in known.id == file }?.question
+                _ = try AttachmentStore.remove(file, fromDraft: id, in: tx)
             }
+            var added: BlockRow?
+            func save(_ entry: DraftEntry) throws -> OpenDraft {
+                try self.save(entry, in: draft, by: me, at: now, in: tx) { definition, inputs in
+                    if case .rows(let change) = along { added = change.apply(to: &inputs, of: definition) }
+                }
+            }
+            var collisions: Inputs = [:]
+            let open: OpenDraft
+            do {
+                open = try save(entry)
+            } catch let stale as Stale {
+                for key in stale.questions {
+                    collisions[key] = entry.searches[key]?.text.map { text in [text] } ?? entry.values[key] ?? []
+                }
+                open = try save(entry.without(Set(stale.questions)))
+            }
+            return Kept(
+                open: open, collisions: collisions, gone: entry.rows(missingFrom: open.definition), added: added,
+                question: question)
         }
-        if !typed.isEmpty { throw Collision(open: open, typed: typed) }
-        return open
     }
 
     /// - Parameter rows: what else changes with it, of the form's repeated blocks.
     private func save(
-        _ entry: DraftEntry, in draft: Draft, since revision: Int? = nil, by me: SignedIn, at now: Instant,
-        in tx: any Transaction, rows: (FormDefinition, inout Inputs) -> Void = { _, _ in }
+        _ entry: DraftEntry, in draft: Draft, by me: SignedIn, at now: Instant, in tx: any Transaction,
+        rows: (FormDefinition, inout Inputs) -> Void = { _, _ in }
     ) throws -> OpenDraft {
         let catalogue = try portal.catalogue.catalogue(in: tx)
         let form = try DraftForm(draft, catalogue: catalogue, at: now, in: tx)
         var changed = try Self.changed(draft, form, by: entry, catalogue, in: tx)
-        if let revision {
-            let later = changed.differences(from: draft).filter { key in draft.changes[key] ?? 0 > revision }
+        if let page = entry.page {
+            let later = changed.differences(from: draft).filter { key in
+                draft.changes[key].map { change in page.ignores(change) } ?? false
+            }
             if !later.isEmpty { throw Stale(questions: later) }
         }
         try attach(entry.files, to: draft, form.definition, by: me, at: now, in: tx)
         rows(form.definition, &changed.inputs)
-        if changed != draft { changed.revision = draft.revision + 1 }
-        for key in changed.differences(from: draft) { changed.changes[key] = changed.revision }
+        changed.note(since: draft, on: entry.page)
         if changed != draft { try DraftStore.save(changed, at: now, in: tx) }
         return try OpenDraft(changed, for: me.person, catalogue: catalogue, portal: portal, in: tx)
     }
@@ -173,38 +202,8 @@ public struct DraftService: Sendable {
             let catalogue = try portal.catalogue.catalogue(in: tx)
             let form = try DraftForm(draft, catalogue: catalogue, at: now, in: tx)
             var changed = try Self.changed(draft, form, by: entry, catalogue, in: tx)
-            for key in changed.differences(from: draft) { changed.changes[key] = changed.revision }
+            changed.note(since: draft, on: nil)
             if changed != draft { try DraftStore.save(changed, at: now, in: tx) }
-        }
-    }
-
-    /// Takes a file out, and saves what its page sent with it.
-    /// - Returns: the draft, and the question that the file was of.
-    public func save(
-        _ id: DraftID, _ entry: DraftEntry, removing file: AttachmentID, of me: SignedIn
-    ) async throws -> (open: OpenDraft, question: QuestionKey?) {
-        let now = portal.clock.now
-        return try await portal.database.write { tx in
-            let draft = try Self.unsent(id, of: me, in: tx)
-            let question = try AttachmentStore.attachments(ofDraft: id, in: tx).first { known in known.id == file }?.question
-            _ = try AttachmentStore.remove(file, fromDraft: id, in: tx)
-            return (try save(entry, in: draft, by: me, at: now, in: tx), question)
-        }
-    }
-
-    /// Adds a row to a repeated block, takes one out or puts it back, and saves what the page sent with it.
-    /// - Returns: the draft, and the row that was added; nil when there are as many as the block takes.
-    public func save(
-        _ id: DraftID, _ entry: DraftEntry, _ change: RowChange, of me: SignedIn
-    ) async throws -> (open: OpenDraft, added: BlockRow?) {
-        let now = portal.clock.now
-        return try await portal.database.write { tx in
-            let draft = try Self.unsent(id, of: me, in: tx)
-            var added: BlockRow?
-            let open = try save(entry, in: draft, by: me, at: now, in: tx) { definition, inputs in
-                added = change.apply(to: &inputs, of: definition)
-            }
-            return (open, added)
         }
     }
 
@@ -235,9 +234,9 @@ public struct DraftService: Sendable {
     private static func changed(
         _ draft: Draft, _ form: DraftForm, by entry: DraftEntry, _ catalogue: Catalogue, in tx: any ReadTransaction
     ) throws -> Draft {
-        var changed = try DraftWriting(definition: form.definition, catalogue: catalogue).apply(entry, to: draft, in: tx)
+        var changed = try DraftWriting(definition: form.definition, blocks: form.blocks, catalogue: catalogue).apply(
+            entry, to: draft, in: tx)
         changed.version = form.version
-        if changed != draft { changed.revision += 1 }
         return changed
     }
 

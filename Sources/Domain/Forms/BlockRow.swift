@@ -62,7 +62,7 @@ extension Question {
         public var atMost: Int { maximum ?? 10 }
 
         /// More would be a list to join, not a form to fill.
-        static let limit = 30
+        public static let limit = 30
     }
 
     /// The rows of this block that were added so far; as many as it needs before anybody added one.

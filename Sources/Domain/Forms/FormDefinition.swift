@@ -71,6 +71,9 @@ public struct FormDefinition: Sendable, Codable, Hashable {
         pages.flatMap { page in page.questions.flatMap { question in [question] + (question.questions ?? []) } }
     }
 
+    /// The repeated blocks.
+    public var blocks: [Question] { pages.flatMap(\.questions).filter { question in question.type == .block } }
+
     /// One that has one answer, whatever rows there are.
     func questionOutsideBlocks(_ key: QuestionKey) -> Question? {
         for page in pages {

@@ -15,12 +15,25 @@ public struct Draft: Sendable, Hashable {
     public var requester: PersonID
     public var form: FormID
     public var version: Int
+    /// A change of an answer.
+    public struct Change: Sendable, Hashable, Codable {
+        /// The revision of the draft that came of it.
+        public var revision: Int
+        /// The page as it stood on a screen that made it, by the name it was drawn under; nil for one that did not say.
+        public var page: String?
+
+        public init(revision: Int, page: String?) {
+            self.revision = revision
+            self.page = page
+        }
+    }
+
     /// Nil is the requester.
     public var beneficiary: PersonID?
     public var channel: Channel
     public var inputs: Inputs
-    /// The revision at which each answer was last changed.
-    public var changes: [QuestionKey: Int]
+    /// When each answer was last changed, and where.
+    public var changes: [QuestionKey: Change]
     /// Random bytes that only the pages of this draft carry: what comes without a session and
     /// brings them back comes from such a page.
     public var seal: [UInt8]
@@ -33,7 +46,7 @@ public struct Draft: Sendable, Hashable {
 
     public init(
         id: DraftID, person: PersonID, requester: PersonID, form: FormID, version: Int, beneficiary: PersonID?,
-        channel: Channel, inputs: Inputs, changes: [QuestionKey: Int] = [:], seal: [UInt8], revision: Int, updatedAt: Instant,
+        channel: Channel, inputs: Inputs, changes: [QuestionKey: Change] = [:], seal: [UInt8], revision: Int, updatedAt: Instant,
         sentAt: Instant?, previous: TicketID? = nil
     ) {
         self.id = id
@@ -67,7 +80,7 @@ public enum DraftStore {
             id: try row[0], person: try row[1], requester: try row[2], form: try row[3], version: try row[4],
             beneficiary: try row[5], channel: try row[6],
             inputs: try JSONDecoder().decode(Inputs.self, from: Data(inputs.utf8)),
-            changes: try JSONDecoder().decode([QuestionKey: Int].self, from: Data(changes.utf8)), seal: try row[8],
+            changes: try JSONDecoder().decode([QuestionKey: Draft.Change].self, from: Data(changes.utf8)), seal: try row[8],
             revision: try row[9], updatedAt: try row[10], sentAt: try row[11], previous: try row[12])
     }
 

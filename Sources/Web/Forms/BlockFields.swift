@@ -64,12 +64,28 @@ enum BlockFields {
     static func removed(_ block: Question, row: String, number: Int, _ visit: Visit) -> HTML {
         guard let rows = block.rows else { return .empty }
         let name = RowName(label: rows.label, number: number).text(in: visit.language)
-        return div(
-            .class("flash flash--success"), .tabindex(-1), .flag("data-focus"), .role("group"),
+        return notice(
+            visit.words.rowRemoved(name), block, row: row, number: number, tone: "flash--success", icon: "circle-check",
+            isFocused: true, visit)
+    }
+
+    /// On another screen, while something was typed in it here.
+    static func gone(_ block: Question, row: String, isFocused: Bool, _ visit: Visit) -> HTML {
+        guard let rows = block.rows else { return .empty }
+        return notice(
+            visit.words.rowGone(visit.words.text(rows.label)), block, row: row, number: rows.atMost, tone: "flash--warning",
+            icon: "triangle-alert", isFocused: isFocused, visit)
+    }
+
+    private static func notice(
+        _ text: String, _ block: Question, row: String, number: Int, tone: String, icon: String, isFocused: Bool, _ visit: Visit
+    ) -> HTML {
+        div(
+            .class("flash \(tone)"), .tabindex(-1), .flag("data-focus", isFocused), .role("group"),
             .aria("aria-labelledby", "flash-t")
         ) {
-            Icon.icon("circle-check", visit)
-            h2(.id("flash-t")) { visit.words.rowRemoved(name) }
+            Icon.icon(icon, visit)
+            h2(.id("flash-t")) { text }
             p {
                 button(
                     .class("button button--secondary button--small"), .name("intent"),

@@ -54,12 +54,16 @@ enum DraftPage {
             .named("hx-trigger", ifPresent: hasConditions ? "conditions" : nil),
             .named("hx-swap", ifPresent: hasConditions ? "none" : nil),
             .named("hx-sync", ifPresent: hasConditions ? "this:queue last" : nil),
+            // On a dead connection no answer comes, and nothing else could be saved meanwhile.
+            .named("hx-request", ifPresent: hasConditions ? #"{"timeout":20000}"# : nil),
             .named("hx-vals", ifPresent: hasConditions ? #"{"intent":"refresh"}"# : nil)
         ) {
             // Enter in a field presses the first button of its form (HTML, implicit submission): this one, not
             // « Retirer » or « Rechercher ».
             button(.class("visually-hidden"), .tabindex(-1), .ariaHidden) { words.continueLabel }
             visit.secretField
+            // This page as it stands on this screen: what it saves itself is no news to it.
+            input(.type("hidden"), .name("screen"), .value(visit.requestID))
             input(.type("hidden"), .name("version"), .value(String(open.draft.revision)))
             input(.type("hidden"), .name("seal"), .value(Secrets.masked(open.draft.seal)))
             if model.isFromCheck { input(.type("hidden"), .name("from"), .value("check")) }

@@ -46,6 +46,9 @@ extension DraftEntry {
     /// What a page of a form sent.
     init(_ form: FormBody) {
         self.init()
+        page = form.integer("version").map { revision in
+            Page(revision: revision, name: form.value("screen").flatMap { name in name.utf8.count <= 40 ? name : nil })
+        }
         for field in form.fields where field.name.utf8.starts(with: FieldNames.shownPrefix.utf8) {
             let key = String(field.name.dropFirst(FieldNames.shownPrefix.count))
             if key == FieldNames.beneficiary {

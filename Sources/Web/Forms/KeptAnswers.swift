@@ -23,7 +23,9 @@ struct KeptAnswers {
     init(draft: DraftID, page: String, _ form: FormBody) {
         self.draft = draft
         self.page = page
-        fields = form.fields.filter { field in field.name != "csrf" && field.name != "intent" && field.name != "version" }
+        // Without the age of the page: what comes back through signing in is what its author has just typed.
+        let own: Set = ["csrf", "intent", "version", "screen"]
+        fields = form.fields.filter { field in !own.contains(field.name) }
         files = form.files.map(\.name)
     }
 

@@ -212,6 +212,12 @@ extension Words {
     func rowRemoved(_ name: String) -> String {
         say("«\(nnbsp)\(name)\(nnbsp)» ne figure plus dans votre demande", "“\(name)” is no longer in your request")
     }
+    /// - Parameter name: « Voyageur »
+    func rowGone(_ name: String) -> String {
+        say(
+            "«\(nnbsp)\(name)\(nnbsp)»\(nnbsp): une ligne que vous remplissiez a été retirée sur un autre écran. Ce que vous y avez écrit est gardé",
+            "“\(name)”: a row that you were filling was removed on another screen. What you wrote in it is kept")
+    }
     var putBack: String { say("Rétablir", "Put back") }
 
     var removeTemplate: String { say("Retirer {name}", "Remove {name}") }

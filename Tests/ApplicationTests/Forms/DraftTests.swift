@@ -42,11 +42,12 @@ struct DraftTests {
             let revision = try await drafts.draft(draft, of: me).draft.revision
             var entry = DraftEntry()
             entry.values = ["recit": ["Tapé ensuite, et plus long."]]
-            _ = try await drafts.save(draft, entry, ifRevision: revision, of: me)
+            entry.page = .init(revision: revision, name: nil)
+            _ = try await drafts.save(draft, entry, of: me)
             entry.values = ["recit": ["Tapé avant."]]
             let late = entry
             await #expect(throws: DraftService.Stale(questions: ["recit"])) {
-                _ = try await drafts.save(draft, late, ifRevision: revision, of: me)
+                _ = try await drafts.save(draft, late, of: me)
             }
             #expect(try await drafts.draft(draft, of: me).inputs["recit"] == ["Tapé ensuite, et plus long."])
             // The same again changes nothing, not even the revision.
@@ -222,18 +223,18 @@ struct DraftTests {
             let first = try await drafts.save(draft, entry(files: 1, "Un premier essai."), of: me)
             let file = try #require(first.files.first).id
             await #expect(throws: DraftService.TooManyFiles(maximum: 30)) {
-                _ = try await drafts.save(draft, entry(files: 40, "Perdu avec le reste."), removing: file, of: me)
+                _ = try await drafts.keep(draft, entry(files: 40, "Perdu avec le reste."), along: .removing(file), of: me)
             }
             #expect(try await drafts.draft(draft, of: me).files.map(\.id) == [file])
             #expect(try await drafts.draft(draft, of: me).inputs["recit"] == ["Un premier essai."])
-            let (open, question) = try await drafts.save(draft, entry(files: 0, "Un second essai."), removing: file, of: me)
-            #expect(question == "plan" && open.files.isEmpty)
+            let kept = try await drafts.keep(draft, entry(files: 0, "Un second essai."), along: .removing(file), of: me)
+            #expect(kept.question == "plan" && kept.open.files.isEmpty)
             #expect(try await drafts.draft(draft, of: me).inputs["recit"] == ["Un second essai."])
             // Somebody else's file, or one that is gone: nothing is taken, the page is saved.
-            #expect(try await drafts.save(draft, entry(files: 0, "Encore."), removing: file, of: me).question == nil)
+            #expect(try await drafts.keep(draft, entry(files: 0, "Encore."), along: .removing(file), of: me).question == nil)
             let other = try await desk.signedIn(2)
             await #expect(throws: NotFound.self) {
-                _ = try await drafts.save(draft, entry(files: 0, "Non."), removing: file, of: other)
+                _ = try await drafts.keep(draft, entry(files: 0, "Non."), along: .removing(file), of: other)
             }
         }
     }

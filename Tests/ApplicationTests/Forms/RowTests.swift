@@ -38,33 +38,34 @@ struct RowTests {
     func changes(_ engine: Engine) async throws {
         try await with(engine) { desk, me, draft in
             let drafts = DraftService(desk.portal)
-            let (open, added) = try await drafts.save(
-                draft, entry(["motif": ["panne"], "appareils__1__nom": ["Écran"]]), .add("appareils"), of: me)
-            let row = try #require(added?.row)
-            #expect(open.inputs["appareils"] == ["1", row])
-            #expect(open.inputs["appareils__1__nom"] == ["Écran"])
-            #expect(open.draft.revision == 2)
+            let kept = try await drafts.keep(
+                draft, entry(["motif": ["panne"], "appareils__1__nom": ["Écran"]]), along: .rows(.add("appareils")), of: me)
+            let row = try #require(kept.added?.row)
+            #expect(kept.open.inputs["appareils"] == ["1", row])
+            #expect(kept.open.inputs["appareils__1__nom"] == ["Écran"])
+            #expect(kept.open.draft.revision == 2)
             // A page that was loaded before says nothing of the row, and does not take it away.
             var stale = entry(["appareils": [], "appareils__1__nom": ["Écran 24 pouces"]])
             stale.values["appareils__autre__nom"] = ["D’une ligne qui n’existe pas"]
             let saved = try await drafts.save(draft, stale, of: me)
             #expect(saved.inputs["appareils"] == ["1", row])
-            #expect(saved.inputs["appareils__autre__nom"] == nil)
+            #expect(saved.filled.evaluation.answers["appareils__autre__nom"] == nil, "no row has this name")
 
             let second = "appareils__\(row)__nom"
-            let (less, _) = try await drafts.save(
-                draft, entry([second: ["Clavier"]]), .remove(block: "appareils", row: "1"), of: me)
-            #expect(less.inputs["appareils"] == [row])
-            #expect(less.filled.evaluation.answers["appareils__1__nom"] == nil)
-            #expect(less.filled.evaluation.answers[second] == .text("Clavier"))
+            let less = try await drafts.keep(
+                draft, entry([second: ["Clavier"]]), along: .rows(.remove(block: "appareils", row: "1")), of: me)
+            #expect(less.open.inputs["appareils"] == [row])
+            #expect(less.open.filled.evaluation.answers["appareils__1__nom"] == nil)
+            #expect(less.open.filled.evaluation.answers[second] == .text("Clavier"))
             // The last one stays: the block needs one.
             #expect(
-                try await drafts.save(draft, DraftEntry(), .remove(block: "appareils", row: row), of: me).open.inputs["appareils"]
+                try await drafts.keep(draft, DraftEntry(), along: .rows(.remove(block: "appareils", row: row)), of: me).open
+                    .inputs["appareils"]
                     == [row])
-            let (again, _) = try await drafts.save(
-                draft, DraftEntry(), .putBack(block: "appareils", row: "1", at: 0), of: me)
-            #expect(again.inputs["appareils"] == ["1", row])
-            #expect(again.filled.evaluation.answers["appareils__1__nom"] == .text("Écran 24 pouces"))
+            let again = try await drafts.keep(
+                draft, DraftEntry(), along: .rows(.putBack(block: "appareils", row: "1", at: 0)), of: me)
+            #expect(again.open.inputs["appareils"] == ["1", row])
+            #expect(again.open.filled.evaluation.answers["appareils__1__nom"] == .text("Écran 24 pouces"))
         }
     }
 
@@ -74,7 +75,7 @@ struct RowTests {
             let drafts = DraftService(desk.portal)
             let added = try await withThrowingTaskGroup(of: BlockRow?.self) { group in
                 for _ in 1...5 {
-                    group.addTask { try await drafts.save(draft, DraftEntry(), .add("appareils"), of: me).added }
+                    group.addTask { try await drafts.keep(draft, DraftEntry(), along: .rows(.add("appareils")), of: me).added }
                 }
                 return try await group.reduce(into: Set<String>()) { rows, row in if let row { rows.insert(row.row) } }
             }
@@ -92,11 +93,34 @@ struct RowTests {
                 .putBack(block: "appareils", row: "<script>", at: -3), .putBack(block: "appareils", row: "1", at: 99),
             ]
             for change in changes {
-                let (open, added) = try await drafts.save(draft, DraftEntry(), change, of: me)
-                #expect(added == nil)
-                #expect(open.definition.questions.filter { $0.row != nil }.map(\.key).first == "appareils__1__nom", "\(change)")
-                #expect(open.definition.questions.count == 5, "\(change)")
+                let kept = try await drafts.keep(draft, DraftEntry(), along: .rows(change), of: me)
+                #expect(kept.added == nil)
+                #expect(
+                    kept.open.definition.questions.filter { $0.row != nil }.map(\.key).first == "appareils__1__nom", "\(change)")
+                #expect(kept.open.definition.questions.count == 5, "\(change)")
             }
+        }
+    }
+
+    @Test("what is typed in a row that was taken out elsewhere is kept, said, and comes back with it", arguments: Engine.allCases)
+    func gone(_ engine: Engine) async throws {
+        try await with(engine) { desk, me, draft in
+            let drafts = DraftService(desk.portal)
+            let row = try #require(try await drafts.keep(draft, DraftEntry(), along: .rows(.add("appareils")), of: me).added?.row)
+            _ = try await drafts.keep(draft, DraftEntry(), along: .rows(.remove(block: "appareils", row: row)), of: me)
+            let path = "appareils__\(row)__nom"
+            let kept = try await drafts.keep(
+                draft, entry([path: ["Écrit pendant ce temps"], "appareils__<b>__nom": ["x"]]), of: me)
+            #expect(kept.gone.map(\.row) == [row])
+            #expect(kept.open.filled.evaluation.answers[path] == nil)
+            let back = try await drafts.keep(
+                draft, DraftEntry(), along: .rows(.putBack(block: "appareils", row: row, at: 9)), of: me)
+            #expect(back.open.filled.evaluation.answers[path] == .text("Écrit pendant ce temps"))
+            // Rows that are made up by the hundred are not kept for ever.
+            var forged: [QuestionKey: [String]] = [:]
+            for number in 0..<300 { forged["appareils__z\(number)__nom"] = ["x"] }
+            let many = try await drafts.keep(draft, entry(forged), of: me)
+            #expect(many.open.draft.inputs.count < 100)
         }
     }
 
@@ -104,7 +128,7 @@ struct RowTests {
     func sent(_ engine: Engine) async throws {
         try await with(engine) { desk, me, draft in
             let drafts = DraftService(desk.portal)
-            let row = try #require(try await drafts.save(draft, DraftEntry(), .add("appareils"), of: me).added?.row)
+            let row = try #require(try await drafts.keep(draft, DraftEntry(), along: .rows(.add("appareils")), of: me).added?.row)
             var page = entry([
                 "motif": ["panne"], "appareils__1__nom": ["Écran"], "appareils__\(row)__nom": ["Clavier"],
                 "appareils__\(row)__pour": ["2"],
