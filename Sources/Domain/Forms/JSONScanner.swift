@@ -17,17 +17,16 @@ enum JSONValue {
 /// word, does not say where a number is that no Int holds, and needs seconds for a wide document.
 ///
 /// It recurses: the caller has limited the depth, and made sure that the bytes are UTF-8.
-struct JSONScanner {
+struct JSONScanner: JSONCursor {
     private struct NotJSON: Error {}
 
-    private let bytes: [UInt8]
-    private var position = 0
+    let bytes: [UInt8]
+    var position: Int
     private var issues: [FormIssue] = []
 
     private init(_ bytes: [UInt8]) {
         self.bytes = bytes
-        // The mark that some editors put before UTF-8.
-        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
+        position = Self.start(of: bytes)
     }
 
     /// - Returns: the document and what is wrong in it by itself; nil when it is not JSON.
@@ -36,18 +35,6 @@ struct JSONScanner {
         guard let value = try? scanner.value(at: "") else { return nil }
         scanner.skipSpace()
         return scanner.position == bytes.count ? (value, scanner.issues) : nil
-    }
-
-    private var next: UInt8? { position < bytes.count ? bytes[position] : nil }
-
-    private mutating func skipSpace() {
-        while let byte = next, byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 { position += 1 }
-    }
-
-    private mutating func take(_ byte: UInt8) -> Bool {
-        guard next == byte else { return false }
-        position += 1
-        return true
     }
 
     private mutating func need(_ text: StaticString) throws(NotJSON) {

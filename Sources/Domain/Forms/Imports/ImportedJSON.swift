@@ -68,16 +68,14 @@ indirect enum ImportedJSON: Sendable {
 }
 
 /// Reads JSON by the letter of RFC 8259, never deeper than ``ImportedJSON/maximumDepth``.
-struct ImportedJSONParser {
-    private let bytes: [UInt8]
-    private var position = 0
+struct ImportedJSONParser: JSONCursor {
+    let bytes: [UInt8]
+    var position: Int
 
     init(_ bytes: [UInt8]) {
         self.bytes = bytes
-        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
+        position = Self.start(of: bytes)
     }
-
-    private var next: UInt8? { position < bytes.count ? bytes[position] : nil }
 
     private func refusal() -> FormImportRefusal {
         let before = bytes[..<min(position, bytes.count)]
@@ -93,16 +91,6 @@ struct ImportedJSONParser {
         skipSpace()
         guard position == bytes.count else { throw refusal() }
         return value
-    }
-
-    private mutating func skipSpace() {
-        while let byte = next, byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 { position += 1 }
-    }
-
-    private mutating func take(_ byte: UInt8) -> Bool {
-        guard next == byte else { return false }
-        position += 1
-        return true
     }
 
     private mutating func need(_ word: String) throws(FormImportRefusal) {
