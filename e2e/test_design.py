@@ -20,8 +20,6 @@ OF_PAGES = {
     "check, today of a technician": {"subtitle", "columns", "narrow-only"},
     "queue without a ticket, ticket search, new ticket": {"ticket-empty", "filter-form", "link-button"},
     "administration": {"is-warning", "states", "sample", "secret"},
-    "form with a repeated block": {"block", "block-row"},
-    "form with a computed value": {"computed"},
     "designer, condition, review": {
         "choice-order", "choice-row", "condition-group", "condition-line", "condition-values", "designer", "designer-editor", "diff",
         "icon-button", "outline", "outline-find", "outline-line", "preview", "preview--narrow", "preview-form", "preview-options",

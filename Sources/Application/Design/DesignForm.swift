@@ -79,7 +79,15 @@ enum DesignForm {
               { "key": "direction", "type": "unit", "required": true, "label": { "fr": "Direction", "en": "Unit" } },
               { "key": "lieu", "type": "place", "required": true, "label": { "fr": "Lieu d’installation", "en": "Place" } },
               { "key": "devis", "type": "file", "required": true, "validation": { "maximum": 3 },
-                "label": { "fr": "Devis", "en": "Quotation" } }
+                "label": { "fr": "Devis", "en": "Quotation" } },
+              { "key": "salles", "type": "block", "label": { "fr": "Autres salles à équiper", "en": "Other rooms to equip" },
+                "rows": { "label": { "fr": "Salle", "en": "Room" }, "add": { "fr": "Ajouter une salle", "en": "Add a room" },
+                  "minimum": 0, "maximum": 3 },
+                "questions": [
+                  { "key": "numero-salle", "type": "shortText", "required": true, "label": { "fr": "Numéro", "en": "Number" } },
+                  { "key": "ecrans-salle", "type": "number", "label": { "fr": "Écrans", "en": "Screens" } } ] },
+              { "key": "total", "type": "computed", "compute": { "operation": "sum", "of": ["nombre", "ecrans-salle"] },
+                "label": { "fr": "Écrans en tout", "en": "Screens in all" } }
             ] },
             { "key": "livraison", "title": { "fr": "Livraison", "en": "Delivery" }, "questions": [
               { "key": "remarque", "type": "longText", "label": { "fr": "Remarque", "en": "Remark" } }
@@ -108,7 +116,8 @@ enum DesignForm {
             "pret": [day, today.adding(days: 28).description], "teletravail": ["yes"], "adresse": ["12 rue des Salins"],
             "taille": ["27"],
             "materiel": ["m2"], "logiciel": ["m12"], "accessoires": ["bras"], "responsable": [manager.description],
-            "direction": [unit.description], "lieu": [place.description],
+            "direction": [unit.description], "lieu": [place.description], "salles": ["1", "2"],
+            "salles__1__numero-salle": ["A310"], "salles__1__ecrans-salle": ["1"], "salles__2__numero-salle": ["B12"],
         ]
     }
 
@@ -123,6 +132,7 @@ enum DesignForm {
             "pret": [today.adding(days: 9).description, today.adding(days: 2).description], "teletravail": ["yes"],
             "responsable": [SearchedText.mark("martin")], "direction": [SearchedText.mark("zzz")],
             "lieu": [SearchedText.mark("quai")], "logiciel": [SearchedText.mark("tableur")],
+            "salles": ["1", "2", "3", "4"], "salles__1__numero-salle": ["A310"],
         ]
     }
 }

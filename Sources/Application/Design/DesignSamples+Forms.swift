@@ -32,7 +32,8 @@ extension DesignSamples {
                 id: DraftID(Self.base + 1), person: Self.nadia.id, requester: Self.nadia.id, form: form.id, version: 1,
                 beneficiary: nil, channel: .portal, inputs: inputs, seal: [1], revision: 1, updatedAt: now - .hours(3),
                 sentAt: nil),
-            catalogue: catalogue, standing: standing, version: 1, definition: form.definition, service: form.service,
+            catalogue: catalogue, standing: standing, version: 1, definition: form.definition.unfolded(inputs),
+            service: form.service,
             section: form.section, requester: Self.nadia, beneficiary: nil, filled: filled,
             plan: DestinationPlan(
                 form.definition, evaluator: ConditionEvaluator(answers: filled.evaluation.answers, context: context)),

@@ -32,14 +32,16 @@ enum DesignForms {
     /// One part for each question of the first page; those that another opens are shown below it.
     private static func questions(_ visit: Visit, _ contexts: [FieldContext]) -> [DesignPart] {
         guard let first = contexts.first else { return [] }
-        return FieldTree(first.open.definition.pages[0].questions).nodes.map { node in
+        // Each with the rows of its own.
+        let trees = contexts.map { context in FieldTree(context.open.definition.pages[0].questions).nodes }
+        return FieldTree(first.open.definition.pages[0].questions).nodes.enumerated().map { index, node in
             DesignPart(
                 "q-\(node.question.key)",
                 visit.words.capitalized(
                     "\(visit.words.admin.type(node.question.type)), \(style(node.question, visit.words))"),
-                zip(names(visit.words), contexts).map { name, context in
+                zip(names(visit.words), zip(trees, contexts)).map { name, drawn in
                     // Radio buttons of one name exclude each other within a form only.
-                    (name, form(.class("questions"), .flag("novalidate")) { FieldView.node(node, context) })
+                    (name, form(.class("questions"), .flag("novalidate")) { FieldView.node(drawn.0[index], drawn.1) })
                 })
         }
     }
@@ -50,7 +52,7 @@ enum DesignForms {
         case (.choice, .list): words.say("liste", "list")
         case (.choice, .search): words.say("recherche", "search")
         case (.choice, .radios): words.say("boutons radio", "radio buttons")
-        case (.heading, _), (.text, _): words.say("sans réponse", "no answer")
+        case (.heading, _), (.text, _), (.computed, _): words.say("sans réponse", "no answer")
         case (.shortText, _) where question.validation?.mask != nil: words.say("d’une forme donnée", "of a given shape")
         default: question.isRequired ? words.say("obligatoire", "required") : words.optional
         }

@@ -121,6 +121,13 @@ extension DesignerWords {
 
     // Conditions
     var conditions: String { say("Conditions", "Conditions") }
+    /// What of a question a page is about.
+    func aspect(_ which: ConditionEditor.Which) -> String {
+        switch which {
+        case .shown: say("condition d’affichage", "when it is shown")
+        case .required: say("condition d’obligation", "when it is required")
+        }
+    }
     var shownWhen: String { say("Affichée si", "Shown if") }
     var requiredWhen: String { say("Obligatoire si", "Required if") }
     var asSaidAbove: String { say("Comme dit plus haut", "As said above") }

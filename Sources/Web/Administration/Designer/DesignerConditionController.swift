@@ -45,7 +45,7 @@ enum DesignerConditionController {
         return try await bench.page(
             .question(key), notice: notice ?? .empty,
             status: refusal?.status ?? (problems.isEmpty ? .ok : .unprocessableContent),
-            aspect: (which == .shown ? visit.words.designer.shownWhen : visit.words.designer.requiredWhen).lowercased()
+            aspect: visit.words.designer.aspect(which)
         ) { model in editor.editor(model) }
     }
 
